@@ -1,0 +1,109 @@
+import { idSchema, instantSchema, gradeSchema, signedReceiptSchema } from '@examhall/shared/protocol';
+import { contentIdSchema, paperSchema, responseSchema, mediaSchema } from '@examhall/shared/items';
+import { z } from 'zod';
+
+/**
+ * Where the last change of an answer is safe. `unsaved`: only on the screen; `station`: journalled and synced on this
+ * machine; `centre`: committed by the server.
+ */
+export const savedStates = ['unsaved', 'station', 'centre'] as const;
+export type SavedState = (typeof savedStates)[number];
+
+const attemptSchema = z.object({
+  id: idSchema,
+  /** Present response of each answered item; items not listed are not answered. */
+  responses: z.record(contentIdSchema, responseSchema),
+  /** Where each item that was ever changed is safe. */
+  saved: z.record(contentIdSchema, z.enum(savedStates)),
+  flagged: z.array(contentIdSchema),
+  viewed: z.array(contentIdSchema),
+  currentItemId: contentIdSchema.nullable(),
+  deadline: instantSchema,
+  /** Time left when this state was made, in milliseconds; the screen counts on from `performance.now()`. */
+  remainingMs: z.number().int().min(0),
+  /** True when this attempt was taken up again after the client had stopped. */
+  resumed: z.boolean(),
+});
+
+/** What the candidate's screen shows. The client core owns it; the screen only draws it. */
+export const clientStateSchema = z.object({
+  /** `starting`: opening journals and reaching the server; `not-ready`: see `problem`; the others are screens. */
+  screen: z.enum(['starting', 'not-ready', 'sign-in', 'confirm', 'exam', 'sealing', 'receipt']),
+  /** `practice` must be shown at all times: this machine is not locked down. */
+  shell: z.enum(['electron', 'practice', 'simulator']),
+  connection: z.enum(['online', 'offline']),
+  stationName: z.string(),
+  /** Sittings a candidate can sign in to on this station, their package already here. */
+  sittings: z.array(
+    z.object({ id: idSchema, title: z.string(), opensAt: instantSchema, closesAt: instantSchema, durationMinutes: z.number() }),
+  ),
+  sitting: z.object({ id: idSchema, title: z.string(), durationMinutes: z.number() }).nullable(),
+  candidate: z.object({ number: z.string(), name: z.string() }).nullable(),
+  attempt: attemptSchema.nullable(),
+  /** While `sealing`: how far the hand-in is. */
+  handIn: z.object({ entries: z.number().int(), through: z.number().int() }).nullable(),
+  receipt: signedReceiptSchema.nullable(),
+  /** The station's own grade, once it has one and the exam lets candidates see it. */
+  provisionalGrade: gradeSchema.nullable(),
+  /** Something a person should know or do; plain sentence with a reason code. */
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type ClientState = z.infer<typeof clientStateSchema>;
+export type AttemptOnScreen = z.infer<typeof attemptSchema>;
+
+const nothing = z.strictObject({});
+
+/**
+ * Every command the screen can give: its input and output. Both shells bind this one table; a message that is not in
+ * it, or does not parse, never reaches the core.
+ */
+export const bridgeContract = {
+  /** The state as it is now. */
+  state: { input: nothing, output: clientStateSchema },
+  /** Signs the candidate in; the screen becomes `confirm`. */
+  signIn: {
+    input: z.strictObject({
+      sittingId: idSchema,
+      candidateNumber: z.string().trim().min(1).max(64),
+      accessCode: z.string().trim().min(1).max(64),
+    }),
+    output: nothing,
+  },
+  /** Back from `confirm` or `receipt` to the sign-in screen. */
+  signOut: { input: nothing, output: nothing },
+  /** Starts (or takes up) the attempt; the screen becomes `exam`. */
+  start: { input: nothing, output: nothing },
+  /** The paper of the running attempt, without media data. */
+  paper: { input: nothing, output: paperSchema },
+  /** One media file of the paper. */
+  media: { input: z.strictObject({ id: contentIdSchema }), output: mediaSchema },
+  /** Answers an item, or clears it with null. Resolves once the entry is journalled and synced. */
+  answer: {
+    input: z.strictObject({ itemId: contentIdSchema, response: responseSchema.nullable() }),
+    output: nothing,
+  },
+  /** Flags an item for review, or takes the flag away. */
+  flag: { input: z.strictObject({ itemId: contentIdSchema, flagged: z.boolean() }), output: nothing },
+  /** Says which item is on screen. */
+  view: { input: z.strictObject({ itemId: contentIdSchema }), output: nothing },
+  /** Hands in: seals the attempt. Cannot be undone. */
+  submit: { input: nothing, output: nothing },
+} as const;
+export type BridgeMethod = keyof typeof bridgeContract;
+export type BridgeInput<M extends BridgeMethod> = z.infer<(typeof bridgeContract)[M]['input']>;
+export type BridgeOutput<M extends BridgeMethod> = z.infer<(typeof bridgeContract)[M]['output']>;
+
+/** A refusal as it crosses the bridge. */
+export const bridgeErrorSchema = z.object({ code: z.string(), message: z.string() });
+export type BridgeError = z.infer<typeof bridgeErrorSchema>;
+
+/** The core's side of the bridge: one method per command. */
+export type BridgeHandlers = { [M in BridgeMethod]: (input: BridgeInput<M>) => Promise<BridgeOutput<M>> };
+
+/** The screen's side of the bridge, found as `window.examhall` in both shells. */
+export interface Bridge {
+  /** Gives a command. Rejects with a `BridgeError`. */
+  invoke<M extends BridgeMethod>(method: M, input: BridgeInput<M>): Promise<BridgeOutput<M>>;
+  /** Calls back with every new state; returns how to stop. */
+  onState(listener: (state: ClientState) => void): () => void;
+}

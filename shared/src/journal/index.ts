@@ -1,0 +1,4 @@
+export * from './canonical-json.js';
+export * from './chain.js';
+export * from './entry.js';
+export * from './fold.js';

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { paperSchema } from '../items/index.js';
+import { idSchema } from './ids.js';
+import { instantSchema } from './time.js';
+
+export const examSummarySchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  state: z.enum(['draft', 'published']),
+  itemCount: z.number().int(),
+  maxMarks: z.string(),
+  createdAt: instantSchema,
+  publishedAt: instantSchema.nullable(),
+});
+export type ExamSummary = z.infer<typeof examSummarySchema>;
+
+/** An exam as staff see it: the paper, and for each item its correct response as a text for people. */
+export const examDetailSchema = examSummarySchema.extend({
+  paper: paperSchema,
+  correct: z.record(z.string(), z.string()),
+});
+export type ExamDetail = z.infer<typeof examDetailSchema>;
+
+/** Media type of an XLSX workbook: the body of an import. */
+export const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,0 +1,12 @@
+export * from './accounts.js';
+export * from './attempts.js';
+export * from './exams.js';
+export * from './ids.js';
+export * from './problem.js';
+export * from './results.js';
+export * from './sittings.js';
+export * from './stations.js';
+export * from './time.js';
+
+/** Path under which the server's API lives. */
+export const API_PREFIX = '/api/v1';

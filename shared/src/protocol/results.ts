@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { itemSchema, responseSchema } from '../items/index.js';
+import { idSchema } from './ids.js';
+import { agreements } from './sittings.js';
+import { instantSchema } from './time.js';
+
+/**
+ * How an item came to its marks: `graded` by the engine, `server` when hashes cannot express the key and only the
+ * server can grade it, `manual` when a person must.
+ */
+export const gradingOutcomes = ['graded', 'server', 'manual'] as const;
+export type GradingOutcome = (typeof gradingOutcomes)[number];
+
+export const itemMarkSchema = z.strictObject({
+  itemId: z.string(),
+  outcome: z.enum(gradingOutcomes),
+  /** Marks given, exact decimal; null while the outcome is not `graded`. */
+  marks: z.string().nullable(),
+  maxMarks: z.string(),
+});
+export type ItemMark = z.infer<typeof itemMarkSchema>;
+
+/** What a grader says of one attempt. It names everything it was computed from. */
+export const gradeSchema = z.strictObject({
+  graderVersion: z.string(),
+  packageId: z.string(),
+  keyVersion: z.string(),
+  /** Sum of the marks of graded items. */
+  marks: z.string(),
+  /** Sum of the marks of all items. */
+  maxMarks: z.string(),
+  /** Items that still await the server or a person. */
+  pendingItems: z.number().int().min(0),
+  items: z.array(itemMarkSchema),
+});
+export type Grade = z.infer<typeof gradeSchema>;
+
+/** The final result of an attempt, item by item, with what both graders said. */
+export const resultSchema = z.object({
+  attemptId: idSchema,
+  sittingId: idSchema,
+  sittingTitle: z.string(),
+  candidate: z.object({ number: z.string(), name: z.string() }),
+  finalisedAt: instantSchema,
+  agreement: z.enum(agreements),
+  grade: gradeSchema,
+  localGrade: gradeSchema.nullable(),
+  items: z.array(
+    z.object({
+      item: itemSchema,
+      response: responseSchema.nullable(),
+      correct: z.string(),
+      server: itemMarkSchema,
+      local: itemMarkSchema.nullable(),
+    }),
+  ),
+});
+export type Result = z.infer<typeof resultSchema>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { idSchema, sha256Schema } from './ids.js';
+import { instantSchema } from './time.js';
+
+export interface NewCandidate {
+  /** The number on the candidate's slip. */
+  number: string;
+  name: string;
+}
+
+export interface CreateSittingRequest {
+  examId: string;
+  title: string;
+  opensAt: string;
+  closesAt: string;
+  durationMinutes: number;
+  candidates: NewCandidate[];
+}
+
+export const sittingSummarySchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  examId: idSchema,
+  examTitle: z.string(),
+  opensAt: instantSchema,
+  closesAt: instantSchema,
+  durationMinutes: z.number().int(),
+  candidateCount: z.number().int(),
+});
+export type SittingSummary = z.infer<typeof sittingSummarySchema>;
+
+export const attemptStates = ['open', 'sealed', 'finalised', 'failed'] as const;
+export type AttemptState = (typeof attemptStates)[number];
+
+/** Whether both graders came to the same marks: pending until both have graded. */
+export const agreements = ['pending', 'agreed', 'discrepancy'] as const;
+export type Agreement = (typeof agreements)[number];
+
+/** One candidate in a sitting, and how far their attempt is. */
+export const registrationSchema = z.object({
+  id: idSchema,
+  candidateNumber: z.string(),
+  name: z.string(),
+  attempt: z
+    .object({
+      id: idSchema,
+      state: z.enum(attemptStates),
+      stationName: z.string(),
+      startedAt: instantSchema,
+      deadline: instantSchema,
+      /** Entries the server holds. */
+      through: z.number().int(),
+      answered: z.number().int(),
+      sealedAt: instantSchema.nullable(),
+      marks: z.string().nullable(),
+      maxMarks: z.string().nullable(),
+      agreement: z.enum(agreements).nullable(),
+    })
+    .nullable(),
+});
+export type Registration = z.infer<typeof registrationSchema>;
+
+export const sittingDetailSchema = sittingSummarySchema.extend({
+  keyCommitment: sha256Schema,
+  registrations: z.array(registrationSchema),
+});
+export type SittingDetail = z.infer<typeof sittingDetailSchema>;
+
+/** Answer to creating a sitting: the access codes are told this once and stored only as hashes. */
+export const createdSittingSchema = z.object({
+  sitting: sittingSummarySchema,
+  accessCodes: z.array(z.object({ candidateNumber: z.string(), name: z.string(), accessCode: z.string() })),
+});
+export type CreatedSitting = z.infer<typeof createdSittingSchema>;
+
+/** What a station may know of a sitting before anyone signed in. */
+export const stationSittingSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  opensAt: instantSchema,
+  closesAt: instantSchema,
+  durationMinutes: z.number().int(),
+  packageId: idSchema,
+});
+export type StationSitting = z.infer<typeof stationSittingSchema>;
+export const stationSittingsSchema = z.object({ serverTime: instantSchema, sittings: z.array(stationSittingSchema) });
+export type StationSittings = z.infer<typeof stationSittingsSchema>;

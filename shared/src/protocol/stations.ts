@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { idSchema } from './ids.js';
+import { instantSchema } from './time.js';
+
+export interface EnrolStationRequest {
+  /** One-centre secret an admin copies from the console. */
+  enrolmentToken: string;
+  /** What people call the machine, for example "Lab 2, seat 14". */
+  name: string;
+  /** Ed25519 public key, SPKI DER, base64: verifies the station's batches. */
+  signingKey: string;
+  /** X25519 public key, SPKI DER, base64: keys are released to it. */
+  exchangeKey: string;
+}
+
+export const enrolledStationSchema = z.object({
+  stationId: idSchema,
+  /** The server's Ed25519 public key, SPKI DER, base64: verifies manifests and receipts. */
+  serverKey: z.string(),
+});
+export type EnrolledStation = z.infer<typeof enrolledStationSchema>;
+
+export interface StationTokenRequest {
+  /** The station's idea of now; refused when more than five minutes away from the server's. */
+  at: string;
+  /** Ed25519 signature, base64, over `stationTokenMessage(stationId, at)`. */
+  signature: string;
+}
+
+/** What a station signs to get a token. */
+export function stationTokenMessage(stationId: string, at: string): string {
+  return `examhall-station-token-v1\n${stationId}\n${at}`;
+}
+
+export const tokenSchema = z.object({ token: z.string(), expiresAt: instantSchema });
+export type Token = z.infer<typeof tokenSchema>;
+
+export const stationSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  enrolledAt: instantSchema,
+  lastSeenAt: instantSchema.nullable(),
+});
+export type Station = z.infer<typeof stationSchema>;
+
+export const enrolmentSchema = z.object({ enrolmentToken: z.string() });
+export type Enrolment = z.infer<typeof enrolmentSchema>;

@@ -1,0 +1,50 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+
+/** A key pair as it is stored and sent: the public half SPKI DER, the private half PKCS #8 DER, both base64. */
+export interface KeyPairText {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+/** A new Ed25519 pair, for signing. */
+export function newSigningPair(): KeyPairText {
+  return pairText(generateKeyPairSync('ed25519'));
+}
+
+/** A new X25519 pair, for keys to be released to. */
+export function newExchangePair(): KeyPairText {
+  return pairText(generateKeyPairSync('x25519'));
+}
+
+function pairText(pair: { publicKey: KeyObject; privateKey: KeyObject }): KeyPairText {
+  return {
+    publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  };
+}
+
+/** Reads a public key. @throws Error when it is not one, or not of the type asked for */
+export function readPublicKey(text: string, type: 'ed25519' | 'x25519'): KeyObject {
+  const key = createPublicKey({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });
+  if (key.asymmetricKeyType !== type) throw new Error(`expected an ${type} public key`);
+  return key;
+}
+
+/** Reads a private key. @throws Error when it is not one */
+export function readPrivateKey(text: string): KeyObject {
+  return createPrivateKey({ key: Buffer.from(text, 'base64'), type: 'pkcs8', format: 'der' });
+}
+
+/** Ed25519 signature of the bytes, base64. */
+export function signBytes(privateKey: string, bytes: Uint8Array): string {
+  return sign(null, bytes, readPrivateKey(privateKey)).toString('base64');
+}
+
+/** True when the signature was made over exactly these bytes by the owner of the public key. Never throws on bad input. */
+export function signatureHolds(publicKey: string, bytes: Uint8Array, signature: string): boolean {
+  try {
+    return verify(null, bytes, readPublicKey(publicKey, 'ed25519'), Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
