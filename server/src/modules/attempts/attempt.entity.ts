@@ -1,0 +1,44 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AttemptState, SignedReceipt } from '@examhall/shared/protocol';
+
+/** What a candidate does in a sitting; its content is its batches. */
+@Entity('attempt')
+export class AttemptEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  /** Unique: one attempt a registration. */
+  @Column('uuid', { name: 'registration_id' })
+  registrationId: string;
+
+  @Column('uuid', { name: 'sitting_id' })
+  sittingId: string;
+
+  @Column('uuid', { name: 'package_id' })
+  packageId: string;
+
+  @Column('uuid', { name: 'station_id' })
+  stationId: string;
+
+  @Column('text')
+  state: AttemptState;
+
+  @Column('timestamptz', { name: 'started_at' })
+  startedAt: Date;
+
+  @Column('timestamptz')
+  deadline: Date;
+
+  /** Entries committed: number and hash of the last one. */
+  @Column('int', { name: 'head_seq' })
+  headSeq: number;
+
+  @Column('text', { name: 'head_hash' })
+  headHash: string;
+
+  @Column('timestamptz', { name: 'sealed_at', nullable: true })
+  sealedAt: Date | null;
+
+  @Column('jsonb', { name: 'signed_receipt', nullable: true })
+  signedReceipt: SignedReceipt | null;
+}

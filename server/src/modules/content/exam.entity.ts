@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ExamKey } from '@examhall/shared/grading';
+import type { Paper } from '@examhall/shared/items';
+
+/** An exam: its paper and key. Frozen once published. */
+@Entity('exam')
+export class ExamEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'centre_id' })
+  centreId: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('text')
+  state: 'draft' | 'published';
+
+  @Column('jsonb')
+  paper: Paper;
+
+  @Column('jsonb')
+  key: ExamKey;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'published_at', nullable: true })
+  publishedAt: Date | null;
+}

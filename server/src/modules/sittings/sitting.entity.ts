@@ -1,0 +1,29 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** An exam scheduled at a centre, with a window. */
+@Entity('sitting')
+export class SittingEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'centre_id' })
+  centreId: string;
+
+  @Column('uuid', { name: 'exam_id' })
+  examId: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('timestamptz', { name: 'opens_at' })
+  opensAt: Date;
+
+  @Column('timestamptz', { name: 'closes_at' })
+  closesAt: Date;
+
+  @Column('int', { name: 'duration_minutes' })
+  durationMinutes: number;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+}

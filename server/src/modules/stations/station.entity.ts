@@ -1,0 +1,28 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A lab machine that has enrolled with a centre. */
+@Entity('station')
+export class StationEntity {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid', { name: 'centre_id' })
+  centreId: string;
+
+  @Column('text')
+  name: string;
+
+  /** Ed25519 public key, SPKI DER, base64: verifies batches. Unique. */
+  @Column('text', { name: 'signing_key' })
+  signingKey: string;
+
+  /** X25519 public key, SPKI DER, base64: keys are released to it. */
+  @Column('text', { name: 'exchange_key' })
+  exchangeKey: string;
+
+  @Column('timestamptz', { name: 'enrolled_at' })
+  enrolledAt: Date;
+
+  @Column('timestamptz', { name: 'last_seen_at', nullable: true })
+  lastSeenAt: Date | null;
+}
