@@ -16,7 +16,12 @@ export interface GradeDifference {
  */
 export function gradeDifferences(local: Grade, server: Grade): GradeDifference[] {
   const differences: GradeDifference[] = [];
-  const compare = (what: GradeDifference['what'], itemId: string | null, ours: string, theirs: string): void => {
+  const compare = (
+    what: GradeDifference['what'],
+    itemId: string | null,
+    ours: string,
+    theirs: string,
+  ): void => {
     if (ours !== theirs) differences.push({ itemId, what, local: ours, server: theirs });
   };
   compare('package', null, local.packageId, server.packageId);

@@ -63,7 +63,12 @@ function gradeItems(
     if (verdict === 'server' || verdict === 'manual') {
       return { itemId: item.id, outcome: verdict, marks: null, maxMarks: item.marks };
     }
-    return { itemId: item.id, outcome: 'graded', marks: verdict === 'right' ? item.marks : '0', maxMarks: item.marks };
+    return {
+      itemId: item.id,
+      outcome: 'graded',
+      marks: verdict === 'right' ? item.marks : '0',
+      maxMarks: item.marks,
+    };
   });
   return {
     graderVersion: GRADER_VERSION,

@@ -19,7 +19,11 @@ export interface HashedItemKey {
 export interface ItemGrader<T extends ItemType> {
   gradeByKey(item: ItemOf<T>, key: ItemKeyOf<T>, response: ResponseOf<T>): Verdict;
   /** Who grades this key on the client's side, and the canonical responses it accepts when the client does. */
-  hashable(key: ItemKeyOf<T>): { gradedBy: HashedItemKey['gradedBy']; accepted: string[]; caseSensitive?: boolean };
+  hashable(key: ItemKeyOf<T>): {
+    gradedBy: HashedItemKey['gradedBy'];
+    accepted: string[];
+    caseSensitive?: boolean;
+  };
   /** Canonical form of a response under the hashed key's rules; null when it can never be right. */
   canonical(response: ResponseOf<T>, hashed: HashedItemKey): string | null;
 }
@@ -43,4 +47,3 @@ export function tagAccepted(tag: Buffer, accepted: readonly string[]): boolean {
   }
   return found;
 }
-

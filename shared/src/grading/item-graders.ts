@@ -35,7 +35,8 @@ const shortText: ItemGrader<'short-text'> = {
     accepted: key.accepted.map((variant) => canonicalShortText(variant, key)),
     caseSensitive: key.caseSensitive,
   }),
-  canonical: (response, hashed) => canonicalShortText(response.text, { caseSensitive: hashed.caseSensitive ?? false }),
+  canonical: (response, hashed) =>
+    canonicalShortText(response.text, { caseSensitive: hashed.caseSensitive ?? false }),
 };
 
 /** Distances are compared exactly: a typed number has at most about 400 digits when written out. */
@@ -50,7 +51,9 @@ const numeric: ItemGrader<'numeric'> = {
   hashable: (key) => {
     const exact = new ExactDecimal(key.tolerance).isZero();
     const accepted = exact ? canonicalNumber(key.correct) : null;
-    return accepted === null ? { gradedBy: 'server', accepted: [] } : { gradedBy: 'client', accepted: [accepted] };
+    return accepted === null
+      ? { gradedBy: 'server', accepted: [] }
+      : { gradedBy: 'client', accepted: [accepted] };
   },
   canonical: (response) => canonicalNumber(response.text),
 };

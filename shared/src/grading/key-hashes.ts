@@ -21,7 +21,8 @@ export type HashedExamKey = z.infer<typeof hashedExamKeySchema>;
 /** Hashes every key under a secret derived from the grading key. */
 export function hashExamKey(key: ExamKey, gradingKey: Uint8Array): HashedExamKey {
   const items: Record<string, HashedItemKey> = {};
-  for (const [itemId, itemKey] of Object.entries(key.items)) items[itemId] = hashItemKey(itemId, itemKey, gradingKey);
+  for (const [itemId, itemKey] of Object.entries(key.items))
+    items[itemId] = hashItemKey(itemId, itemKey, gradingKey);
   return hashedExamKeySchema.parse({ version: key.version, items });
 }
 
@@ -32,5 +33,10 @@ function hashItemKey(itemId: string, key: ItemKey, gradingKey: Uint8Array): Hash
   };
   const { gradedBy, accepted, caseSensitive } = grader.hashable(key);
   const tags = accepted.map((canonical) => responseTag(gradingKey, itemId, canonical).toString('base64'));
-  return { type: key.type, gradedBy, tags: [...new Set(tags)].sort(), ...(caseSensitive === undefined ? {} : { caseSensitive }) };
+  return {
+    type: key.type,
+    gradedBy,
+    tags: [...new Set(tags)].sort(),
+    ...(caseSensitive === undefined ? {} : { caseSensitive }),
+  };
 }

@@ -48,7 +48,14 @@ export function keyProblems(items: readonly Item[], key: ExamKey): string[] {
     if (itemKey.type !== item.type) return [`item ${item.id} is ${item.type}, its key is ${itemKey.type}`];
     if (!('options' in item)) return [];
     const known = new Set(item.options.map((option) => option.id));
-    const named = itemKey.type === 'multiple-choice' ? itemKey.correct : itemKey.type === 'single-choice' ? [itemKey.correct] : [];
-    return named.filter((id) => !known.has(id)).map((id) => `the key of item ${item.id} names the unknown option ${id}`);
+    const named =
+      itemKey.type === 'multiple-choice'
+        ? itemKey.correct
+        : itemKey.type === 'single-choice'
+          ? [itemKey.correct]
+          : [];
+    return named
+      .filter((id) => !known.has(id))
+      .map((id) => `the key of item ${item.id} names the unknown option ${id}`);
   });
 }

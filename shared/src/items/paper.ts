@@ -32,7 +32,9 @@ export const paperSchema = z
   .refine((paper) => allUnique(paper.sections.flatMap((section) => section.items.map((item) => item.id))), {
     message: 'item ids must be unique in the exam',
   })
-  .refine((paper) => allUnique(paper.media.map((media) => media.id)), { message: 'media ids must be unique' });
+  .refine((paper) => allUnique(paper.media.map((media) => media.id)), {
+    message: 'media ids must be unique',
+  });
 export type Paper = z.infer<typeof paperSchema>;
 
 /** All items of the paper in paper order. */

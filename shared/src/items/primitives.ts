@@ -1,16 +1,23 @@
 import { z } from 'zod';
 
 /** Identifier of an item, option, section or media file inside one exam: short, safe in URLs and file names. */
-export const contentIdSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must be 1–64 letters, digits, - or _');
+export const contentIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must be 1–64 letters, digits, - or _');
 
 /**
  * An exact decimal, written plainly: optional minus, digits, optional fraction; no exponent, no leading plus.
  * Marks travel as strings so that no binary float ever touches them.
  */
-export const decimalSchema = z.string().regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/, 'must be a plain decimal number');
+export const decimalSchema = z
+  .string()
+  .regex(/^-?(0|[1-9]\d{0,14})(\.\d{1,9})?$/, 'must be a plain decimal number');
 
 /** Marks a candidate can earn for one item: an exact decimal, not negative. */
-export const marksSchema = decimalSchema.refine((value) => !value.startsWith('-'), 'marks must not be negative');
+export const marksSchema = decimalSchema.refine(
+  (value) => !value.startsWith('-'),
+  'marks must not be negative',
+);
 
 /**
  * Formatted text as restricted HTML. Images are written `<img src="media:ID" alt="…">`, mathematics as LaTeX
@@ -41,4 +48,7 @@ export const optionsSchema = z
   .array(optionSchema)
   .min(2)
   .max(100)
-  .refine((options) => new Set(options.map((option) => option.id)).size === options.length, 'option ids must be unique');
+  .refine(
+    (options) => new Set(options.map((option) => option.id)).size === options.length,
+    'option ids must be unique',
+  );

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import type { ItemTypeDefinition } from './definition.js';
 import { essay, essayContentSchema, essayResponseSchema } from './essay/index.js';
-import { multipleChoice, multipleChoiceContentSchema, multipleChoiceResponseSchema } from './multiple-choice/index.js';
+import {
+  multipleChoice,
+  multipleChoiceContentSchema,
+  multipleChoiceResponseSchema,
+} from './multiple-choice/index.js';
 import { numeric, numericContentSchema, numericResponseSchema } from './numeric/index.js';
 import { shortText, shortTextContentSchema, shortTextResponseSchema } from './short-text/index.js';
-import { singleChoice, singleChoiceContentSchema, singleChoiceResponseSchema } from './single-choice/index.js';
+import {
+  singleChoice,
+  singleChoiceContentSchema,
+  singleChoiceResponseSchema,
+} from './single-choice/index.js';
 
 /** One question as the candidate is given it; carries nothing of its key. */
 export const itemSchema = z.discriminatedUnion('type', [
@@ -61,7 +69,11 @@ export function describeResponse(item: Item, response: Response): string {
 export function responseProblem(item: Item, response: Response): string | null {
   if (item.type !== response.type) return `item ${item.id} is ${item.type}, the response is ${response.type}`;
   const chosen =
-    response.type === 'single-choice' ? [response.option] : response.type === 'multiple-choice' ? response.options : [];
+    response.type === 'single-choice'
+      ? [response.option]
+      : response.type === 'multiple-choice'
+        ? response.options
+        : [];
   const known = 'options' in item ? new Set(item.options.map((option) => option.id)) : new Set<string>();
   const unknown = chosen.find((id) => !known.has(id));
   return unknown === undefined ? null : `item ${item.id} has no option ${unknown}`;

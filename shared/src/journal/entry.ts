@@ -81,4 +81,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
 export type Entry = z.infer<typeof entrySchema>;
 export type EntryKind = Entry['kind'];
 /** What is told when an entry is to be written: its kind and payload; place, clocks and hashes are added by the journal. */
-export type EntryFact = { [K in EntryKind]: Pick<Extract<Entry, { kind: K }>, 'kind' | 'payload'> }[EntryKind];
+export type EntryFact = {
+  [K in EntryKind]: Pick<Extract<Entry, { kind: K }>, 'kind' | 'payload'>;
+}[EntryKind];

@@ -55,7 +55,11 @@ export function foldEntry(view: AttemptView, entry: Entry): AttemptView {
     case 'cleared': {
       const responses = new Map(view.responses);
       responses.delete(entry.payload.itemId);
-      return { ...next, responses, changedAtSeq: new Map(view.changedAtSeq).set(entry.payload.itemId, entry.seq) };
+      return {
+        ...next,
+        responses,
+        changedAtSeq: new Map(view.changedAtSeq).set(entry.payload.itemId, entry.seq),
+      };
     }
     case 'flagged': {
       const flagged = new Set(view.flagged);
@@ -64,7 +68,11 @@ export function foldEntry(view: AttemptView, entry: Entry): AttemptView {
       return { ...next, flagged };
     }
     case 'viewed':
-      return { ...next, viewed: new Set(view.viewed).add(entry.payload.itemId), currentItemId: entry.payload.itemId };
+      return {
+        ...next,
+        viewed: new Set(view.viewed).add(entry.payload.itemId),
+        currentItemId: entry.payload.itemId,
+      };
     case 'resumed':
       return next;
     case 'sealed':

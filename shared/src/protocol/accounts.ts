@@ -22,5 +22,9 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
-export const sessionSchema = z.object({ token: z.string(), expiresAt: instantSchema, account: accountSchema });
+export const sessionSchema = z.object({
+  token: z.string(),
+  expiresAt: instantSchema,
+  account: accountSchema,
+});
 export type Session = z.infer<typeof sessionSchema>;

@@ -83,5 +83,8 @@ export const stationSittingSchema = z.object({
   packageId: idSchema,
 });
 export type StationSitting = z.infer<typeof stationSittingSchema>;
-export const stationSittingsSchema = z.object({ serverTime: instantSchema, sittings: z.array(stationSittingSchema) });
+export const stationSittingsSchema = z.object({
+  serverTime: instantSchema,
+  sittings: z.array(stationSittingSchema),
+});
 export type StationSittings = z.infer<typeof stationSittingsSchema>;

@@ -21,7 +21,14 @@ export interface SignedBatch {
 }
 
 /** Writes and signs a batch. */
-export function signBatch(attemptId: string, entries: readonly Entry[], stationPrivateKey: string): SignedBatch {
-  const body = canonicalJson({ format: 'examhall-batch-v1', attemptId, entries } satisfies Record<keyof Batch, unknown>);
+export function signBatch(
+  attemptId: string,
+  entries: readonly Entry[],
+  stationPrivateKey: string,
+): SignedBatch {
+  const body = canonicalJson({ format: 'examhall-batch-v1', attemptId, entries } satisfies Record<
+    keyof Batch,
+    unknown
+  >);
   return { body, signature: signBytes(stationPrivateKey, Buffer.from(body, 'utf8')) };
 }

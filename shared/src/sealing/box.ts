@@ -36,7 +36,10 @@ export function openBox(key: Uint8Array, box: Uint8Array, context: string): Buff
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(context, 'utf8')).setAuthTag(tag);
-    return Buffer.concat([decipher.update(box.subarray(NONCE_BYTES, box.length - TAG_BYTES)), decipher.final()]);
+    return Buffer.concat([
+      decipher.update(box.subarray(NONCE_BYTES, box.length - TAG_BYTES)),
+      decipher.final(),
+    ]);
   } catch {
     throw new BoxError();
   }

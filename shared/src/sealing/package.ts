@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { GRADER_VERSION, hashedExamKeySchema, hashExamKey, type ExamKey, type HashedExamKey } from '../grading/index.js';
+import {
+  GRADER_VERSION,
+  hashedExamKeySchema,
+  hashExamKey,
+  type ExamKey,
+  type HashedExamKey,
+} from '../grading/index.js';
 import { paperSchema, type Paper } from '../items/index.js';
 import { canonicalJson } from '../journal/index.js';
 import { idSchema, sha256Schema } from '../protocol/index.js';
@@ -96,7 +102,11 @@ export function openKeyHashes(packageId: string, keyEnc: Uint8Array, gradingKey:
 
 /** SHA-256 over nonce and canonical key: fixes the key without telling it. */
 export function commitKey(key: ExamKey, nonce: Uint8Array): string {
-  return createHash('sha256').update('examhall-key-commitment-v1\n').update(nonce).update(json(key)).digest('hex');
+  return createHash('sha256')
+    .update('examhall-key-commitment-v1\n')
+    .update(nonce)
+    .update(json(key))
+    .digest('hex');
 }
 
 function partContext(packageId: string, part: 'content' | 'key'): string {

@@ -1,1 +1,2 @@
 export * from './sample-exam.js';
+export * from './sample-exam-responses.js';

@@ -6,7 +6,10 @@ export const essayContentSchema = z.strictObject({
   ...itemBaseShape,
   type: z.literal('essay'),
 });
-export const essayResponseSchema = z.strictObject({ type: z.literal('essay'), text: z.string().max(MAX_TEXT_LENGTH) });
+export const essayResponseSchema = z.strictObject({
+  type: z.literal('essay'),
+  text: z.string().max(MAX_TEXT_LENGTH),
+});
 
 export type EssayContent = z.infer<typeof essayContentSchema>;
 export type EssayResponse = z.infer<typeof essayResponseSchema>;

@@ -6,7 +6,10 @@ export const shortTextContentSchema = z.strictObject({
   ...itemBaseShape,
   type: z.literal('short-text'),
 });
-export const shortTextResponseSchema = z.strictObject({ type: z.literal('short-text'), text: z.string().max(1_000) });
+export const shortTextResponseSchema = z.strictObject({
+  type: z.literal('short-text'),
+  text: z.string().max(1_000),
+});
 
 export type ShortTextContent = z.infer<typeof shortTextContentSchema>;
 export type ShortTextResponse = z.infer<typeof shortTextResponseSchema>;

@@ -7,7 +7,10 @@ export const singleChoiceContentSchema = z.strictObject({
   type: z.literal('single-choice'),
   options: optionsSchema,
 });
-export const singleChoiceResponseSchema = z.strictObject({ type: z.literal('single-choice'), option: contentIdSchema });
+export const singleChoiceResponseSchema = z.strictObject({
+  type: z.literal('single-choice'),
+  option: contentIdSchema,
+});
 
 export type SingleChoiceContent = z.infer<typeof singleChoiceContentSchema>;
 export type SingleChoiceResponse = z.infer<typeof singleChoiceResponseSchema>;
@@ -19,7 +22,8 @@ export const singleChoice: ItemTypeDefinition<SingleChoiceContent, SingleChoiceR
   responseSchema: singleChoiceResponseSchema,
   isEmpty: () => false,
   describe: (content, response) =>
-    content.options.find((option) => option.id === response.option)?.text ?? `unknown option ${response.option}`,
+    content.options.find((option) => option.id === response.option)?.text ??
+    `unknown option ${response.option}`,
 };
 
 /** Canonical form: the option id itself. */

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import {
+  canonicalJson,
+  chainFault,
+  emptyHead,
+  emptyView,
+  entryHash,
+  entryRefusal,
+  entrySchema,
+  fold,
+  foldEntry,
+  genesisHash,
+  headOf,
+  nextEntry,
+  type Entry,
+  type EntryFact,
+} from './index.js';
+
+const attemptId = '6f1d3c1e-0f5b-4f0e-9a54-1b6f5a3c2d10';
+const other = '0d9b8c7a-1111-4222-8333-944455556666';
+const started: EntryFact = {
+  kind: 'started',
+  payload: {
+    attemptId,
+    sittingId: other,
+    packageId: other,
+    stationId: other,
+    startedAt: '2026-01-05T08:00:00.000Z',
+    deadline: '2026-01-05T09:00:00.000Z',
+  },
+};
+const answer = (itemId: string, option: string): EntryFact => ({
+  kind: 'answered',
+  payload: { itemId, response: { type: 'single-choice', option } },
+});
+
+function write(facts: EntryFact[]): Entry[] {
+  const entries: Entry[] = [];
+  let head = emptyHead(attemptId);
+  for (const [index, fact] of facts.entries()) {
+    const entry = nextEntry(attemptId, head, fact, {
+      wallMs: 1_767_600_000_000 + index,
+      elapsedMs: index * 1_000,
+    });
+    entries.push(entry);
+    head = headOf(entry);
+  }
+  return entries;
+}
+
+describe('canonical JSON', () => {
+  it('writes members sorted by code unit and numbers as ECMAScript does (RFC 8785)', () => {
+    expect(canonicalJson({ b: [1, 1e21, -0, 0.1], a: { '\u20ac': '\n', $: null }, skipped: undefined })).toBe(
+      '{"a":{"$":null,"\u20ac":"\\n"},"b":[1,1e+21,0,0.1]}',
+    );
+  });
+
+  it('does not depend on the order in which members were written', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        const reversed = Object.fromEntries(Object.entries(value).reverse());
+        expect(canonicalJson(reversed)).toBe(canonicalJson(value));
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  it('refuses what JSON cannot say', () => {
+    expect(() => canonicalJson(Number.NaN)).toThrow(TypeError);
+    expect(() => canonicalJson(() => 1)).toThrow(TypeError);
+  });
+});
+
+describe('the hash chain', () => {
+  const entries = write([
+    started,
+    answer('q1', 'a'),
+    answer('q1', 'b'),
+    { kind: 'viewed', payload: { itemId: 'q2' } },
+  ]);
+
+  it('gives the hashes that sha256sum gives over the texts in docs/formats.md', () => {
+    expect(genesisHash(attemptId)).toBe('e1d220080e99fb32854d01f03c0e9fc842a1ab697b0f75d71ae91029b0119dec');
+    const clocks = { wallMs: 1_767_600_000_000, elapsedMs: 2_000 };
+    const viewed = nextEntry(
+      attemptId,
+      emptyHead(attemptId),
+      { kind: 'viewed', payload: { itemId: 'q2' } },
+      clocks,
+    );
+    expect(viewed.hash).toBe('d37957a6335f993beb39a27ada059e06de18c40da1a20d0e6ed1d0eec7fd77b4');
+  });
+
+  it('accepts entries as they were written, from any place on', () => {
+    expect(chainFault(attemptId, emptyHead(attemptId), entries)).toBeNull();
+    expect(chainFault(attemptId, headOf(entries[1]!), entries.slice(2))).toBeNull();
+    for (const entry of entries) expect(entrySchema.parse(JSON.parse(canonicalJson(entry)))).toEqual(entry);
+  });
+
+  it('names a gap', () => {
+    expect(chainFault(attemptId, emptyHead(attemptId), entries.slice(1))).toEqual({ kind: 'gap', seq: 2 });
+    expect(chainFault(attemptId, emptyHead(attemptId), [entries[0]!, entries[2]!])).toEqual({
+      kind: 'gap',
+      seq: 3,
+    });
+  });
+
+  it('names a fork: an entry that continues another history', () => {
+    const otherHistory = write([started, answer('q1', 'c'), answer('q1', 'd')]);
+    expect(chainFault(attemptId, headOf(entries[1]!), [otherHistory[2]!])).toEqual({ kind: 'fork', seq: 3 });
+    expect(chainFault(other, emptyHead(other), entries)).toEqual({ kind: 'fork', seq: 1 });
+  });
+
+  it('names an edited entry, whichever member was changed', () => {
+    const entry = entries[1]!;
+    const edits: Entry[] = [
+      { ...entry, wallMs: entry.wallMs + 1 },
+      { ...entry, elapsedMs: entry.elapsedMs + 1 },
+      {
+        ...(entry as Extract<Entry, { kind: 'answered' }>),
+        payload: { itemId: 'q2', response: { type: 'single-choice', option: 'a' } },
+      },
+      { ...entry, hash: entry.prev },
+    ];
+    for (const edited of edits) {
+      expect(chainFault(attemptId, headOf(entries[0]!), [edited])).toEqual({ kind: 'edited', seq: 2 });
+    }
+  });
+
+  it('binds every entry to its attempt', () => {
+    expect(entryHash(attemptId, entries[0]!)).not.toBe(entryHash(other, entries[0]!));
+  });
+});
+
+describe('the fold', () => {
+  const facts: EntryFact[] = [
+    started,
+    answer('q1', 'a'),
+    { kind: 'viewed', payload: { itemId: 'q2' } },
+    answer('q2', 'c'),
+    { kind: 'flagged', payload: { itemId: 'q2', flagged: true } },
+    answer('q1', 'b'),
+    { kind: 'cleared', payload: { itemId: 'q2' } },
+    { kind: 'flagged', payload: { itemId: 'q2', flagged: false } },
+    { kind: 'resumed', payload: {} },
+    { kind: 'sealed', payload: { reason: 'submitted', entries: 9 } },
+  ];
+  const entries = write(facts);
+
+  it('restores answers, flags, place and seal', () => {
+    const view = fold(entries);
+    expect([...view.responses]).toEqual([['q1', { type: 'single-choice', option: 'b' }]]);
+    expect([...view.changedAtSeq]).toEqual([
+      ['q1', 6],
+      ['q2', 7],
+    ]);
+    expect(view.flagged.size).toBe(0);
+    expect(view.currentItemId).toBe('q2');
+    expect(view.sealed).toEqual({ reason: 'submitted', seq: 10, hash: entries[9]!.hash });
+    expect(view.head).toEqual(headOf(entries[9]!));
+    expect(view.elapsedMs).toBe(9_000);
+  });
+
+  it('is the same in one go and in any two parts', () => {
+    for (let cut = 0; cut <= entries.length; cut += 1) {
+      expect(fold(entries.slice(cut), fold(entries.slice(0, cut)))).toEqual(fold(entries));
+    }
+  });
+
+  it('never changes the view it was given', () => {
+    const before = fold(entries.slice(0, 2));
+    foldEntry(before, entries[3]!);
+    expect([...before.responses.keys()]).toEqual(['q1']);
+    expect(emptyView.responses.size).toBe(0);
+  });
+
+  it('refuses a kind it does not know', () => {
+    expect(() => foldEntry(emptyView, { ...entries[0]!, kind: 'invented' } as unknown as Entry)).toThrow(
+      /unknown entry kind/,
+    );
+  });
+
+  it('lets nothing but the local grade follow the seal, and nothing come before the start', () => {
+    const view = fold(entries);
+    expect(entryRefusal(view, 'answered')).toBe('the attempt is sealed');
+    expect(entryRefusal(view, 'sealed')).toBe('the attempt is sealed');
+    expect(entryRefusal(view, 'locally-graded')).toBeNull();
+    expect(entryRefusal(view, 'started')).toBe('the attempt has already started');
+    expect(entryRefusal(emptyView, 'answered')).toBe('the attempt has not started');
+    expect(entryRefusal(fold(entries.slice(0, 2)), 'locally-graded')).toBe('the attempt is not sealed');
+    expect(entryRefusal(fold(entries.slice(0, 2)), 'answered')).toBeNull();
+  });
+});
