@@ -1,0 +1,3 @@
+export type { StationEntity as Station } from './station.entity.js';
+export { StationsModule } from './stations.module.js';
+export { StationsService } from './stations.service.js';

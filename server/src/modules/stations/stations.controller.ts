@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { EnrolledStation, Station, Token } from '@examhall/shared/protocol';
+import {
+  Access,
+  CurrentStaff,
+  Public,
+  SignInThrottle,
+  type StaffPrincipal,
+} from '../../platform/auth/index.js';
+import { IdPipe } from '../../platform/errors/index.js';
+import { EnrolStationDto, StationTokenDto } from './stations.dto.js';
+import { StationsService } from './stations.service.js';
+
+@ApiTags('stations')
+@Controller('stations')
+export class StationsController {
+  constructor(private readonly stations: StationsService) {}
+
+  @Post('enrol')
+  @Public()
+  @SignInThrottle(120)
+  @HttpCode(200)
+  enrol(@Body() request: EnrolStationDto): Promise<EnrolledStation> {
+    return this.stations.enrol(request);
+  }
+
+  // A signature cannot be guessed; a lab behind one address asks for many tokens at once.
+  @Post(':id/token')
+  @Public()
+  @SignInThrottle(3_000)
+  @HttpCode(200)
+  token(@Param('id', IdPipe) id: string, @Body() request: StationTokenDto): Promise<Token> {
+    return this.stations.issueToken(id, request);
+  }
+
+  @Get()
+  @Access('admin', 'invigilator')
+  list(@CurrentStaff() staff: StaffPrincipal): Promise<Station[]> {
+    return this.stations.list(staff.centreId);
+  }
+}

@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AccessAudit } from './access-audit.js';
+import { AuthGuard } from './auth.guard.js';
+import { Argon2Hasher, PasswordHasher } from './password-hasher.js';
+import { Tokens } from './tokens.js';
+
+@Global()
+@Module({
+  imports: [
+    DiscoveryModule,
+    JwtModule.register({}),
+    ThrottlerModule.forRoot([{ name: 'default', ttl: 60_000, limit: 30 }]),
+  ],
+  providers: [
+    Tokens,
+    AccessAudit,
+    { provide: PasswordHasher, useClass: Argon2Hasher },
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [Tokens, PasswordHasher],
+})
+export class AuthModule {}

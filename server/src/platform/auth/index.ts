@@ -1,0 +1,13 @@
+export {
+  Access,
+  CurrentCandidate,
+  CurrentPrincipal,
+  CurrentStaff,
+  CurrentStation,
+  Public,
+} from './access.js';
+export { AuthModule } from './auth.module.js';
+export { PasswordHasher } from './password-hasher.js';
+export * from './principal.js';
+export { SignInThrottle } from './sign-in-throttle.js';
+export { Tokens } from './tokens.js';

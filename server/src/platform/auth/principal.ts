@@ -1,0 +1,29 @@
+import { staffRoles, type Role } from '@examhall/shared/protocol';
+import { z } from 'zod';
+
+const staff = z.object({
+  kind: z.literal('staff'),
+  accountId: z.uuid(),
+  role: z.enum(staffRoles),
+  centreId: z.uuid(),
+});
+const station = z.object({ kind: z.literal('station'), stationId: z.uuid(), centreId: z.uuid() });
+const candidate = z.object({
+  kind: z.literal('candidate'),
+  registrationId: z.uuid(),
+  sittingId: z.uuid(),
+  stationId: z.uuid(),
+  centreId: z.uuid(),
+});
+
+/** Who makes a request, as the token says. */
+export const principalSchema = z.discriminatedUnion('kind', [staff, station, candidate]);
+export type Principal = z.infer<typeof principalSchema>;
+export type StaffPrincipal = z.infer<typeof staff>;
+export type StationPrincipal = z.infer<typeof station>;
+export type CandidatePrincipal = z.infer<typeof candidate>;
+
+/** The role under which a principal is let in. */
+export function roleOf(principal: Principal): Role {
+  return principal.kind === 'staff' ? principal.role : principal.kind;
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { configurationTable, ServerVariables, type LogLevel } from './variables.js';
+
+/** The environment cannot be used; the message has one sentence, on a line of its own, for each wrong variable. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+/** Everything that can be configured, validated and typed. */
+export class ServerConfig {
+  /** Absolute path of the folder with everything that must survive a restart. */
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  /** Null: the embedded PostgreSQL is to be started. */
+  readonly databaseUrl: string | null;
+  /** Null: jobs run inside the server. */
+  readonly redisUrl: string | null;
+  readonly databasePool: number;
+  readonly logLevel: LogLevel;
+  readonly publicUrl: string | null;
+  readonly deadlineGraceSeconds: number;
+  readonly demo: boolean;
+
+  constructor(values: {
+    [K in keyof ServerConfig as ServerConfig[K] extends Function ? never : K]: ServerConfig[K];
+  }) {
+    Object.assign(this, values);
+  }
+
+  /** The same configuration with some values replaced. */
+  with(changes: Partial<ServerConfig>): ServerConfig {
+    return new ServerConfig({ ...this, ...changes });
+  }
+}
+
+/**
+ * Reads the configuration from the environment.
+ *
+ * @throws ConfigurationError with a sentence for each wrong variable
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ServerConfig {
+  const given: Record<string, string> = {};
+  for (const { name } of configurationTable) {
+    const value = environment[name];
+    if (value !== undefined && value !== '') given[name] = value;
+  }
+  const variables = plainToInstance(ServerVariables, given, { exposeDefaultValues: true });
+  const sentences = validateSync(variables).map((error) => {
+    const reason = Object.values(error.constraints ?? {})[0]?.replace(`${error.property} `, '') ?? 'is wrong';
+    return `${error.property} ${reason}.`;
+  });
+  if (sentences.length > 0) throw new ConfigurationError(sentences.join('\n'));
+  return new ServerConfig({
+    dataDirectory: resolve(variables.EXAMHALL_DATA_DIR),
+    host: variables.EXAMHALL_HOST,
+    port: variables.EXAMHALL_PORT,
+    databaseUrl: variables.DATABASE_URL ?? null,
+    redisUrl: variables.REDIS_URL ?? null,
+    databasePool: variables.EXAMHALL_DATABASE_POOL,
+    logLevel: variables.EXAMHALL_LOG_LEVEL,
+    publicUrl: variables.EXAMHALL_PUBLIC_URL ?? null,
+    deadlineGraceSeconds: variables.EXAMHALL_DEADLINE_GRACE_SECONDS,
+    demo: variables.EXAMHALL_DEMO === '1',
+  });
+}

@@ -1,0 +1,100 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+
+/** How much the server logs, from the most to the least. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * The environment variables the server reads, with their defaults and what a good value is. Empty variables count as
+ * unset.
+ */
+export class ServerVariables {
+  @IsString()
+  @MinLength(1)
+  EXAMHALL_DATA_DIR: string = '.data';
+
+  @IsString()
+  @MinLength(1)
+  EXAMHALL_HOST: string = '127.0.0.1';
+
+  @Type(() => Number)
+  @IsInt({ message: 'must be a port number from 0 to 65535' })
+  @Min(0, { message: 'must be a port number from 0 to 65535' })
+  @Max(65535, { message: 'must be a port number from 0 to 65535' })
+  EXAMHALL_PORT: number = 4800;
+
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true },
+    { message: 'must be a PostgreSQL address such as postgres://user:password@host:5432/name' },
+  )
+  DATABASE_URL?: string;
+
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true },
+    { message: 'must be a Redis address such as redis://host:6379' },
+  )
+  REDIS_URL?: string;
+
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number from 2 to 500' })
+  @Min(2, { message: 'must be a whole number from 2 to 500' })
+  @Max(500, { message: 'must be a whole number from 2 to 500' })
+  EXAMHALL_DATABASE_POOL: number = 10;
+
+  @IsIn(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
+  EXAMHALL_LOG_LEVEL: LogLevel = 'info';
+
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['http', 'https'], require_tld: false, require_protocol: true },
+    { message: 'must be an http or https address' },
+  )
+  EXAMHALL_PUBLIC_URL?: string;
+
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number of seconds from 0 to 3600' })
+  @Min(0, { message: 'must be a whole number of seconds from 0 to 3600' })
+  @Max(3600, { message: 'must be a whole number of seconds from 0 to 3600' })
+  EXAMHALL_DEADLINE_GRACE_SECONDS: number = 60;
+
+  @IsIn(['0', '1'], { message: 'must be 0 or 1' })
+  EXAMHALL_DEMO: '0' | '1' = '0';
+}
+
+export type VariableName = keyof ServerVariables;
+
+const descriptions: Record<VariableName, string> = {
+  EXAMHALL_DATA_DIR: 'Folder of the database, the secrets and everything else that must survive a restart.',
+  EXAMHALL_HOST: 'Address the server listens on; 0.0.0.0 lets other machines in.',
+  EXAMHALL_PORT: 'Port the server listens on; 0 takes a free one.',
+  DATABASE_URL: 'Your PostgreSQL. Unset: the server starts its own inside the data folder.',
+  REDIS_URL: 'Your Redis, for Bull queues and separate workers. Unset: jobs run inside the server.',
+  EXAMHALL_DATABASE_POOL: 'Most database connections one process opens.',
+  EXAMHALL_LOG_LEVEL: `How much is logged: ${logLevels.join(', ')}.`,
+  EXAMHALL_PUBLIC_URL: 'Address under which people and stations reach the server, when it is behind a proxy.',
+  EXAMHALL_DEADLINE_GRACE_SECONDS:
+    'How long after its deadline an entry may arrive before it is marked late.',
+  EXAMHALL_DEMO: '1 sets up a demo centre with a sample exam on the first start.',
+};
+
+/** One row of the documentation's table of variables. */
+export interface VariableRow {
+  readonly name: VariableName;
+  /** As it would be written in the environment; empty when the variable is unset by default. */
+  readonly default: string;
+  readonly description: string;
+}
+
+/** All variables with their defaults: what the README's table is made from. */
+export const configurationTable: readonly VariableRow[] = (() => {
+  const defaults = new ServerVariables();
+  return (Object.keys(descriptions) as VariableName[]).map((name) => ({
+    name,
+    default: defaults[name] === undefined ? '' : String(defaults[name]),
+    description: descriptions[name],
+  }));
+})();

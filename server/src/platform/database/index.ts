@@ -1,0 +1,4 @@
+export { dataSourceOptions, type DatabaseAddress } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export { migrate } from './migrate.js';
+export { Transaction, Transactions } from './transactions.js';

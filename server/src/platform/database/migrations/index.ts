@@ -1,0 +1,4 @@
+import { InitialSchema1763600000000 } from './1-initial-schema.js';
+
+/** Every migration, oldest first. One that has been released is never changed: write the next one. */
+export const migrations = [InitialSchema1763600000000];

@@ -1,0 +1,53 @@
+import type { Type, DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { API_PREFIX, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import { ProblemFilter, validationPipe } from '../errors/index.js';
+import { serveConsole } from './console-files.js';
+import { setSecurityHeaders } from './security-headers.js';
+
+const MEBIBYTE = 1_048_576;
+/** Largest body of a request, bytes. */
+export const BODY_LIMIT = MEBIBYTE;
+/** Largest spreadsheet, bytes. */
+export const XLSX_BODY_LIMIT = 20 * MEBIBYTE;
+
+/** The HTTP application around a root module: everything but listening. */
+export async function createApplication(root: Type | DynamicModule): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, {
+    rawBody: true,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  return configureApplication(app);
+}
+
+/** What every HTTP application of the server has, also those that tests put together. */
+export async function configureApplication(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(validationPipe());
+  app.useBodyParser(XLSX_MEDIA_TYPE, { bodyLimit: XLSX_BODY_LIMIT });
+  await setSecurityHeaders(app);
+  describeApi(app);
+  await serveConsole(app);
+  return app;
+}
+
+/** OpenAPI: the page at `/api/docs`, the document at `/api/docs-json`. */
+function describeApi(app: NestFastifyApplication): void {
+  const document = new DocumentBuilder().setTitle('Examhall').setVersion('1').addBearerAuth().build();
+  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, document), {
+    jsonDocumentUrl: 'api/docs-json',
+  });
+}

@@ -1,0 +1,6 @@
+export {
+  BODY_LIMIT,
+  configureApplication,
+  createApplication,
+  XLSX_BODY_LIMIT,
+} from './create-application.js';

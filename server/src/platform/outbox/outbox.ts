@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/index.js';
+import type { Transaction } from '../database/index.js';
+import { jobPayloads, type JobName, type JobPayload } from '../queue/index.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { Relay } from './relay.js';
+
+/** Writes down that a job is to run, in the transaction that makes it necessary. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly repository: OutboxRepository,
+    private readonly relay: Relay,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A second call with the same job and key changes nothing: the job runs once. */
+  async add<N extends JobName>(
+    transaction: Transaction,
+    job: N,
+    key: string,
+    payload: JobPayload<N>,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const row = { job, key, payload: jobPayloads[job].parse(payload), dueAt: now, createdAt: now };
+    await this.repository.add(transaction, row);
+    transaction.afterCommit(() => this.relay.nudge());
+  }
+}

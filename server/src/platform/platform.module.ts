@@ -1,0 +1,42 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from './auth/index.js';
+import { Clock, IdSource, RandomIdSource, SystemClock } from './clock/index.js';
+import { ServerConfig } from './config/index.js';
+import { DatabaseModule } from './database/index.js';
+import { loggingModule } from './logging/logging.module.js';
+import { OutboxModule } from './outbox/index.js';
+import { QueueModule } from './queue/index.js';
+import { SecretBox, ServerKeys, type Secrets } from './secrets/index.js';
+
+export interface PlatformOptions {
+  readonly config: ServerConfig;
+  readonly secrets: Secrets;
+  /** Whether this process runs jobs, or only hands them over. */
+  readonly runsJobs: boolean;
+}
+
+/** What every feature stands on. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static for({ config, secrets, runsJobs }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        loggingModule(config),
+        DatabaseModule,
+        AuthModule,
+        QueueModule.for(config),
+        OutboxModule.for(runsJobs),
+      ],
+      providers: [
+        { provide: ServerConfig, useValue: config },
+        { provide: ServerKeys, useValue: new ServerKeys(secrets) },
+        { provide: SecretBox, useValue: new SecretBox(secrets) },
+        { provide: Clock, useClass: SystemClock },
+        { provide: IdSource, useClass: RandomIdSource },
+      ],
+      exports: [ServerConfig, ServerKeys, SecretBox, Clock, IdSource],
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { BullModule, getQueueToken } from '@nestjs/bull';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Queue } from 'bull';
+import type { ServerConfig } from '../config/index.js';
+import { BullQueue } from './bull-queue.js';
+import { InProcessQueue } from './in-process-queue.js';
+import { JobQueue, type JobHint } from './job-queue.js';
+import { JobRegistry } from './job-registry.js';
+import { jobNames } from './jobs.js';
+
+/** Bull on Redis when a Redis is configured, otherwise a queue inside the process. */
+@Global()
+@Module({})
+export class QueueModule {
+  static for(config: ServerConfig): DynamicModule {
+    const shared = { module: QueueModule, exports: [JobQueue, JobRegistry] };
+    if (config.redisUrl === null) {
+      return {
+        ...shared,
+        imports: [DiscoveryModule],
+        providers: [JobRegistry, { provide: JobQueue, useFactory: () => new InProcessQueue() }],
+      };
+    }
+    const queues = jobNames.map((name) => ({ name }));
+    return {
+      ...shared,
+      imports: [
+        DiscoveryModule,
+        BullModule.forRoot({ url: config.redisUrl, prefix: 'examhall' }),
+        BullModule.registerQueue(...queues),
+      ],
+      providers: [
+        JobRegistry,
+        {
+          provide: JobQueue,
+          inject: jobNames.map((name) => getQueueToken(name)),
+          useFactory: (...given: Queue<JobHint>[]) =>
+            new BullQueue(new Map(jobNames.map((name, index) => [name, given[index]!]))),
+        },
+      ],
+    };
+  }
+}

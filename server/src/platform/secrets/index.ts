@@ -1,0 +1,2 @@
+export * from './secrets-file.js';
+export * from './server-keys.js';
