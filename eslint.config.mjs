@@ -1,0 +1,93 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+import { wallsRule } from './scripts/check/walls-rule.mjs';
+
+const tests = ['**/*.test.ts', '**/*.test.tsx', '**/*.e2e.ts', '**/test/**', '**/e2e/**'];
+const screens = ['desktop/src/renderer/**/*.{ts,tsx}', 'server/console/src/**/*.{ts,tsx}'];
+
+/** The walls alone, without type information: what the test of the walls plants its violations under. */
+export const walls = {
+  files: ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'],
+  languageOptions: { parser: tseslint.parser },
+  plugins: { examhall: { rules: { walls: wallsRule } } },
+  rules: { 'examhall/walls': 'error' },
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/test-results/**',
+      '**/playwright-report/**',
+      '.data/**',
+      'coverage/**',
+    ],
+  },
+  js.configs.recommended,
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strict],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // NestJS modules are classes with nothing but a decorator.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      complexity: ['error', 12],
+      eqeqeq: 'error',
+      'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, varsIgnorePattern: '^_', argsIgnorePattern: '^_' },
+      ],
+    },
+  },
+  {
+    // Nest reads the types of constructor parameters at run time, which a type import would take away.
+    files: ['server/src/**/*.ts', 'server/test/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    // One statement after another, in the order they must run: cutting them up would hide that.
+    files: ['server/src/platform/database/migrations/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    // Configuration of the bundler is in no room's tsconfig.
+    files: ['**/vite*.config.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'off',
+    },
+  },
+  { files: screens, ...reactHooks.configs.flat.recommended },
+  {
+    // Tests are in no room's own tsconfig; one of their own has them all.
+    files: tests,
+    ignores: ['scripts/**'],
+    languageOptions: { parserOptions: { projectService: false, project: ['tsconfig.tests.json'] } },
+  },
+  {
+    files: tests,
+    rules: {
+      complexity: 'off',
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  walls,
+);

