@@ -91,13 +91,20 @@ export function fold(entries: Iterable<Entry>, from: AttemptView = emptyView): A
   return view;
 }
 
-/** Why `fact` may not follow in this attempt, or null when it may. Held by the client before it writes and by the server. */
-export function entryRefusal(view: AttemptView, kind: Entry['kind']): string | null {
-  if (kind === 'started') return view.started ? 'the attempt has already started' : null;
-  if (!view.started) return 'the attempt has not started';
+/** How far an attempt is, as the order of entries depends on it; a view is one. Each member is truthy once it happened. */
+export interface AttemptPhase {
+  readonly started: unknown;
+  readonly sealed: unknown;
+  readonly localGrade: unknown;
+}
+
+/** Why an entry of this kind may not come next, or null when it may. Held by the client before it writes and by the server. */
+export function entryRefusal(phase: AttemptPhase, kind: Entry['kind']): string | null {
+  if (kind === 'started') return phase.started ? 'the attempt has already started' : null;
+  if (!phase.started) return 'the attempt has not started';
   if (kind === 'locally-graded') {
-    if (!view.sealed) return 'the attempt is not sealed';
-    return view.localGrade ? 'the attempt has been graded here already' : null;
+    if (!phase.sealed) return 'the attempt is not sealed';
+    return phase.localGrade ? 'the attempt has been graded here already' : null;
   }
-  return view.sealed ? 'the attempt is sealed' : null;
+  return phase.sealed ? 'the attempt is sealed' : null;
 }

@@ -1,5 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** What can need a person's judgement. */
+export type IncidentKind =
+  'journal-fork' | 'journal-edited' | 'journal-invalid' | 'late-entries' | 'grade-discrepancy';
+
 /** Something a person has to look at, with the evidence as it came. */
 @Entity('incident')
 export class IncidentEntity {
@@ -10,7 +14,7 @@ export class IncidentEntity {
   attemptId: string;
 
   @Column('text')
-  kind: 'journal-fork' | 'journal-edited' | 'grade-discrepancy';
+  kind: IncidentKind;
 
   @Column('jsonb')
   evidence: Record<string, unknown>;

@@ -1,0 +1,112 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  Res,
+  type RawBodyRequest,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  BATCH_SIGNATURE_HEADER,
+  type Attempt,
+  type BatchAck,
+  type CandidateSession,
+  type GradingKeyRelease,
+  type StartedAttempt,
+  type Submission,
+} from '@examhall/shared/protocol';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  Access,
+  CurrentCandidate,
+  CurrentPrincipal,
+  CurrentStation,
+  SignInThrottle,
+  type CandidatePrincipal,
+  type Principal,
+  type StationPrincipal,
+} from '../../platform/auth/index.js';
+import { IdPipe, ProblemError } from '../../platform/errors/index.js';
+import { BatchDto, CandidateSignInDto } from './attempts.dto.js';
+import { AttemptsService } from './attempts.service.js';
+import { parseBatch } from './batch-body.js';
+import { CandidateSessionsService } from './candidate-sessions.service.js';
+import { IntakeService } from './intake.service.js';
+
+@ApiTags('attempts')
+@Controller()
+export class AttemptsController {
+  constructor(
+    private readonly sessions: CandidateSessionsService,
+    private readonly attempts: AttemptsService,
+    private readonly intake: IntakeService,
+  ) {}
+
+  @Post('candidate-sessions')
+  @Access('station')
+  @SignInThrottle(30)
+  signIn(
+    @CurrentStation() station: StationPrincipal,
+    @Body() body: CandidateSignInDto,
+  ): Promise<CandidateSession> {
+    return this.sessions.signIn(station, body);
+  }
+
+  @Post('attempts')
+  @HttpCode(200)
+  @Access('candidate')
+  start(@CurrentCandidate() candidate: CandidatePrincipal): Promise<StartedAttempt> {
+    return this.attempts.start(candidate);
+  }
+
+  @Get('attempts/:id')
+  @Access('candidate', 'station', 'invigilator', 'admin')
+  view(@Param('id', IdPipe) id: string, @CurrentPrincipal() principal: Principal): Promise<Attempt> {
+    return this.attempts.view(id, principal);
+  }
+
+  /** Answers 200 while the attempt is open and 202 with the receipt once it is sealed. */
+  @Post('attempts/:id/batches')
+  @Access('station')
+  async take(
+    @Param('id', IdPipe) attemptId: string,
+    @CurrentStation() station: StationPrincipal,
+    @Headers(BATCH_SIGNATURE_HEADER) signature: string | undefined,
+    @Body() _envelope: BatchDto,
+    @Req() request: RawBodyRequest<FastifyRequest>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BatchAck> {
+    if (!signature || !request.rawBody)
+      throw new ProblemError('signature-invalid', 'The batch is not signed.');
+    const ack = await this.intake.take({
+      attemptId,
+      stationId: station.stationId,
+      bytes: request.rawBody,
+      signature,
+      batch: parseBatch(request.rawBody),
+    });
+    void reply.status(ack.submission ? 202 : 200);
+    return ack;
+  }
+
+  @Post('attempts/:id/grading-key')
+  @HttpCode(200)
+  @Access('station')
+  releaseGradingKey(
+    @Param('id', IdPipe) id: string,
+    @CurrentStation() station: StationPrincipal,
+  ): Promise<GradingKeyRelease> {
+    return this.attempts.releaseGradingKey(id, station);
+  }
+
+  @Get('submissions/:id')
+  @Access('candidate', 'station', 'invigilator', 'admin')
+  submission(@Param('id', IdPipe) id: string, @CurrentPrincipal() principal: Principal): Promise<Submission> {
+    return this.attempts.submission(id, principal);
+  }
+}

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { emptyHead } from '@examhall/shared/journal';
+import type { Attempt, GradingKeyRelease, StartedAttempt, Submission } from '@examhall/shared/protocol';
+import { contentKeyContext, gradingKeyContext, sealToStation } from '@examhall/shared/sealing';
+import type { CandidatePrincipal, Principal, StationPrincipal } from '../../platform/auth/index.js';
+import { Clock, IdSource, later } from '../../platform/clock/index.js';
+import { ProblemError } from '../../platform/errors/index.js';
+import { SittingsService } from '../sittings/index.js';
+import { StationsService } from '../stations/index.js';
+import type { AttemptEntity } from './attempt.entity.js';
+import { AttemptRepository } from './attempt.repository.js';
+
+const MINUTE_MS = 60_000;
+
+/** Starts attempts, tells how they stand and releases keys to their stations. */
+@Injectable()
+export class AttemptsService {
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly sittings: SittingsService,
+    private readonly stations: StationsService,
+    private readonly clock: Clock,
+    private readonly ids: IdSource,
+  ) {}
+
+  /**
+   * Starts the candidate's attempt on their station, or takes it up again there. The sitting's window says when an
+   * attempt may start; once started it has its whole duration.
+   *
+   * @throws ProblemError `sitting-not-open`, `attempt-on-other-station`, `attempt-already-sealed`
+   */
+  async start(candidate: CandidatePrincipal): Promise<StartedAttempt> {
+    const existing = await this.attempts.findByRegistration(candidate.registrationId);
+    const attempt = existing ?? (await this.begin(candidate));
+    if (attempt.stationId !== candidate.stationId) {
+      throw new ProblemError(
+        'attempt-on-other-station',
+        'This attempt runs on another station; ask the invigilator.',
+      );
+    }
+    if (attempt.state !== 'open')
+      throw new ProblemError('attempt-already-sealed', 'This exam has already been handed in.');
+    return {
+      attemptId: attempt.id,
+      sittingId: attempt.sittingId,
+      packageId: attempt.packageId,
+      startedAt: attempt.startedAt.toISOString(),
+      deadline: attempt.deadline.toISOString(),
+      serverTime: this.clock.now().toISOString(),
+      contentKey: await this.release(attempt, 'content'),
+      head: { seq: attempt.headSeq, hash: attempt.headHash },
+    };
+  }
+
+  private async begin(candidate: CandidatePrincipal): Promise<AttemptEntity> {
+    const now = this.clock.now();
+    const sitting = await this.sittings.openSitting(candidate.sittingId, now);
+    const id = this.ids.next();
+    return this.attempts.insertOrFind({
+      id,
+      registrationId: candidate.registrationId,
+      sittingId: sitting.id,
+      packageId: sitting.packageId,
+      stationId: candidate.stationId,
+      state: 'open',
+      startedAt: now,
+      deadline: later(now, sitting.durationMinutes * MINUTE_MS),
+      headSeq: 0,
+      headHash: emptyHead(id).hash,
+      sealedAt: null,
+      signedReceipt: null,
+    });
+  }
+
+  /** How an attempt stands. @throws ProblemError `not-found` when there is none that the principal may see */
+  async view(id: string, principal: Principal): Promise<Attempt> {
+    const attempt = await this.visible(id, principal);
+    return {
+      id: attempt.id,
+      sittingId: attempt.sittingId,
+      state: attempt.state,
+      stationId: attempt.stationId,
+      startedAt: attempt.startedAt.toISOString(),
+      deadline: attempt.deadline.toISOString(),
+      serverTime: this.clock.now().toISOString(),
+      head: { seq: attempt.headSeq, hash: attempt.headHash },
+    };
+  }
+
+  /** How far the finalising of a handed-in attempt is. @throws ProblemError `not-found` */
+  async submission(id: string, principal: Principal): Promise<Submission> {
+    const attempt = await this.visible(id, principal);
+    if (attempt.state === 'open') throw new ProblemError('not-found', 'There is no such submission.');
+    return {
+      id: attempt.id,
+      attemptId: attempt.id,
+      state: attempt.state === 'sealed' ? 'queued' : attempt.state,
+      finalisedAt: null,
+    };
+  }
+
+  /**
+   * The grading key for the station of a sealed attempt: the seal has fixed the answers.
+   *
+   * @throws ProblemError `not-found`, `attempt-not-sealed`
+   */
+  async releaseGradingKey(id: string, station: StationPrincipal): Promise<GradingKeyRelease> {
+    const attempt = await this.visible(id, station);
+    if (attempt.state === 'open')
+      throw new ProblemError('attempt-not-sealed', 'The grading key is released after the seal.');
+    return { gradingKey: await this.release(attempt, 'grading') };
+  }
+
+  private async release(attempt: AttemptEntity, which: 'content' | 'grading'): Promise<string> {
+    const [station, keys] = await Promise.all([
+      this.stations.find(attempt.stationId),
+      this.sittings.packageKeys(attempt.packageId),
+    ]);
+    if (!station) throw new Error(`attempt ${attempt.id} is on a station that does not exist`);
+    return which === 'content'
+      ? sealToStation(station.exchangeKey, keys.contentKey, contentKeyContext(attempt.id, attempt.packageId))
+      : sealToStation(station.exchangeKey, keys.gradingKey, gradingKeyContext(attempt.id, attempt.packageId));
+  }
+
+  /** What one may not see is told apart from what does not exist by nobody. */
+  private async visible(id: string, principal: Principal): Promise<AttemptEntity> {
+    const attempt = await this.attempts.find(id);
+    if (!attempt || !(await this.maySee(attempt, principal)))
+      throw new ProblemError('not-found', 'There is no such attempt.');
+    return attempt;
+  }
+
+  private async maySee(attempt: AttemptEntity, principal: Principal): Promise<boolean> {
+    switch (principal.kind) {
+      case 'candidate':
+        return attempt.registrationId === principal.registrationId;
+      case 'station':
+        return attempt.stationId === principal.stationId;
+      case 'staff':
+        return (await this.sittings.centreOf(attempt.sittingId)) === principal.centreId;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import {
+  chainFault,
+  entryRefusal,
+  headOf,
+  type AttemptPhase,
+  type ChainFault,
+  type Entry,
+} from '@examhall/shared/journal';
+import type { Head } from '@examhall/shared/protocol';
+
+/** What the server already holds of an attempt, as far as taking in a batch depends on it. */
+export interface HeldJournal {
+  readonly attemptId: string;
+  readonly stationId: string;
+  readonly head: Head;
+  readonly phase: AttemptPhase;
+  /** Hash of the held entry with this number; undefined when the server does not hold it. */
+  hashAt(seq: number): string | undefined;
+}
+
+/** What becomes of a batch. */
+export type Intake =
+  /** These entries are new and continue the journal. */
+  | { readonly kind: 'append'; readonly entries: readonly Entry[]; readonly head: Head }
+  /** Everything in it is held already. */
+  | { readonly kind: 'held' }
+  /** It begins after the place where the held journal ends. */
+  | { readonly kind: 'gap' }
+  /** It tells another history than the one held, or was edited. */
+  | {
+      readonly kind: 'refused';
+      readonly fault: 'fork' | 'edited' | 'invalid';
+      readonly seq: number;
+      readonly reason: string;
+    };
+
+/**
+ * Decides what becomes of a batch. Pure: the same batch on the same journal always has the same fate, however often
+ * and in whatever order batches come.
+ */
+export function takeIn(held: HeldJournal, entries: readonly Entry[]): Intake {
+  const first = entries[0];
+  if (!first || first.seq > held.head.seq + 1) return { kind: 'gap' };
+  const overlap = entries.filter((entry) => entry.seq <= held.head.seq);
+  const forked = overlap.find((entry) => held.hashAt(entry.seq) !== entry.hash);
+  if (forked) return refusal('fork', forked.seq);
+  // The overlap is checked too: a hash that matches says nothing when the content beside it was edited.
+  const before: Head = { seq: first.seq - 1, hash: first.prev };
+  const fault = chainFault(held.attemptId, overlap.length > 0 ? before : held.head, entries);
+  if (fault) return refusal(fault.kind, fault.seq);
+  const fresh = entries.slice(overlap.length);
+  const last = fresh.at(-1);
+  if (!last) return { kind: 'held' };
+  return ruleFault(held, fresh) ?? { kind: 'append', entries: fresh, head: headOf(last) };
+}
+
+function refusal(fault: ChainFault['kind'] | 'invalid', seq: number, reason?: string): Intake {
+  switch (fault) {
+    case 'fork':
+      return {
+        kind: 'refused',
+        fault,
+        seq,
+        reason: `entry ${seq} belongs to another history than the one held`,
+      };
+    case 'edited':
+      return { kind: 'refused', fault, seq, reason: `entry ${seq} does not have the hash it claims` };
+    case 'gap':
+      return {
+        kind: 'refused',
+        fault: 'invalid',
+        seq,
+        reason: `the batch leaves out an entry before entry ${seq}`,
+      };
+    case 'invalid':
+      return { kind: 'refused', fault, seq, reason: reason ?? `entry ${seq} may not stand here` };
+  }
+}
+
+/** The first fresh entry that breaks a rule of the attempt, as a refusal. */
+function ruleFault(held: HeldJournal, fresh: readonly Entry[]): Intake | null {
+  let phase = held.phase;
+  for (const entry of fresh) {
+    const reason = entryRefusal(phase, entry.kind) ?? contentFault(held, entry);
+    if (reason) return refusal('invalid', entry.seq, `entry ${entry.seq}: ${reason}`);
+    phase = {
+      started: phase.started || entry.kind === 'started',
+      sealed: phase.sealed || entry.kind === 'sealed',
+      localGrade: phase.localGrade || entry.kind === 'locally-graded',
+    };
+  }
+  return null;
+}
+
+function contentFault(held: HeldJournal, entry: Entry): string | null {
+  if (entry.kind === 'started') {
+    if (entry.payload.attemptId !== held.attemptId) return 'the start names another attempt';
+    if (entry.payload.stationId !== held.stationId) return 'the start names another station';
+  }
+  if (entry.kind === 'sealed' && entry.payload.entries !== entry.seq - 1)
+    return 'the seal counts other entries';
+  return null;
+}

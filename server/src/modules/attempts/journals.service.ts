@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { StationsService } from '../stations/index.js';
+import type { AttemptEntity } from './attempt.entity.js';
+import { BatchRepository } from './batch.repository.js';
+import { verifyJournal, type VerifiedJournal } from './stored-batch.js';
+
+/** Reads back what the intake stored, trusting nothing on the way. */
+@Injectable()
+export class JournalsService {
+  constructor(
+    private readonly batches: BatchRepository,
+    private readonly stations: StationsService,
+  ) {}
+
+  /** The attempt's journal, every signature and the whole chain checked again. */
+  async verified(attempt: AttemptEntity): Promise<VerifiedJournal> {
+    const batches = await this.batches.ofAttempt(attempt.id);
+    const signingKeys = new Map<string, string>();
+    for (const stationId of new Set(batches.map((batch) => batch.stationId))) {
+      const station = await this.stations.find(stationId);
+      if (station) signingKeys.set(stationId, station.signingKey);
+    }
+    const head = { seq: attempt.headSeq, hash: attempt.headHash };
+    return verifyJournal(attempt.id, head, batches, (stationId) => signingKeys.get(stationId));
+  }
+}

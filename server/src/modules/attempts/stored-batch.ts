@@ -1,0 +1,46 @@
+import { batchSchema, signatureHolds } from '@examhall/shared/sealing';
+import { chainFault, emptyHead, headOf, type Entry } from '@examhall/shared/journal';
+import type { Head } from '@examhall/shared/protocol';
+import type { BatchEntity } from './batch.entity.js';
+
+/**
+ * The entries a stored batch contributes. Its bytes are kept as they came, so they can begin with entries that an
+ * earlier batch had brought already; those are left out.
+ */
+export function entriesOf(batch: Pick<BatchEntity, 'body' | 'fromSeq' | 'toSeq'>): Entry[] {
+  const { entries } = batchSchema.parse(JSON.parse(batch.body.toString('utf8')));
+  return entries.filter((entry) => entry.seq >= batch.fromSeq && entry.seq <= batch.toSeq);
+}
+
+/** What is wrong with a stored journal, in one sentence; the journal itself when nothing is. */
+export type VerifiedJournal =
+  { readonly ok: true; readonly entries: readonly Entry[] } | { readonly ok: false; readonly fault: string };
+
+/**
+ * Checks a stored journal once more from its bytes: every signature, the whole chain, and that it ends where the
+ * attempt says it ends.
+ *
+ * @param signingKeyOf public signing key of a station by its id
+ */
+export function verifyJournal(
+  attemptId: string,
+  head: Head,
+  batches: readonly BatchEntity[],
+  signingKeyOf: (stationId: string) => string | undefined,
+): VerifiedJournal {
+  const entries: Entry[] = [];
+  for (const batch of batches) {
+    const signingKey = signingKeyOf(batch.stationId);
+    if (!signingKey || !signatureHolds(signingKey, batch.body, batch.signature)) {
+      return { ok: false, fault: `the batch from entry ${batch.fromSeq} has no valid signature` };
+    }
+    entries.push(...entriesOf(batch));
+  }
+  const fault = chainFault(attemptId, emptyHead(attemptId), entries);
+  if (fault) return { ok: false, fault: `the journal has a ${fault.kind} at entry ${fault.seq}` };
+  const last = entries.at(-1);
+  const end = last ? headOf(last) : emptyHead(attemptId);
+  if (end.seq !== head.seq || end.hash !== head.hash)
+    return { ok: false, fault: 'the journal does not end at its head' };
+  return { ok: true, entries };
+}
