@@ -1,0 +1,78 @@
+import { API_PREFIX } from '@examhall/shared/protocol';
+import { ApiError, refusal } from './problem.js';
+import type { ServerClock } from './server-clock.js';
+import type { SessionStore } from './session.js';
+
+/** What an answer is read with; every zod schema is one. */
+export interface AnswerSchema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+}
+
+export interface Call {
+  method?: 'GET' | 'POST';
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it is. */
+  file?: { body: Blob; mediaType: string };
+  signal?: AbortSignal | undefined;
+}
+
+/** Speaks HTTP with the server: bearer token, problems as `ApiError`, an ended session noticed in one place. */
+export class Http {
+  constructor(
+    private readonly session: SessionStore,
+    private readonly clock: ServerClock,
+    private readonly send: typeof fetch,
+  ) {}
+
+  /** The parsed answer. Throws `ApiError`, or an `AbortError` when the caller's signal fires. */
+  async call<T>(schema: AnswerSchema<T>, path: string, call: Call = {}): Promise<T> {
+    const response = await this.request(path, call);
+    const parsed = schema.safeParse(await readJson(response));
+    if (!parsed.success) throw new ApiError('unreadable', `unexpected answer to ${path}`);
+    return parsed.data;
+  }
+
+  /** A file, as it is. */
+  async download(path: string): Promise<Blob> {
+    return (await this.request(path, {})).blob();
+  }
+
+  private async request(path: string, call: Call): Promise<Response> {
+    const token = this.session.get()?.token ?? null;
+    const response = await this.fetch(path, call, token);
+    this.clock.observe(response.headers.get('date'));
+    if (response.ok) return response;
+    // Only the session this call was made with may be ended by its refusal, not one that started meanwhile.
+    if (response.status === 401 && token !== null && this.session.get()?.token === token)
+      this.session.end(true);
+    throw refusal(response.status, await readJson(response));
+  }
+
+  private async fetch(path: string, call: Call, token: string | null): Promise<Response> {
+    const headers = new Headers({ accept: 'application/json, application/problem+json' });
+    if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    if (call.json !== undefined) headers.set('content-type', 'application/json');
+    if (call.file) headers.set('content-type', call.file.mediaType);
+    try {
+      return await this.send(`${API_PREFIX}${path}`, {
+        method: call.method ?? 'GET',
+        headers,
+        body: call.file ? call.file.body : call.json === undefined ? null : JSON.stringify(call.json),
+        signal: call.signal ?? null,
+        cache: 'no-cache',
+      });
+    } catch (error) {
+      if (call.signal?.aborted) throw error;
+      throw new ApiError('unreachable', 'the server cannot be reached');
+    }
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './context.js';
+
+/** How often a page that shows something live asks again, in milliseconds. */
+export const LIVE_INTERVAL_MS = 3_000;
+const STATIONS_INTERVAL_MS = 10_000;
+
+const keys = {
+  me: ['me'],
+  exams: ['exams'],
+  exam: (examId: string) => ['exams', examId],
+  sittings: ['sittings'],
+  sitting: (sittingId: string) => ['sittings', sittingId],
+  result: (attemptId: string) => ['results', attemptId],
+  stations: ['stations'],
+  enrolment: ['enrolment'],
+} as const;
+
+export function useMe() {
+  const api = useApi();
+  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => api.me(signal), staleTime: 60_000 });
+}
+
+export function useExams() {
+  const api = useApi();
+  return useQuery({ queryKey: keys.exams, queryFn: ({ signal }) => api.exams(signal) });
+}
+
+export function useExam(examId: string, enabled = true) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.exam(examId),
+    queryFn: ({ signal }) => api.exam(examId, signal),
+    enabled,
+  });
+}
+
+export function useSittings() {
+  const api = useApi();
+  return useQuery({ queryKey: keys.sittings, queryFn: ({ signal }) => api.sittings(signal) });
+}
+
+/** One sitting with all its candidates, refreshed by one request every few seconds while the page is in view. */
+export function useSitting(sittingId: string, live: boolean, enabled = true) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.sitting(sittingId),
+    queryFn: ({ signal }) => api.sitting(sittingId, signal),
+    refetchInterval: live ? LIVE_INTERVAL_MS : false,
+    enabled,
+  });
+}
+
+export function useResult(attemptId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.result(attemptId),
+    queryFn: ({ signal }) => api.result(attemptId, signal),
+  });
+}
+
+export function useStations() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.stations,
+    queryFn: ({ signal }) => api.stations(signal),
+    refetchInterval: STATIONS_INTERVAL_MS,
+  });
+}
+
+/** The enrolment token: asked for only when somebody wants to see it, and not kept afterwards. */
+export function useEnrolment(enabled: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.enrolment,
+    queryFn: ({ signal }) => api.enrolment(signal),
+    enabled,
+    gcTime: 0,
+  });
+}
+
+export function usePublishExam(examId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.publishExam(examId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.exams }),
+  });
+}
+
+export function useImportExam() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { workbook: Blob; dryRun: boolean }) => api.importExam(input.workbook, input.dryRun),
+    onSuccess: (_exam, input) =>
+      input.dryRun ? undefined : queries.invalidateQueries({ queryKey: keys.exams }),
+  });
+}
+
+export function useCreateSitting() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: api.createSitting,
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.sittings }),
+  });
+}
+
+export function useReissueAccessCode(sittingId: string) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (registrationId: string) => api.reissueAccessCode(sittingId, registrationId),
+  });
+}

@@ -1,0 +1,134 @@
+import type { Media } from '@examhall/shared/items';
+import DOMPurify from 'dompurify';
+import katex from 'katex';
+
+/** What formatted text may consist of; everything else is dropped, its plain text kept. */
+const ALLOWED_TAGS = [
+  ...['p', 'br', 'hr', 'div', 'span', 'blockquote', 'pre', 'code', 'h3', 'h4', 'h5', 'h6'],
+  ...[
+    'strong',
+    'b',
+    'em',
+    'i',
+    'u',
+    's',
+    'sub',
+    'sup',
+    'small',
+    'mark',
+    'abbr',
+    'q',
+    'ruby',
+    'rt',
+    'rp',
+    'bdi',
+    'bdo',
+  ],
+  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+  ...['figure', 'figcaption', 'img'],
+];
+const ALLOWED_ATTRIBUTES = [
+  'src',
+  'alt',
+  'title',
+  'lang',
+  'dir',
+  'colspan',
+  'rowspan',
+  'scope',
+  'start',
+  'width',
+  'height',
+];
+
+/** Pictures a browser draws without running anything. */
+const PICTURE_TYPE = /^image\/(png|jpeg|gif|webp|avif|svg\+xml)$/u;
+const MATH = /\\\((?<math>[\s\S]+?)\\\)/gu;
+
+export interface RichTextWords {
+  missingPicture(description: string): string;
+  brokenMath: string;
+}
+
+/**
+ * Formatted text of an item as nodes that are safe to show: sanitised with a strict list, pictures taken from the
+ * paper's own media only, mathematics between `\(` and `\)` set by KaTeX.
+ */
+export function richTextFragment(
+  html: string,
+  media: readonly Media[],
+  words: RichTextWords,
+): DocumentFragment {
+  const fragment = DOMPurify.sanitize(html, {
+    ALLOWED_TAGS,
+    ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    ALLOWED_URI_REGEXP: /^media:[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/u,
+    RETURN_DOM_FRAGMENT: true,
+  });
+  const byId = new Map(media.map((file) => [file.id, file]));
+  for (const picture of fragment.querySelectorAll('img')) placePicture(picture, byId, words);
+  setMath(fragment, words);
+  return fragment;
+}
+
+function placePicture(
+  picture: HTMLImageElement,
+  media: ReadonlyMap<string, Media>,
+  words: RichTextWords,
+): void {
+  const source = picture.getAttribute('src') ?? '';
+  const file = source.startsWith('media:') ? media.get(source.slice('media:'.length)) : undefined;
+  const description = picture.getAttribute('alt') ?? '';
+  if (file && PICTURE_TYPE.test(file.mediaType)) {
+    picture.setAttribute('src', `data:${file.mediaType};base64,${file.data}`);
+    picture.setAttribute('alt', description);
+    return;
+  }
+  const stand = picture.ownerDocument.createElement('span');
+  stand.className = 'missing-picture';
+  stand.textContent = words.missingPicture(description);
+  picture.replaceWith(stand);
+}
+
+function setMath(fragment: DocumentFragment, words: RichTextWords): void {
+  const walker = fragment.ownerDocument.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) texts.push(walker.currentNode as Text);
+  for (const text of texts) {
+    if (text.parentElement?.closest('code, pre')) continue;
+    const parts = mathParts(text.data, text.ownerDocument, words);
+    if (parts) text.replaceWith(...parts);
+  }
+}
+
+/** The text cut at its formulas, each formula set; null when there is none. */
+function mathParts(text: string, document: Document, words: RichTextWords): (string | Node)[] | null {
+  const parts: (string | Node)[] = [];
+  let end = 0;
+  for (const match of text.matchAll(MATH)) {
+    parts.push(text.slice(end, match.index), formula(match.groups!['math']!, document, words));
+    end = match.index + match[0].length;
+  }
+  return end === 0 ? null : [...parts, text.slice(end)];
+}
+
+function formula(source: string, document: Document, words: RichTextWords): Node {
+  const holder = document.createElement('span');
+  try {
+    // `trust: false` keeps links, classes and pictures out of formulas; the bounds keep a formula from growing.
+    katex.render(source, holder, {
+      throwOnError: true,
+      trust: false,
+      strict: 'ignore',
+      maxExpand: 200,
+      maxSize: 20,
+    });
+  } catch {
+    holder.textContent = source;
+    holder.className = 'broken-math';
+    holder.title = words.brokenMath;
+  }
+  return holder;
+}

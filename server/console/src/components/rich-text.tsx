@@ -1,0 +1,22 @@
+import type { Media } from '@examhall/shared/items';
+import 'katex/dist/katex.min.css';
+import { createContext, useContext, useLayoutEffect, useRef } from 'react';
+import { useTexts } from '../languages/index.js';
+import { richTextFragment } from './rich-text-fragment.js';
+import './rich-text.css';
+
+const MediaContext = createContext<readonly Media[]>([]);
+/** Gives the formatted texts below it the pictures of their paper. */
+export const MediaProvider = MediaContext.Provider;
+
+/** Formatted text of an item, sanitised, with its pictures and formulas. */
+export function RichText({ html, lang }: { html: string; lang?: string }) {
+  const texts = useTexts();
+  const media = useContext(MediaContext);
+  const holder = useRef<HTMLDivElement>(null);
+  useLayoutEffect(
+    () => holder.current?.replaceChildren(richTextFragment(html, media, texts.items)),
+    [html, media, texts],
+  );
+  return <div className="rich-text" ref={holder} lang={lang} />;
+}

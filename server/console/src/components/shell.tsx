@@ -1,0 +1,84 @@
+import type { Account } from '@examhall/shared/protocol';
+import { Button } from '@mantine/core';
+import { Link, NavLink, Outlet } from 'react-router';
+import { homePath, may } from '../access.js';
+import { useServices } from '../api/context.js';
+import { useMe } from '../api/queries.js';
+import { useTexts } from '../languages/index.js';
+import { ColourToggle } from './colour-toggle.js';
+import { Icon } from './icons.js';
+import classes from './shell.module.css';
+
+export function Brand() {
+  const texts = useTexts();
+  return (
+    <>
+      <span className={classes.logo} aria-hidden="true">
+        <Icon name="check" size={20} />
+      </span>
+      {texts.product}
+    </>
+  );
+}
+
+/** The frame around every page of somebody who has signed in. */
+export function Shell({ account: signedIn }: { account: Account }) {
+  const texts = useTexts();
+  // The name and role of the account may have changed since the sign-in; the server knows.
+  const account = useMe().data ?? signedIn;
+  const links = [
+    ...(may(account.role, 'see-exams') ? [{ to: '/exams', label: texts.navigation.exams }] : []),
+    { to: '/sittings', label: texts.navigation.sittings },
+    { to: '/stations', label: texts.navigation.stations },
+  ];
+  return (
+    <>
+      <a href="#content" className={`${classes.skip} screen-only`}>
+        {texts.skipToContent}
+      </a>
+      <header className={`${classes.header} screen-only`}>
+        <div className={classes.bar}>
+          <Link to={homePath(account.role)} className={classes.brand}>
+            <Brand />
+          </Link>
+          <nav aria-label={texts.navigation.label}>
+            <ul className={classes.links}>
+              {links.map((link) => (
+                <li key={link.to}>
+                  <NavLink to={link.to} className={classes.link!}>
+                    {link.label}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <AccountCorner account={account} />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <Outlet context={account} />
+      </main>
+    </>
+  );
+}
+
+function AccountCorner({ account }: { account: Account }) {
+  const texts = useTexts();
+  const { session, issuedCodes } = useServices();
+  const signOut = (): void => {
+    issuedCodes.forgetAll();
+    session.end(false);
+  };
+  return (
+    <div className={classes.account}>
+      <div className={classes.who}>
+        <div>{account.displayName}</div>
+        <div className={classes.role}>{texts.header.role[account.role]}</div>
+      </div>
+      <ColourToggle />
+      <Button variant="default" onClick={signOut}>
+        {texts.header.signOut}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { ExamDetail } from '@examhall/shared/protocol';
+import { ApiError } from '../../api/problem.js';
+import { useImportExam } from '../../api/queries.js';
+import { ErrorNotice } from '../../components/error-notice.js';
+import { Icon } from '../../components/icons.js';
+import { Loading } from '../../components/query-view.js';
+import { Notice } from '../../components/notice.js';
+import { Page } from '../../components/page.js';
+import { useTexts } from '../../languages/index.js';
+import { FaultTable } from './fault-table.js';
+import { FileDrop } from './file-drop.js';
+import { TemplateButton } from './template-button.js';
+import { UnderstoodTable } from './understood-table.js';
+
+/** Imports a spreadsheet in two steps: check it and show what was understood, then keep it. */
+export function ImportPage() {
+  const texts = useTexts();
+  const [file, setFile] = useState<File | null>(null);
+  const check = useImportExam();
+
+  const choose = (chosen: File): void => {
+    setFile(chosen);
+    check.mutate({ workbook: chosen, dryRun: true });
+  };
+  const startAgain = (): void => {
+    setFile(null);
+    check.reset();
+  };
+
+  return (
+    <Page
+      title={texts.importing.title}
+      subtitle={texts.importing.intro}
+      back={{ to: '/exams', label: texts.exam.back }}
+    >
+      {file && check.isPending && (
+        <>
+          <Text ta="center">{texts.importing.checking(file.name)}</Text>
+          <Loading />
+        </>
+      )}
+      {file && check.isError && <ImportFailure error={check.error} onRetry={() => choose(file)} />}
+      {file && check.isSuccess && <Understood file={file} exam={check.data} onAnother={startAgain} />}
+      {!check.isPending && !check.isSuccess && <ChooseFile onFile={choose} />}
+    </Page>
+  );
+}
+
+function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
+  const texts = useTexts();
+  return (
+    <>
+      <FileDrop onFile={onFile} />
+      <Group>
+        <Text c="dimmed">{texts.importing.templateHint}</Text>
+        <TemplateButton />
+      </Group>
+    </>
+  );
+}
+
+/** A sheet with faults shows them; any other failure its sentence, with a way to try again. */
+function ImportFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (error instanceof ApiError && error.problem?.status === 422) {
+    return <FaultTable faults={error.faults} detail={error.message} />;
+  }
+  return <ErrorNotice error={error} onRetry={onRetry} />;
+}
+
+function Understood({ file, exam, onAnother }: { file: File; exam: ExamDetail; onAnother: () => void }) {
+  const texts = useTexts();
+  const navigate = useNavigate();
+  const keep = useImportExam();
+  const submit = (): void =>
+    keep.mutate(
+      { workbook: file, dryRun: false },
+      { onSuccess: (kept) => void navigate(`/exams/${kept.id}`, { state: { just: 'imported' } }) },
+    );
+  const buttons = (
+    <Group>
+      <Button leftSection={<Icon name="check" />} loading={keep.isPending} onClick={submit}>
+        {texts.importing.confirm}
+      </Button>
+      <Button variant="default" onClick={onAnother}>
+        {texts.importing.another}
+      </Button>
+    </Group>
+  );
+  return (
+    <Stack>
+      <Notice tone="info" role="status" title={texts.importing.understoodTitle} action={buttons}>
+        {texts.importing.understood(texts.items.count(exam.itemCount), texts.items.marks(exam.maxMarks))}
+      </Notice>
+      {keep.isError && <ImportFailure error={keep.error} onRetry={submit} />}
+      <Title order={2}>{exam.title}</Title>
+      <UnderstoodTable exam={exam} />
+    </Stack>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button, Center, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { Navigate, useSearchParams } from 'react-router';
+import { returnPath } from '../../access.js';
+import { useApi, useServices, useSession } from '../../api/context.js';
+import { ColourToggle } from '../../components/colour-toggle.js';
+import { ErrorNotice } from '../../components/error-notice.js';
+import { Notice } from '../../components/notice.js';
+import { PageTitle } from '../../components/page.js';
+import { Panel } from '../../components/panel.js';
+import { Brand } from '../../components/shell.js';
+import shellClasses from '../../components/shell.module.css';
+import { useTexts } from '../../languages/index.js';
+
+/** Signs staff in, and leads back to where they wanted to be. */
+export function SignInPage() {
+  const texts = useTexts();
+  const { session: store } = useServices();
+  const session = useSession();
+  const [search] = useSearchParams();
+  if (session) return <Navigate to={returnPath(search.get('return'))} replace />;
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Stack w="100%" maw={400} gap="lg">
+        <Group justify="space-between">
+          <span className={shellClasses.brand}>
+            <Brand />
+          </span>
+          <ColourToggle />
+        </Group>
+        {store.ended && (
+          <Notice tone="info" role="status">
+            {texts.signIn.ended}
+          </Notice>
+        )}
+        <Panel padded>
+          <SignInForm />
+        </Panel>
+      </Stack>
+    </Center>
+  );
+}
+
+function SignInForm() {
+  const texts = useTexts();
+  const api = useApi();
+  const { session } = useServices();
+  const queries = useQueryClient();
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [checked, setChecked] = useState(false);
+  const signIn = useMutation({
+    mutationFn: api.signIn,
+    onSuccess: (started) => {
+      // Nothing that another account has seen may show through.
+      queries.clear();
+      session.start(started);
+    },
+  });
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (username.trim() !== '' && password !== '') signIn.mutate({ username: username.trim(), password });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <div>
+          <PageTitle title={texts.signIn.title} />
+          <Text c="dimmed">{texts.signIn.subtitle}</Text>
+        </div>
+        {signIn.isError && <ErrorNotice error={signIn.error} />}
+        <TextInput
+          label={texts.signIn.username}
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={checked && username.trim() === '' && texts.signIn.missingUsername}
+        />
+        <PasswordInput
+          label={texts.signIn.password}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          error={checked && password === '' && texts.signIn.missingPassword}
+        />
+        <Button type="submit" loading={signIn.isPending}>
+          {texts.signIn.submit}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Registration } from '@examhall/shared/protocol';
+import { Anchor, Button, Group, Table } from '@mantine/core';
+import { Link } from 'react-router';
+import { Icon } from '../../components/icons.js';
+import { Panel } from '../../components/panel.js';
+import { formatCountdown } from '../../format/time.js';
+import { useTexts } from '../../languages/index.js';
+import { AgreementBadge, CandidateStateBadge } from './candidate-badges.js';
+import { candidateState } from './candidate-state.js';
+import classes from './sitting-page.module.css';
+
+interface CandidateTableProps {
+  registrations: readonly Registration[];
+  now: number;
+  /** Left out for accounts that may not give codes. */
+  onNewCode?: ((registration: Registration) => void) | undefined;
+}
+
+/** The candidates of a sitting, one row each. */
+export function CandidateTable({ registrations, now, onNewCode }: CandidateTableProps) {
+  const { table } = useTexts().sitting;
+  return (
+    <Panel scrollLabel={table.caption}>
+      <Table verticalSpacing={7}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{table.number}</Table.Th>
+            <Table.Th>{table.candidate}</Table.Th>
+            <Table.Th>{table.state}</Table.Th>
+            <Table.Th>{table.station}</Table.Th>
+            <Table.Th ta="right">{table.answered}</Table.Th>
+            <Table.Th ta="right">{table.through}</Table.Th>
+            <Table.Th ta="right">{table.timeLeft}</Table.Th>
+            <Table.Th ta="right">{table.marks}</Table.Th>
+            <Table.Th>{table.agreement}</Table.Th>
+            <Table.Th>{table.actions}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {registrations.map((registration) => (
+            <CandidateRow key={registration.id} registration={registration} now={now} onNewCode={onNewCode} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Panel>
+  );
+}
+
+function CandidateRow({
+  registration,
+  now,
+  onNewCode,
+}: { registration: Registration } & Omit<CandidateTableProps, 'registrations'>) {
+  const { common } = useTexts();
+  const { attempt } = registration;
+  const state = candidateState(registration, now);
+  const alarming = state === 'failed' || attempt?.agreement === 'discrepancy';
+  return (
+    <Table.Tr className={alarming ? classes.attention : ''}>
+      <Table.Td className="number">{registration.candidateNumber}</Table.Td>
+      <Table.Th scope="row" fw={550}>
+        {registration.name}
+      </Table.Th>
+      <Table.Td>
+        <CandidateStateBadge state={state} />
+      </Table.Td>
+      <Table.Td>{attempt?.stationName ?? common.none}</Table.Td>
+      <Table.Td ta="right" className="number">
+        {attempt?.answered ?? common.none}
+      </Table.Td>
+      <Table.Td ta="right" className="number">
+        {attempt?.through ?? common.none}
+      </Table.Td>
+      <Table.Td ta="right" className="number">
+        {attempt?.state === 'open' ? formatCountdown(Date.parse(attempt.deadline) - now) : common.none}
+      </Table.Td>
+      <Table.Td ta="right" className="number">
+        {attempt?.marks != null ? `${attempt.marks} / ${attempt.maxMarks ?? '?'}` : common.none}
+      </Table.Td>
+      <Table.Td>
+        {attempt?.agreement ? <AgreementBadge agreement={attempt.agreement} /> : common.none}
+      </Table.Td>
+      <Table.Td>
+        <RowActions registration={registration} onNewCode={onNewCode} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function RowActions({
+  registration,
+  onNewCode,
+}: { registration: Registration } & Pick<CandidateTableProps, 'onNewCode'>) {
+  const texts = useTexts().sitting;
+  const { attempt, name } = registration;
+  return (
+    <Group gap="xs" wrap="nowrap">
+      {attempt?.state === 'finalised' && (
+        <Anchor component={Link} to={`/results/${attempt.id}`} aria-label={texts.resultOf(name)}>
+          {texts.result}
+        </Anchor>
+      )}
+      {onNewCode && (attempt === null || attempt.state === 'open') && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<Icon name="key" size={14} />}
+          aria-label={texts.newCodeFor(name)}
+          onClick={() => onNewCode(registration)}
+        >
+          {texts.newCode}
+        </Button>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,143 @@
+import type { ExamSummary } from '@examhall/shared/protocol';
+import {
+  Anchor,
+  Button,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useServices } from '../../api/context.js';
+import { useCreateSitting, useExams } from '../../api/queries.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { ErrorNotice } from '../../components/error-notice.js';
+import { Notice } from '../../components/notice.js';
+import { Page } from '../../components/page.js';
+import { Panel } from '../../components/panel.js';
+import { QueryView } from '../../components/query-view.js';
+import { useTexts } from '../../languages/index.js';
+import { CandidateFeedback } from './candidate-feedback.js';
+import { formFaults, newSittingForm, sittingRequest, type SittingForm } from './sitting-form.js';
+
+/** Opens a sitting: which exam, when, for how long, and who may sit it. */
+export function NewSittingPage() {
+  const texts = useTexts().newSitting;
+  const exams = useExams();
+  return (
+    <Page title={texts.title} back={{ to: '/sittings', label: texts.back }}>
+      <QueryView query={exams}>
+        {(list) => {
+          const published = list.filter((exam) => exam.state === 'published');
+          if (published.length > 0) return <NewSittingForm exams={published} />;
+          return (
+            <EmptyState icon="lock" title={texts.noExamTitle} text={texts.noExamText}>
+              <Anchor component={Link} to="/exams">
+                {texts.toExams}
+              </Anchor>
+            </EmptyState>
+          );
+        }}
+      </QueryView>
+    </Page>
+  );
+}
+
+function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
+  const texts = useTexts().newSitting;
+  const { clock, issuedCodes } = useServices();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const asked =
+    exams.find((exam) => exam.id === search.get('exam')) ?? (exams.length === 1 ? exams[0] : undefined);
+  const [form, setForm] = useState<SittingForm>(() => newSittingForm(asked?.id ?? '', clock.now()));
+  const [submitted, setSubmitted] = useState(0);
+  const create = useCreateSitting();
+  const faults = submitted > 0 ? formFaults(form) : {};
+  const formElement = useRef<HTMLFormElement>(null);
+  // After a submit with faults the first of them takes the focus.
+  useEffect(() => {
+    if (submitted > 0) formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [submitted]);
+
+  const field = (name: keyof SittingForm) => {
+    const fault = faults[name];
+    return {
+      value: form[name],
+      error: fault && texts.missing[fault],
+      onChange: (event: { currentTarget: { value: string } }) => {
+        const { value } = event.currentTarget;
+        setForm((current) => ({ ...current, [name]: value }));
+      },
+    };
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setSubmitted((count) => count + 1);
+    if (Object.keys(formFaults(form)).length > 0) return;
+    create.mutate(sittingRequest(form), {
+      onSuccess: (created) => {
+        issuedCodes.remember(created);
+        void navigate(`/sittings/${created.sitting.id}/access-codes`);
+      },
+    });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate ref={formElement}>
+      <Panel padded>
+        <Stack maw={760}>
+          {Object.keys(faults).length > 0 && (
+            <Notice tone="bad" role="alert">
+              {texts.problems}
+            </Notice>
+          )}
+          <NativeSelect
+            label={texts.exam}
+            data={[
+              { value: '', label: texts.chooseExam },
+              ...exams.map(({ id, title }) => ({ value: id, label: title })),
+            ]}
+            {...field('examId')}
+          />
+          <TextInput label={texts.name} description={texts.nameHint} maxLength={200} {...field('title')} />
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput type="datetime-local" label={texts.opensAt} {...field('opensAt')} />
+            <TextInput type="datetime-local" label={texts.closesAt} {...field('closesAt')} />
+          </SimpleGrid>
+          <Text c="dimmed" size="sm" mt={-8}>
+            {texts.zone(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+          </Text>
+          <TextInput
+            label={texts.duration}
+            description={texts.durationHint}
+            inputMode="numeric"
+            {...field('duration')}
+          />
+          <Textarea
+            label={texts.candidates}
+            description={texts.candidatesHint}
+            placeholder={texts.candidatesExample}
+            autosize
+            minRows={6}
+            maxRows={20}
+            spellCheck={false}
+            {...field('candidates')}
+          />
+          <CandidateFeedback text={form.candidates} />
+          {create.isError && <ErrorNotice error={create.error} />}
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              {texts.submit}
+            </Button>
+          </Group>
+        </Stack>
+      </Panel>
+    </form>
+  );
+}

@@ -1,0 +1,176 @@
+import type { Registration, SittingDetail } from '@examhall/shared/protocol';
+import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { may } from '../../access.js';
+import { useServices } from '../../api/context.js';
+import { LIVE_INTERVAL_MS, useSitting } from '../../api/queries.js';
+import { CopyButton } from '../../components/copy-button.js';
+import { EmptyState } from '../../components/empty-state.js';
+import { Notice } from '../../components/notice.js';
+import { Page } from '../../components/page.js';
+import { Panel } from '../../components/panel.js';
+import { QueryView } from '../../components/query-view.js';
+import { useServerNow } from '../../components/use-now.js';
+import { formatClock, formatWindow } from '../../format/time.js';
+import { useTexts } from '../../languages/index.js';
+import { useAccount } from '../account.js';
+import { candidateState, matchesSearch } from './candidate-state.js';
+import { CandidateTable } from './candidate-table.js';
+import { PhaseBadge } from './phase-badge.js';
+import { ReissueDialog } from './reissue-dialog.js';
+import { readFilter, StateFilter, type CandidateFilter } from './state-filter.js';
+import classes from './sitting-page.module.css';
+
+/** One sitting, live: every candidate and how far they are. */
+export function SittingPage() {
+  const texts = useTexts();
+  const { sittingId = '' } = useParams();
+  const sitting = useSitting(sittingId, true);
+  const now = useServerNow();
+  const back = { to: '/sittings', label: texts.sitting.back };
+  const detail = sitting.data;
+  if (!detail) {
+    return (
+      <Page title={texts.sittings.title} back={back}>
+        <QueryView query={sitting}>{() => null}</QueryView>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      key={detail.id}
+      title={detail.title}
+      back={back}
+      subtitle={<SittingFacts sitting={detail} now={now} />}
+    >
+      <CodesReminder sittingId={detail.id} />
+      {sitting.isError && (
+        <Notice tone="bad" role="alert">
+          {texts.sitting.stale(formatClock(sitting.dataUpdatedAt, navigator.language))}
+        </Notice>
+      )}
+      <Room sitting={detail} now={now} live={!sitting.isError} />
+      <Commitment value={detail.keyCommitment} />
+    </Page>
+  );
+}
+
+function SittingFacts({ sitting, now }: { sitting: SittingDetail; now: number }) {
+  const texts = useTexts().sittings;
+  return (
+    <Group gap="sm">
+      <PhaseBadge sitting={sitting} now={now} />
+      <span>{sitting.examTitle}</span>
+      <span aria-hidden="true">·</span>
+      <span>{formatWindow(sitting.opensAt, sitting.closesAt, navigator.language)}</span>
+      <span aria-hidden="true">·</span>
+      <span>{texts.minutes(sitting.durationMinutes)}</span>
+    </Group>
+  );
+}
+
+/** As long as this window still holds the codes, the way back to them. */
+function CodesReminder({ sittingId }: { sittingId: string }) {
+  const texts = useTexts().sitting;
+  if (!useServices().issuedCodes.of(sittingId)) return null;
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Anchor component={Link} to={`/sittings/${sittingId}/access-codes`}>
+          {texts.showCodes}
+        </Anchor>
+      }
+    >
+      {texts.codesWaiting}
+    </Notice>
+  );
+}
+
+function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; live: boolean }) {
+  const texts = useTexts().sitting;
+  const mayReissue = may(useAccount().role, 'reissue-codes');
+  const [parameters, setParameters] = useSearchParams();
+  const [reissuing, setReissuing] = useState<Registration | null>(null);
+  const filter = readFilter(parameters.get('state'));
+  const search = parameters.get('find') ?? '';
+  const setParameter = (name: 'state' | 'find', value: string): void =>
+    setParameters(
+      (current) => {
+        if (value === '') current.delete(name);
+        else current.set(name, value);
+        return current;
+      },
+      { replace: true },
+    );
+  const shown = sitting.registrations.filter(
+    (registration) => passes(registration, filter, now) && matchesSearch(registration, search),
+  );
+
+  if (sitting.registrations.length === 0) {
+    return <EmptyState icon="people" title={texts.nobodyTitle} text={texts.nobodyText} />;
+  }
+  return (
+    <Stack>
+      <StateFilter
+        registrations={sitting.registrations}
+        now={now}
+        filter={filter}
+        onChange={(next) => setParameter('state', next === 'all' ? '' : next)}
+      />
+      <Group justify="space-between" align="flex-end">
+        <TextInput
+          label={texts.search}
+          placeholder={texts.searchHint}
+          type="search"
+          w={280}
+          value={search}
+          onChange={(event) => setParameter('find', event.currentTarget.value)}
+        />
+        {live && (
+          <Text c="dimmed" size="sm" className={classes.live!}>
+            <span className={classes.dot} aria-hidden="true" />
+            {texts.refreshing(LIVE_INTERVAL_MS / 1_000)}
+          </Text>
+        )}
+      </Group>
+      {shown.length > 0 ? (
+        <CandidateTable registrations={shown} now={now} onNewCode={mayReissue ? setReissuing : undefined} />
+      ) : (
+        <EmptyState icon="people" text={texts.noMatch}>
+          <Button variant="default" onClick={() => setParameters({}, { replace: true })}>
+            {texts.showAll}
+          </Button>
+        </EmptyState>
+      )}
+      {reissuing && (
+        <ReissueDialog sittingId={sitting.id} registration={reissuing} onClose={() => setReissuing(null)} />
+      )}
+    </Stack>
+  );
+}
+
+function passes(registration: Registration, filter: CandidateFilter, now: number): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'discrepancy') return registration.attempt?.agreement === 'discrepancy';
+  return candidateState(registration, now) === filter;
+}
+
+function Commitment({ value }: { value: string }) {
+  const texts = useTexts();
+  return (
+    <Panel padded>
+      <Title order={2} size="h5">
+        {texts.sitting.commitment}
+      </Title>
+      <Text c="dimmed" size="sm">
+        {texts.sitting.commitmentHint}
+      </Text>
+      <Group mt="xs" gap="md">
+        <span className={classes.commitment}>{value}</span>
+        <CopyButton size="compact-sm" text={value} label={texts.sitting.copyCommitment} />
+      </Group>
+    </Panel>
+  );
+}
