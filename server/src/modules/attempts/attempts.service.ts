@@ -113,10 +113,9 @@ export class AttemptsService {
 
   private async release(attempt: AttemptEntity, which: 'content' | 'grading'): Promise<string> {
     const [station, keys] = await Promise.all([
-      this.stations.find(attempt.stationId),
+      this.stations.get(attempt.stationId),
       this.sittings.packageKeys(attempt.packageId),
     ]);
-    if (!station) throw new Error(`attempt ${attempt.id} is on a station that does not exist`);
     return which === 'content'
       ? sealToStation(station.exchangeKey, keys.contentKey, contentKeyContext(attempt.id, attempt.packageId))
       : sealToStation(station.exchangeKey, keys.gradingKey, gradingKeyContext(attempt.id, attempt.packageId));

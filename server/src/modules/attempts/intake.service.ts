@@ -56,8 +56,8 @@ export class IntakeService {
    * changed then, but an incident keeps a refused batch as evidence
    */
   async take(arrived: ArrivedBatch): Promise<BatchAck> {
-    const station = await this.stations.find(arrived.stationId);
-    if (!station || !signatureHolds(station.signingKey, arrived.bytes, arrived.signature)) {
+    const station = await this.stations.get(arrived.stationId);
+    if (!signatureHolds(station.signingKey, arrived.bytes, arrived.signature)) {
       throw new ProblemError('signature-invalid', 'The batch is not signed by this station.');
     }
     if (arrived.batch.attemptId !== arrived.attemptId) {
@@ -139,11 +139,7 @@ export class IntakeService {
     const seal = intake.entries.find((entry) => entry.kind === 'sealed');
     if (seal) await this.seal(transaction, attempt, seal, receivedAt);
     if (intake.entries.some((entry) => entry.kind === 'locally-graded')) {
-      await this.outbox.add(transaction, {
-        job: 'compare-grades',
-        key: attempt.id,
-        payload: { attemptId: attempt.id },
-      });
+      await this.outbox.add(transaction, 'compare-grades', attempt.id, { attemptId: attempt.id });
     }
   }
 
@@ -155,11 +151,7 @@ export class IntakeService {
   ): Promise<void> {
     const signedReceipt = await this.receiptFor(attempt, seal, receivedAt);
     await this.attempts.seal(transaction, attempt.id, receivedAt, signedReceipt);
-    await this.outbox.add(transaction, {
-      job: 'finalise',
-      key: attempt.id,
-      payload: { attemptId: attempt.id },
-    });
+    await this.outbox.add(transaction, 'finalise', attempt.id, { attemptId: attempt.id });
     Object.assign(attempt, {
       state: 'sealed',
       sealedAt: receivedAt,

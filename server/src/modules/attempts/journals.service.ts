@@ -17,8 +17,7 @@ export class JournalsService {
     const batches = await this.batches.ofAttempt(attempt.id);
     const signingKeys = new Map<string, string>();
     for (const stationId of new Set(batches.map((batch) => batch.stationId))) {
-      const station = await this.stations.find(stationId);
-      if (station) signingKeys.set(stationId, station.signingKey);
+      signingKeys.set(stationId, (await this.stations.get(stationId)).signingKey);
     }
     const head = { seq: attempt.headSeq, hash: attempt.headHash };
     return verifyJournal(attempt.id, head, batches, (stationId) => signingKeys.get(stationId));

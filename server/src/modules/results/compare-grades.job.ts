@@ -1,0 +1,13 @@
+import type { Transaction } from '../../platform/database/index.js';
+import { JobHandler, type JobPayload, type RunsJob } from '../../platform/queue/index.js';
+import { Finaliser } from './finaliser.js';
+
+/** Compares the station's grade with the server's. */
+@JobHandler('compare-grades')
+export class CompareGradesJob implements RunsJob<'compare-grades'> {
+  constructor(private readonly finaliser: Finaliser) {}
+
+  run({ attemptId }: JobPayload<'compare-grades'>, transaction: Transaction): Promise<void> {
+    return this.finaliser.compareGrades(attemptId, transaction);
+  }
+}

@@ -1,0 +1,2 @@
+export { ResultEntity } from './result.entity.js';
+export { ResultsModule } from './results.module.js';
