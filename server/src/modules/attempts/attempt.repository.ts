@@ -14,9 +14,12 @@ export class AttemptRepository {
     return this.attempts.findOneBy({ id });
   }
 
-  /** The attempt, locked until the transaction ends: whoever else wants it waits. */
+  /**
+   * The attempt, locked until the transaction ends: whoever else wants to change it waits. Rows that refer to it can
+   * still be written meanwhile.
+   */
   findLocked(transaction: Transaction, id: string): Promise<AttemptEntity | null> {
-    return transaction.manager.findOne(AttemptEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return transaction.manager.findOne(AttemptEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   /** Stores the attempt unless its registration has one already; answers the one that stands in the end. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, IdSource } from '../../platform/clock/index.js';
+import type { Transaction } from '../../platform/database/index.js';
 import { IncidentRepository } from './incident.repository.js';
 import type { IncidentKind } from './incident.entity.js';
 
@@ -14,20 +15,23 @@ export class IncidentsService {
 
   /**
    * Raises an incident with its evidence. `subject` says what about the attempt it is: the same kind about the same
-   * subject is raised once, however often a client repeats itself.
+   * subject is raised once, however often a client repeats itself. Without a transaction it is committed at once, so
+   * that it outlives the refusal it belongs to.
    */
   raise(
     attemptId: string,
     kind: IncidentKind,
     subject: string,
     evidence: Record<string, unknown>,
+    transaction?: Transaction,
   ): Promise<void> {
-    return this.incidents.insertOnce({
+    const incident = {
       id: this.ids.next(),
       attemptId,
       kind,
       evidence: { subject, ...evidence },
       raisedAt: this.clock.now(),
-    });
+    };
+    return this.incidents.insertOnce(incident, transaction);
   }
 }

@@ -38,18 +38,26 @@ export class Finaliser {
     if (attempt.state !== 'sealed') return;
     const journal = await this.journals.verified(attempt);
     if (!journal.ok) {
-      await this.incidents.raise(attemptId, 'journal-invalid', 'finalise', { reason: journal.fault });
+      await this.incidents.raise(
+        attemptId,
+        'journal-invalid',
+        'finalise',
+        { reason: journal.fault },
+        transaction,
+      );
       await this.attempts.setState(transaction, attemptId, 'failed');
       return;
     }
-    await this.reportLateAnswers(attempt, journal.entries);
+    await this.reportLateAnswers(attempt, journal.entries, transaction);
     const view = fold(journal.entries);
     const grade = await this.grade(attempt, view);
     await this.results.insert(transaction, {
       attemptId,
       grade,
       localGrade: view.localGrade,
-      agreement: view.localGrade ? await this.compare(attemptId, view.localGrade, grade) : 'pending',
+      agreement: view.localGrade
+        ? await this.compare(attemptId, view.localGrade, grade, transaction)
+        : 'pending',
       finalisedAt: this.clock.now(),
     });
     await this.attempts.setState(transaction, attemptId, 'finalised');
@@ -63,7 +71,7 @@ export class Finaliser {
     const journal = await this.journals.verified(attempt);
     const localGrade = journal.ok ? fold(journal.entries).localGrade : null;
     if (!localGrade) return;
-    const agreement = await this.compare(attemptId, localGrade, result.grade);
+    const agreement = await this.compare(attemptId, localGrade, result.grade, transaction);
     await this.results.setComparison(transaction, attemptId, localGrade, agreement);
   }
 
@@ -72,22 +80,37 @@ export class Finaliser {
     return gradeByKey({ packageId: attempt.packageId, paper, responses: view.responses }, key);
   }
 
-  private async compare(attemptId: string, local: Grade, server: Grade): Promise<Agreement> {
+  private async compare(
+    attemptId: string,
+    local: Grade,
+    server: Grade,
+    transaction: Transaction,
+  ): Promise<Agreement> {
     const differences = gradeDifferences(local, server);
     if (differences.length === 0) return 'agreed';
-    await this.incidents.raise(attemptId, 'grade-discrepancy', 'finalise', { differences });
+    await this.incidents.raise(attemptId, 'grade-discrepancy', 'finalise', { differences }, transaction);
     return 'discrepancy';
   }
 
   /** Answers given after the deadline by the station's own clock are counted and put before a person. */
-  private async reportLateAnswers(attempt: AttemptEntity, entries: readonly Entry[]): Promise<void> {
+  private async reportLateAnswers(
+    attempt: AttemptEntity,
+    entries: readonly Entry[],
+    transaction: Transaction,
+  ): Promise<void> {
     const allowedMs =
       attempt.deadline.getTime() - attempt.startedAt.getTime() + this.config.deadlineGraceSeconds * 1_000;
     const late = entries.filter((entry) => entry.kind === 'answered' && entry.elapsedMs > allowedMs);
     if (late.length === 0) return;
-    await this.incidents.raise(attempt.id, 'late-entries', 'finalise', {
-      seqs: late.map((entry) => entry.seq),
-      allowedMs,
-    });
+    await this.incidents.raise(
+      attempt.id,
+      'late-entries',
+      'finalise',
+      {
+        seqs: late.map((entry) => entry.seq),
+        allowedMs,
+      },
+      transaction,
+    );
   }
 }
