@@ -31,7 +31,7 @@ const router = createBrowserRouter(routes);
 export function App({ services, queries }: { services: Services; queries: QueryClient }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <TextsProvider value={languages['en']!}>
+      <TextsProvider value={languages.en}>
         <ServicesProvider value={services}>
           <QueryClientProvider client={queries}>
             <RouterProvider router={router} />

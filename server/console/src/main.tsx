@@ -13,7 +13,9 @@ const http = new Http(session, clock, (input, init) => window.fetch(input, init)
 const services = { api: createApi(http), session, clock, issuedCodes: new IssuedCodes() };
 const queries = createQueryClient();
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id root');
+createRoot(root).render(
   <StrictMode>
     <App services={services} queries={queries} />
   </StrictMode>,

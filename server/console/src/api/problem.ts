@@ -30,6 +30,6 @@ export function refusal(status: number, body: unknown): ApiError {
 /** True when asking again may help: the fault is not in what was asked. */
 export function mayPass(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
-  if (error.kind === 'problem') return error.problem!.status >= 500 || error.problem!.status === 429;
+  if (error.problem) return error.problem.status >= 500 || error.problem.status === 429;
   return error.kind === 'unreachable';
 }

@@ -108,7 +108,7 @@ function mathParts(text: string, document: Document, words: RichTextWords): (str
   const parts: (string | Node)[] = [];
   let end = 0;
   for (const match of text.matchAll(MATH)) {
-    parts.push(text.slice(end, match.index), formula(match.groups!['math']!, document, words));
+    parts.push(text.slice(end, match.index), formula(match.groups?.['math'] ?? '', document, words));
     end = match.index + match[0].length;
   }
   return end === 0 ? null : [...parts, text.slice(end)];

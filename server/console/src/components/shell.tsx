@@ -45,7 +45,7 @@ export function Shell({ account: signedIn }: { account: Account }) {
             <ul className={classes.links}>
               {links.map((link) => (
                 <li key={link.to}>
-                  <NavLink to={link.to} className={classes.link!}>
+                  <NavLink to={link.to} className={classes.link ?? ''}>
                     {link.label}
                   </NavLink>
                 </li>

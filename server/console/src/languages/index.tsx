@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import { english, type Texts } from './english.js';
 
 /** Every language there is, by its BCP 47 tag. */
-export const languages: Readonly<Record<string, Texts>> = { en: english };
+export const languages = { en: english } as const satisfies Record<string, Texts>;
 
 const TextsContext = createContext<Texts>(english);
 export const TextsProvider = TextsContext.Provider;

@@ -126,7 +126,7 @@ function PaperView({ exam }: { exam: ExamDetail }) {
             </Title>
             <Stack>
               {section.items.map((item) => (
-                <ItemPanel key={item.id} item={item} number={numbers.get(item.id)!} exam={exam} />
+                <ItemPanel key={item.id} item={item} number={numbers.get(item.id) ?? 0} exam={exam} />
               ))}
             </Stack>
           </section>

@@ -58,7 +58,7 @@ export function ItemResult({ number, entry, agreement }: ItemResultProps) {
 }
 
 function GraderMarks({ name, mark, texts }: { name: string; mark: ItemMark | null; texts: Texts }) {
-  const given = mark?.marks == null ? texts.common.none : texts.result.marksOf(mark.marks, mark.maxMarks);
+  const given = mark?.marks ? texts.result.marksOf(mark.marks, mark.maxMarks) : texts.common.none;
   return (
     <span>
       <span style={{ color: 'var(--soft)' }}>{name}: </span>

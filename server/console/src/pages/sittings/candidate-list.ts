@@ -69,5 +69,5 @@ function fieldFault(number: string, name: string): PlainReason | null {
 function tidy(field: string): string {
   const trimmed = field.replace(/\s+/gu, ' ').trim();
   const quoted = /^"((?:[^"]|"")*)"$/u.exec(trimmed);
-  return (quoted ? quoted[1]!.replaceAll('""', '"') : trimmed).trim();
+  return (quoted?.[1]?.replaceAll('""', '"') ?? trimmed).trim();
 }

@@ -51,7 +51,6 @@ function CandidateRow({
   now,
   onNewCode,
 }: { registration: Registration } & Omit<CandidateTableProps, 'registrations'>) {
-  const { common } = useTexts();
   const { attempt } = registration;
   const state = candidateState(registration, now);
   const alarming = state === 'failed' || attempt?.agreement === 'discrepancy';
@@ -64,26 +63,44 @@ function CandidateRow({
       <Table.Td>
         <CandidateStateBadge state={state} />
       </Table.Td>
-      <Table.Td>{attempt?.stationName ?? common.none}</Table.Td>
-      <Table.Td ta="right" className="number">
-        {attempt?.answered ?? common.none}
-      </Table.Td>
-      <Table.Td ta="right" className="number">
-        {attempt?.through ?? common.none}
-      </Table.Td>
-      <Table.Td ta="right" className="number">
-        {attempt?.state === 'open' ? formatCountdown(Date.parse(attempt.deadline) - now) : common.none}
-      </Table.Td>
-      <Table.Td ta="right" className="number">
-        {attempt?.marks != null ? `${attempt.marks} / ${attempt.maxMarks ?? '?'}` : common.none}
-      </Table.Td>
-      <Table.Td>
-        {attempt?.agreement ? <AgreementBadge agreement={attempt.agreement} /> : common.none}
-      </Table.Td>
+      {attempt ? <AttemptCells attempt={attempt} now={now} /> : <NoAttemptCells />}
       <Table.Td>
         <RowActions registration={registration} onNewCode={onNewCode} />
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+function AttemptCells({ attempt, now }: { attempt: NonNullable<Registration['attempt']>; now: number }) {
+  const { none } = useTexts().common;
+  const timeLeft = attempt.state === 'open' ? formatCountdown(Date.parse(attempt.deadline) - now) : none;
+  const marks = attempt.marks === null ? none : `${attempt.marks} / ${attempt.maxMarks ?? '?'}`;
+  return (
+    <>
+      <Table.Td>{attempt.stationName}</Table.Td>
+      {[attempt.answered, attempt.through, timeLeft, marks].map((value, column) => (
+        <Table.Td key={column} ta="right" className="number">
+          {value}
+        </Table.Td>
+      ))}
+      <Table.Td>{attempt.agreement ? <AgreementBadge agreement={attempt.agreement} /> : none}</Table.Td>
+    </>
+  );
+}
+
+/** Station, answered, entries, time left, marks, agreement: nothing to say of any yet. */
+function NoAttemptCells() {
+  const { none } = useTexts().common;
+  return (
+    <>
+      <Table.Td>{none}</Table.Td>
+      {['answered', 'through', 'time left', 'marks'].map((column) => (
+        <Table.Td key={column} ta="right">
+          {none}
+        </Table.Td>
+      ))}
+      <Table.Td>{none}</Table.Td>
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
 import { CandidateFeedback } from './candidate-feedback.js';
-import { formFaults, newSittingForm, sittingRequest, type SittingForm } from './sitting-form.js';
+import { newSittingForm, readSittingForm, type FieldFaults, type SittingForm } from './sitting-form.js';
 
 /** Opens a sitting: which exam, when, for how long, and who may sit it. */
 export function NewSittingPage() {
@@ -57,30 +57,18 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
   const [form, setForm] = useState<SittingForm>(() => newSittingForm(asked?.id ?? '', clock.now()));
   const [submitted, setSubmitted] = useState(0);
   const create = useCreateSitting();
-  const faults = submitted > 0 ? formFaults(form) : {};
+  const { request, faults } = readSittingForm(form);
   const formElement = useRef<HTMLFormElement>(null);
   // After a submit with faults the first of them takes the focus.
   useEffect(() => {
     if (submitted > 0) formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [submitted]);
 
-  const field = (name: keyof SittingForm) => {
-    const fault = faults[name];
-    return {
-      value: form[name],
-      error: fault && texts.missing[fault],
-      onChange: (event: { currentTarget: { value: string } }) => {
-        const { value } = event.currentTarget;
-        setForm((current) => ({ ...current, [name]: value }));
-      },
-    };
-  };
-
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setSubmitted((count) => count + 1);
-    if (Object.keys(formFaults(form)).length > 0) return;
-    create.mutate(sittingRequest(form), {
+    if (!request) return;
+    create.mutate(request, {
       onSuccess: (created) => {
         issuedCodes.remember(created);
         void navigate(`/sittings/${created.sitting.id}/access-codes`);
@@ -92,43 +80,12 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
     <form onSubmit={submit} noValidate ref={formElement}>
       <Panel padded>
         <Stack maw={760}>
-          {Object.keys(faults).length > 0 && (
+          {submitted > 0 && !request && (
             <Notice tone="bad" role="alert">
               {texts.problems}
             </Notice>
           )}
-          <NativeSelect
-            label={texts.exam}
-            data={[
-              { value: '', label: texts.chooseExam },
-              ...exams.map(({ id, title }) => ({ value: id, label: title })),
-            ]}
-            {...field('examId')}
-          />
-          <TextInput label={texts.name} description={texts.nameHint} maxLength={200} {...field('title')} />
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            <TextInput type="datetime-local" label={texts.opensAt} {...field('opensAt')} />
-            <TextInput type="datetime-local" label={texts.closesAt} {...field('closesAt')} />
-          </SimpleGrid>
-          <Text c="dimmed" size="sm" mt={-8}>
-            {texts.zone(Intl.DateTimeFormat().resolvedOptions().timeZone)}
-          </Text>
-          <TextInput
-            label={texts.duration}
-            description={texts.durationHint}
-            inputMode="numeric"
-            {...field('duration')}
-          />
-          <Textarea
-            label={texts.candidates}
-            description={texts.candidatesHint}
-            placeholder={texts.candidatesExample}
-            autosize
-            minRows={6}
-            maxRows={20}
-            spellCheck={false}
-            {...field('candidates')}
-          />
+          <SittingFields exams={exams} form={form} faults={submitted > 0 ? faults : {}} onChange={setForm} />
           <CandidateFeedback text={form.candidates} />
           {create.isError && <ErrorNotice error={create.error} />}
           <Group>
@@ -139,5 +96,61 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
         </Stack>
       </Panel>
     </form>
+  );
+}
+
+interface SittingFieldsProps {
+  exams: readonly ExamSummary[];
+  form: SittingForm;
+  faults: FieldFaults;
+  onChange: (form: SittingForm) => void;
+}
+
+function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
+  const texts = useTexts().newSitting;
+  const field = (name: keyof SittingForm) => {
+    const fault = faults[name];
+    return {
+      value: form[name],
+      error: fault && texts.missing[fault],
+      onChange: (event: { currentTarget: { value: string } }) =>
+        onChange({ ...form, [name]: event.currentTarget.value }),
+    };
+  };
+  return (
+    <>
+      <NativeSelect
+        label={texts.exam}
+        data={[
+          { value: '', label: texts.chooseExam },
+          ...exams.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
+        {...field('examId')}
+      />
+      <TextInput label={texts.name} description={texts.nameHint} maxLength={200} {...field('title')} />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <TextInput type="datetime-local" label={texts.opensAt} {...field('opensAt')} />
+        <TextInput type="datetime-local" label={texts.closesAt} {...field('closesAt')} />
+      </SimpleGrid>
+      <Text c="dimmed" size="sm" mt={-8}>
+        {texts.zone(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+      </Text>
+      <TextInput
+        label={texts.duration}
+        description={texts.durationHint}
+        inputMode="numeric"
+        {...field('duration')}
+      />
+      <Textarea
+        label={texts.candidates}
+        description={texts.candidatesHint}
+        placeholder={texts.candidatesExample}
+        autosize
+        minRows={6}
+        maxRows={20}
+        spellCheck={false}
+        {...field('candidates')}
+      />
+    </>
   );
 }

@@ -1,8 +1,11 @@
-import { formFaults, newSittingForm, sittingRequest } from './sitting-form.js';
+import { newSittingForm, readSittingForm, type SittingForm } from './sitting-form.js';
 
 const examId = '8d9f3c1e-0b7a-4c52-9d1e-3f6a7b8c9d0e';
 const now = Date.parse('2026-05-04T09:33:21.000Z');
 const good = { ...newSittingForm(examId, now), title: ' Biology ', candidates: '1001, First Person' };
+
+const formFaults = (form: SittingForm) => readSittingForm(form).faults;
+const sittingRequest = (form: SittingForm) => readSittingForm(form).request;
 
 describe('the form of a new sitting', () => {
   it('begins open at once', () => {
@@ -20,6 +23,10 @@ describe('the form of a new sitting', () => {
       durationMinutes: 60,
       candidates: [{ number: '1001', name: 'First Person' }],
     });
+  });
+
+  it('is no request while anything is wrong', () => {
+    expect(sittingRequest({ ...good, title: '' })).toBeNull();
   });
 
   it('names every field that is missing', () => {

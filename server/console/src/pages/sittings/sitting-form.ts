@@ -1,6 +1,6 @@
 import type { CreateSittingRequest } from '@examhall/shared/protocol';
 import { fromLocalInput, toLocalInput } from '../../format/time.js';
-import { parseCandidateList } from './candidate-list.js';
+import { parseCandidateList, type CandidateList } from './candidate-list.js';
 
 /** What stands in the fields, as typed. */
 export interface SittingForm {
@@ -35,33 +35,38 @@ export function newSittingForm(examId: string, nowMs: number): SittingForm {
   };
 }
 
-/** What is wrong with each field; empty when the sitting can be opened. */
-export function formFaults(form: SittingForm): FieldFaults {
-  const faults: FieldFaults = {};
+/** What the form says: the request when nothing is wrong (`faults` is empty then), and what is wrong with each field. */
+export function readSittingForm(form: SittingForm): {
+  request: CreateSittingRequest | null;
+  faults: FieldFaults;
+} {
+  const title = form.title.trim();
   const opensAt = fromLocalInput(form.opensAt);
   const closesAt = fromLocalInput(form.closesAt);
+  const durationMinutes = readDuration(form.duration);
+  const list = parseCandidateList(form.candidates);
+  const faults: FieldFaults = { ...windowFaults(opensAt, closesAt), ...candidateFaults(list) };
   if (form.examId === '') faults.examId = 'exam';
-  if (form.title.trim() === '') faults.title = 'title';
+  if (title === '') faults.title = 'title';
+  if (durationMinutes === null) faults.duration = 'duration';
+  if (Object.keys(faults).length > 0 || opensAt === null || closesAt === null || durationMinutes === null) {
+    return { request: null, faults };
+  }
+  const candidates = [...list.candidates];
+  return { request: { examId: form.examId, title, opensAt, closesAt, durationMinutes, candidates }, faults };
+}
+
+function windowFaults(opensAt: string | null, closesAt: string | null): FieldFaults {
+  const faults: FieldFaults = {};
   if (opensAt === null) faults.opensAt = 'opensAt';
   if (closesAt === null) faults.closesAt = 'closesAt';
   else if (opensAt !== null && closesAt <= opensAt) faults.closesAt = 'order';
-  if (readDuration(form.duration) === null) faults.duration = 'duration';
-  const list = parseCandidateList(form.candidates);
-  if (list.faults.length > 0) faults.candidates = 'candidateFaults';
-  else if (list.candidates.length === 0) faults.candidates = 'candidates';
   return faults;
 }
 
-/** The request for a form without faults. */
-export function sittingRequest(form: SittingForm): CreateSittingRequest {
-  return {
-    examId: form.examId,
-    title: form.title.trim(),
-    opensAt: fromLocalInput(form.opensAt)!,
-    closesAt: fromLocalInput(form.closesAt)!,
-    durationMinutes: readDuration(form.duration)!,
-    candidates: [...parseCandidateList(form.candidates).candidates],
-  };
+function candidateFaults(list: CandidateList): FieldFaults {
+  if (list.faults.length > 0) return { candidates: 'candidateFaults' };
+  return list.candidates.length === 0 ? { candidates: 'candidates' } : {};
 }
 
 function readDuration(text: string): number | null {

@@ -129,7 +129,7 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
           onChange={(event) => setParameter('find', event.currentTarget.value)}
         />
         {live && (
-          <Text c="dimmed" size="sm" className={classes.live!}>
+          <Text c="dimmed" size="sm" className={classes.live ?? ''}>
             <span className={classes.dot} aria-hidden="true" />
             {texts.refreshing(LIVE_INTERVAL_MS / 1_000)}
           </Text>
