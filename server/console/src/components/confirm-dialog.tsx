@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../languages/index.js';
+import { Dialog } from './dialog.js';
 import { ErrorNotice } from './error-notice.js';
 
 interface ConfirmDialogProps {
-  opened: boolean;
   onClose: () => void;
   title: string;
   text: readonly string[];
@@ -19,12 +19,7 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const texts = useTexts();
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': texts.common.cancel }}
-    >
+    <Dialog title={props.title} onClose={props.onClose} closeLabel={texts.common.cancel}>
       <Stack>
         {props.text.map((paragraph) => (
           <Text key={paragraph}>{paragraph}</Text>
@@ -39,6 +34,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

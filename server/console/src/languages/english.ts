@@ -268,7 +268,7 @@ export const english = {
     result: 'Result',
     resultOf: (name: string) => `Result of ${name}`,
     newCode: 'New code',
-    newCodeFor: (name: string) => `New access code for ${name}`,
+    newCodeFor: (name: string) => `New code for ${name}`,
     commitment: 'Key commitment',
     commitmentHint:
       'A fingerprint of the answer key, fixed when the sitting was opened. With it anyone can check later that the key was not changed.',
@@ -317,6 +317,7 @@ export const english = {
       'awaits-marking': 'Awaits marking',
       pending: 'Not graded yet',
     },
+    questions: 'Question by question',
     versions: 'What this result was computed from',
     versionTable: {
       what: 'What',

@@ -3,8 +3,7 @@ import { createTheme, type CSSVariablesResolver } from '@mantine/core';
 /** Looks of the console. System fonts: nothing is fetched, and every script of the world has a face. */
 export const theme = createTheme({
   primaryColor: 'indigo',
-  primaryShade: { light: 7, dark: 5 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'md',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Segoe UI Mono", "Liberation Mono", Menlo, monospace',
@@ -13,7 +12,7 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
     Table: { defaultProps: { verticalSpacing: 'sm', highlightOnHover: true } },
-    Modal: { defaultProps: { centered: true } },
+    ModalRoot: { defaultProps: { centered: true } },
     Alert: { defaultProps: { radius: 'md' } },
   },
 });

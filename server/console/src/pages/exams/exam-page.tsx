@@ -48,20 +48,21 @@ export function ExamPage() {
     >
       <ExamNotice exam={detail} justPublished={publish.isSuccess} />
       <PaperView exam={detail} />
-      <ConfirmDialog
-        opened={asking}
-        onClose={() => {
-          setAsking(false);
-          publish.reset();
-        }}
-        title={texts.exam.confirm.title}
-        text={[texts.exam.confirm.text, texts.exam.confirm.mistakes]}
-        confirm={texts.exam.confirm.submit}
-        confirmIcon={<Icon name="lock" />}
-        busy={publish.isPending}
-        error={publish.error}
-        onConfirm={confirm}
-      />
+      {asking && (
+        <ConfirmDialog
+          onClose={() => {
+            setAsking(false);
+            publish.reset();
+          }}
+          title={texts.exam.confirm.title}
+          text={[texts.exam.confirm.text, texts.exam.confirm.mistakes]}
+          confirm={texts.exam.confirm.submit}
+          confirmIcon={<Icon name="lock" />}
+          busy={publish.isPending}
+          error={publish.error}
+          onConfirm={confirm}
+        />
+      )}
     </Page>
   );
 }

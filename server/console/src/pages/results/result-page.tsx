@@ -1,5 +1,5 @@
 import type { Agreement, Result } from '@examhall/shared/protocol';
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Title } from '@mantine/core';
 import { useParams, useSearchParams } from 'react-router';
 import { may } from '../../access.js';
 import { useExam, useResult, useSitting } from '../../api/queries.js';
@@ -89,6 +89,7 @@ function ResultItems({ result }: { result: Result }) {
   return (
     <MediaProvider value={media}>
       <Stack>
+        <Title order={2}>{texts.questions}</Title>
         {differing.length > 0 && (
           <Group gap="xs">
             <Button

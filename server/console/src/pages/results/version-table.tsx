@@ -10,8 +10,8 @@ import classes from './result-page.module.css';
 export function VersionTable({ result }: { result: Result }) {
   const texts = useTexts().result;
   return (
-    <section aria-labelledby="versions">
-      <Title order={2} id="versions" mb="sm">
+    <section>
+      <Title order={2} mb="sm">
         {texts.versions}
       </Title>
       <Panel scrollLabel={texts.versions}>

@@ -1,8 +1,9 @@
 import type { Registration } from '@examhall/shared/protocol';
-import { Button, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useReissueAccessCode } from '../../api/queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { CopyButton } from '../../components/copy-button.js';
+import { Dialog } from '../../components/dialog.js';
 import { Icon } from '../../components/icons.js';
 import { useTexts } from '../../languages/index.js';
 
@@ -20,7 +21,6 @@ export function ReissueDialog({ sittingId, registration, onClose }: ReissueDialo
   if (!reissue.isSuccess) {
     return (
       <ConfirmDialog
-        opened
         onClose={onClose}
         title={words.title}
         text={[words.text(registration.name, registration.candidateNumber)]}
@@ -34,13 +34,7 @@ export function ReissueDialog({ sittingId, registration, onClose }: ReissueDialo
   }
   const { accessCode, candidateNumber, name } = reissue.data;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.doneTitle}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': words.close }}
-    >
+    <Dialog title={words.doneTitle} onClose={onClose} closeLabel={words.close} closeOnClickOutside={false}>
       <Stack>
         <Text>{words.doneText(name, candidateNumber)}</Text>
         <Code block fz="xl" ta="center" fw={700} role="status">
@@ -51,6 +45,6 @@ export function ReissueDialog({ sittingId, registration, onClose }: ReissueDialo
           <Button onClick={onClose}>{words.close}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,194 @@
+import { XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import { problem } from './support/console-double.js';
+import { expect, expectAccessible, test } from './support/fixtures.js';
+import * as centre from './support/sample-centre.js';
+
+const workbook = {
+  name: 'exam.xlsx',
+  mimeType: XLSX_MEDIA_TYPE,
+  buffer: Buffer.from('the bytes of a workbook'),
+};
+const dryRun = '/exams/import?dryRun=true';
+const forGood = '/exams/import?dryRun=false';
+
+test('a sheet with faults shows each with sheet, row, column and reason, and imports nothing', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  double.plan(
+    'POST',
+    dryRun,
+    problem('import-failed', 'The spreadsheet has faults.', [
+      { at: 'Items!D7', reason: 'the marks “two” are not a number' },
+      { at: 'Items!B9', reason: 'the question is empty' },
+    ]),
+  );
+  await openAs('admin', '/exams/import');
+  await page.locator('input[type=file]').setInputFiles(workbook);
+  await expect(page.getByRole('alert')).toContainText('The sheet has 2 faults. Nothing was imported.');
+  await expect(page.getByRole('row', { name: 'Items 7 D the marks “two” are not a number' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'Items 9 B the question is empty' })).toBeVisible();
+  expect(double.callsTo('POST', forGood)).toHaveLength(0);
+  await expectAccessible(page);
+});
+
+test('a good sheet is dropped, shown, and imported only when confirmed', async ({ page, double, openAs }) => {
+  double.plan('POST', dryRun, { body: { ...centre.exam('draft'), id: centre.uuid(0) } });
+  double.plan('POST', forGood, { status: 201, body: centre.exam('draft') });
+  double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
+  await openAs('admin', '/exams/import');
+  const dropped = await page.evaluateHandle(
+    ({ name, type }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['the bytes of a workbook'], name, { type }));
+      return transfer;
+    },
+    { name: workbook.name, type: XLSX_MEDIA_TYPE },
+  );
+  await page.getByText('Drop the spreadsheet here').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(
+    page.getByText('6 questions, 11.5 marks in total. Nothing has been imported yet.'),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /Which gas do plants take in\? carbon dioxide \/ CO2 1/u }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  expect(double.callsTo('POST', forGood)).toHaveLength(0);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(page.getByText('The exam is imported as a draft.')).toBeVisible();
+  const [sent] = double.callsTo('POST', forGood);
+  expect(sent).toMatchObject({ contentType: XLSX_MEDIA_TYPE, authorization: 'Bearer token-of-admin' });
+  expect(sent?.body.equals(workbook.buffer)).toBe(true);
+});
+
+test('another kind of file is refused before anything is sent', async ({ page, double, openAs }) => {
+  await openAs('admin', '/exams/import');
+  await page.locator('input[type=file]').setInputFiles({ ...workbook, name: 'exam.ods' });
+  await expect(page.getByRole('alert')).toContainText('“exam.ods” is not an Excel workbook.');
+  expect(double.callsTo('POST', dryRun)).toHaveLength(0);
+});
+
+test('the template is downloaded', async ({ page, double, openAs }) => {
+  double.plan('GET', '/exams', { body: [] });
+  double.plan('GET', '/exams/template.xlsx', { body: Buffer.from('template') });
+  await openAs('admin', '/exams');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the template' }).click();
+  expect((await download).suggestedFilename()).toBe('examhall-template.xlsx');
+});
+
+test('signing in and publishing work with the keyboard alone', async ({ page, double }) => {
+  let published = false;
+  const state = () => (published ? 'published' : 'draft');
+  double.plan('POST', '/auth/sign-in', { body: centre.session() });
+  double.plan('GET', '/auth/me', { body: centre.account() });
+  double.plan('GET', '/exams', () => ({ body: [centre.examSummary(state())] }));
+  double.plan('GET', `/exams/${centre.examId}`, () => ({ body: centre.exam(state()) }));
+  double.plan('POST', `/exams/${centre.examId}/publish`, () => {
+    published = true;
+    return { body: centre.examSummary('published') };
+  });
+  const tabTo = async (name: string): Promise<void> => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+      if (focused === name) return;
+    }
+    throw new Error(`"${name}" is not reached with Tab`);
+  };
+
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Username')).toBeFocused();
+  await page.keyboard.type('admin');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('secret');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { name: 'Exams', exact: true })).toBeFocused();
+  await tabTo('Sample exam');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Sample exam', level: 1 })).toBeFocused();
+  await tabTo('Publish');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Publish this exam?' })).toContainText('freezes the exam');
+  await expectAccessible(page);
+  expect(double.callsTo('POST', `/exams/${centre.examId}/publish`)).toHaveLength(0);
+  await tabTo('Publish and freeze');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The exam is published.')).toBeVisible();
+});
+
+test('a sitting is opened: bad lines are named, codes are shown once', async ({ page, double, openAs }) => {
+  double.plan('GET', '/exams', { body: [centre.examSummary('published')] });
+  double.plan('POST', '/sittings', {
+    status: 201,
+    body: {
+      sitting: centre.sittingSummary(),
+      accessCodes: [
+        { candidateNumber: '1001', name: 'Candidate One', accessCode: 'ABCD-EFGH' },
+        { candidateNumber: '1002', name: 'Candidate Two', accessCode: 'JKLM-NPQR' },
+      ],
+    },
+  });
+  double.plan('GET', `/sittings/${centre.sittingId}`, { body: centre.sitting() });
+  await openAs('admin', '/sittings/new');
+  await page.getByLabel('Candidates').fill('1001, Candidate One\n1001, Candidate Two\n1003');
+  await expect(page.getByText('Line 2: number 1001 is already on line 1')).toBeVisible();
+  await expect(page.getByText('Line 3: there is no comma')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the sitting' }).click();
+  await expect(page.getByText('Give the sitting a title.')).toBeVisible();
+  await expect(page.getByLabel('Title')).toBeFocused();
+  await expectAccessible(page);
+  expect(double.callsTo('POST', '/sittings')).toHaveLength(0);
+
+  await page.getByLabel('Title').fill('Science, morning group');
+  await page.getByLabel('Candidates').fill('1001, Candidate One\n1002, Candidate Two');
+  await page.getByRole('button', { name: 'Open the sitting' }).click();
+  await expect(page.getByText('ABCD-EFGH')).toBeVisible();
+  expect(JSON.parse(String(double.callsTo('POST', '/sittings')[0]?.body))).toMatchObject({
+    examId: centre.examId,
+    candidates: [
+      { number: '1001', name: 'Candidate One' },
+      { number: '1002', name: 'Candidate Two' },
+    ],
+  });
+  await expectAccessible(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByText('JKLM-NPQR')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('access codes Science morning group.csv');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'The access codes are no longer shown' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a sitting is watched by one request at a time, filtered, and a code is given anew', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const sitting = centre.sitting();
+  double.plan('GET', `/sittings/${centre.sittingId}`, () => ({ body: sitting }));
+  double.plan('POST', `/sittings/${centre.sittingId}/access-codes/${centre.uuid(15)}`, {
+    body: { candidateNumber: '1005', name: 'Candidate Five', accessCode: 'WXYZ-2345' },
+  });
+  await openAs('invigilator', `/sittings/${centre.sittingId}?state=not-started`);
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: 'New code for Candidate Five' }).click();
+  await page.getByRole('button', { name: 'Give a new code' }).click();
+  await expect(page.getByText('WXYZ-2345')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Done', exact: true }).last().click();
+  await page.getByRole('button', { name: '5 All' }).click();
+  await expect(page.getByRole('row')).toHaveCount(6);
+
+  const third = sitting.registrations[2]!.attempt!;
+  third.answered = 77;
+  await expect(page.getByRole('row', { name: /Candidate Three .* 77 /u })).toBeVisible({ timeout: 15_000 });
+});

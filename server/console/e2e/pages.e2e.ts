@@ -1,0 +1,162 @@
+import { problem } from './support/console-double.js';
+import { expect, expectAccessible, test } from './support/fixtures.js';
+import * as centre from './support/sample-centre.js';
+
+test.describe('every page, with something to show, is accessible in light and dark', () => {
+  test('sign in', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('exams', async ({ page, double, openAs }) => {
+    double.plan('GET', '/exams', {
+      body: [centre.examSummary('published'), { ...centre.examSummary('draft'), id: centre.uuid(70) }],
+    });
+    await openAs('admin', '/');
+    await expect(page.getByRole('link', { name: 'Sample exam' })).toHaveCount(2);
+    await expect(page).toHaveURL(/\/exams$/u);
+    await expectAccessible(page);
+  });
+
+  test('exam, with its picture and formula, and nothing dangerous', async ({ page, double, openAs }) => {
+    double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
+    await openAs('admin', `/exams/${centre.examId}`);
+    await expect(page.getByRole('img', { name: 'a dot' })).toHaveJSProperty('naturalWidth', 1);
+    await expect(page.getByText('Picture: a stranger')).toBeVisible();
+    await expect(page.locator('.katex')).toHaveCount(1);
+    await expect(page.locator('.rich-text script, .rich-text [onclick]')).toHaveCount(0);
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    await expect(page.getByText('9.81 ± 0.05')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('sittings', async ({ page, double, openAs }) => {
+    double.plan('GET', '/sittings', { body: [centre.sittingSummary()] });
+    await openAs('invigilator', '/');
+    await expect(page.getByRole('row', { name: /Science, morning group Open now/u })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Exams' })).toHaveCount(0);
+    await expectAccessible(page);
+  });
+
+  test('sitting', async ({ page, double, openAs }) => {
+    double.plan('GET', `/sittings/${centre.sittingId}`, { body: centre.sitting() });
+    await openAs('invigilator', `/sittings/${centre.sittingId}`);
+    await expect(
+      page.getByRole('row', {
+        name: /1001 Candidate One Result ready Lab 2, seat 1 5 14 – 4.5 \/ 11.5 Differ/u,
+      }),
+    ).toBeVisible();
+    await expect(page.getByRole('row', { name: /1004 .* Time is up .* 0:00/u })).toBeVisible();
+    await expect(page.getByRole('row', { name: /1005 .* Not started/u })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('result', async ({ page, double, openAs }) => {
+    double.plan('GET', `/results/${centre.attemptId}`, { body: centre.result() });
+    await openAs('invigilator', `/results/${centre.attemptId}`);
+    await expect(page.getByText('Graders differ', { exact: true })).toHaveCount(1);
+    await expect(page.getByText('Graders agree', { exact: true })).toHaveCount(3);
+    await expect(page.getByText('Graded by the server alone')).toHaveCount(1);
+    await expect(page.getByText('Awaits marking', { exact: true })).toHaveCount(1);
+    // What a candidate typed is text, whatever it looks like.
+    await expect(page.getByText('<b>carbon dioxide</b>')).toBeVisible();
+    await page.getByRole('button', { name: 'Only where they differ (1)' }).click();
+    await expect(page.getByRole('heading', { name: /Question \d/u })).toHaveText(/Question 3/u);
+    await expectAccessible(page);
+  });
+
+  test('stations, with the token only when asked for', async ({ page, double, openAs }) => {
+    double.plan('GET', '/stations', { body: centre.stations() });
+    double.plan('GET', '/centre/enrolment', { body: { enrolmentToken: 'enrol-me-please' } });
+    await openAs('admin', '/stations');
+    await expect(page.getByRole('row', { name: /seat 3 Never/u })).toBeVisible();
+    expect(double.callsTo('GET', '/centre/enrolment')).toHaveLength(0);
+    await page.getByRole('button', { name: 'Show the token' }).click();
+    await expect(page.getByText('enrol-me-please')).toBeVisible();
+    await expectAccessible(page);
+  });
+});
+
+test.describe('a page without anything to show says what to do', () => {
+  for (const { path, call, says } of [
+    { path: '/exams', call: '/exams', says: 'No exams yet' },
+    { path: '/sittings', call: '/sittings', says: 'No sittings yet' },
+    { path: '/sittings/new', call: '/exams', says: 'Publish an exam first' },
+    { path: '/stations', call: '/stations', says: 'No stations yet' },
+  ]) {
+    test(path, async ({ page, double, openAs }) => {
+      double.plan('GET', call, { body: [] });
+      await openAs('admin', path);
+      await expect(page.getByRole('heading', { name: says })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+});
+
+test.describe('a failed call', () => {
+  test('shows the sentence of the server and can be tried again', async ({ page, double, openAs }) => {
+    double.plan(
+      'GET',
+      `/exams/${centre.examId}`,
+      problem('not-found', 'There is no such exam in your centre.'),
+    );
+    await openAs('admin', `/exams/${centre.examId}`);
+    await expect(page.getByRole('alert')).toContainText('There is no such exam in your centre.');
+    await expectAccessible(page);
+    double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: 'Sample exam' })).toBeVisible();
+  });
+
+  test('of a live sitting keeps what is known and says that it is old', async ({ page, double, openAs }) => {
+    double.plan('GET', `/sittings/${centre.sittingId}`, { body: centre.sitting() });
+    await openAs('invigilator', `/sittings/${centre.sittingId}`);
+    await expect(page.getByRole('row', { name: /Candidate One/u })).toBeVisible();
+    double.plan('GET', `/sittings/${centre.sittingId}`, problem('not-found', 'gone'));
+    await expect(page.getByRole('alert')).toContainText('Not refreshed since', { timeout: 15_000 });
+    await expect(page.getByRole('row', { name: /Candidate One/u })).toBeVisible();
+  });
+
+  test('with an answer of another shape is not shown as if it were right', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    double.plan('GET', '/stations', { body: [{ id: 'not-a-uuid' }] });
+    await openAs('invigilator', '/stations');
+    await expect(page.getByRole('alert')).toContainText('does not understand');
+  });
+});
+
+test('an ended session leads to the sign-in and back to the same page', async ({ page, double, openAs }) => {
+  double.plan('GET', '/stations', problem('not-signed-in', 'Sign in first.'));
+  await openAs('invigilator', '/stations?from=here');
+  await expect(page.getByText('Your session has ended')).toBeVisible();
+  await expect(page).toHaveURL(/\/sign-in\?return=%2Fstations%3Ffrom%3Dhere$/u);
+  double.plan('GET', '/stations', { body: centre.stations() });
+  double.plan('POST', '/auth/sign-in', { body: centre.session('invigilator') });
+  await page.getByLabel('Username').fill('invigilator');
+  await page.getByLabel('Password', { exact: true }).fill('secret');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/stations\?from=here$/u);
+});
+
+test('signing out forgets the session', async ({ page, double, openAs }) => {
+  double.plan('GET', '/sittings', { body: [] });
+  await openAs('invigilator', '/sittings');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/u);
+  expect(await page.evaluate(() => sessionStorage.getItem('examhall.session'))).toBeNull();
+});
+
+test('an invigilator is told that exams are for administrators', async ({ page, openAs }) => {
+  await openAs('invigilator', '/exams');
+  await expect(page.getByRole('heading', { name: 'This page is for administrators' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('an unknown address says so', async ({ page, openAs }) => {
+  await openAs('admin', '/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+});

@@ -1,0 +1,208 @@
+import type {
+  Account,
+  ExamDetail,
+  ExamSummary,
+  ItemMark,
+  Registration,
+  Result,
+  Session,
+  SittingDetail,
+  SittingSummary,
+  Station,
+} from '@examhall/shared/protocol';
+import { paperItems, type Paper, type Response } from '@examhall/shared/items';
+import { samplePaper } from '@examhall/shared/testing';
+
+const HOUR_MS = 3_600_000;
+const instant = (offsetMs: number): string => new Date(Date.now() + offsetMs).toISOString();
+
+/** A UUID that ends in this number, so that failures are easy to read. */
+export function uuid(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+export const examId = uuid(1);
+export const sittingId = uuid(2);
+export const attemptId = uuid(30);
+
+export function account(role: Account['role'] = 'admin'): Account {
+  return { id: uuid(9), username: role, displayName: 'Office account', role, centreId: uuid(8) };
+}
+
+export function session(role: Account['role'] = 'admin'): Session {
+  return { token: `token-of-${role}`, expiresAt: instant(8 * HOUR_MS), account: account(role) };
+}
+
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** The sample paper with a picture, a formula, and things that must never reach the page. */
+export const paper: Paper = {
+  ...samplePaper,
+  media: [{ id: 'dot', mediaType: 'image/png', data: DOT }],
+  sections: samplePaper.sections.map((section) => ({
+    ...section,
+    items: section.items.map((item) =>
+      item.id === 'capital'
+        ? {
+            ...item,
+            prompt:
+              '<p>Look at <img src="media:dot" alt="a dot"> and <img src="https://elsewhere.example/x.png" alt="a stranger">.' +
+              '<script>window.hacked = true</script> Which city is the <b onclick="window.hacked = true">capital</b> of Australia?</p>',
+          }
+        : item,
+    ),
+  })),
+};
+
+export function exam(state: ExamSummary['state']): ExamDetail {
+  return {
+    id: examId,
+    title: 'Sample exam',
+    state,
+    itemCount: 6,
+    maxMarks: '11.5',
+    createdAt: instant(-HOUR_MS),
+    publishedAt: state === 'published' ? instant(-HOUR_MS / 2) : null,
+    paper,
+    correct: {
+      capital: 'Canberra',
+      primes: '2; 11',
+      gas: 'carbon dioxide / CO2',
+      exact: '144',
+      gravity: '9.81 ± 0.05',
+      essay: 'Rayleigh scattering',
+    },
+  };
+}
+
+export function examSummary(state: ExamSummary['state']): ExamSummary {
+  const { paper: _paper, correct: _correct, ...summary } = exam(state);
+  return summary;
+}
+
+export function sittingSummary(): SittingSummary {
+  return {
+    id: sittingId,
+    title: 'Science, morning group',
+    examId,
+    examTitle: 'Sample exam',
+    opensAt: instant(-HOUR_MS),
+    closesAt: instant(3 * HOUR_MS),
+    durationMinutes: 60,
+    candidateCount: 5,
+  };
+}
+
+type Attempt = NonNullable<Registration['attempt']>;
+
+function registration(number: number, attempt: Partial<Attempt> | null): Registration {
+  return {
+    id: uuid(10 + number),
+    candidateNumber: String(1000 + number),
+    name: `Candidate ${['One', 'Two', 'Three', 'Four', 'Five'][number - 1] ?? number}`,
+    attempt: attempt && {
+      id: uuid(29 + number),
+      state: 'open',
+      stationName: `Lab 2, seat ${number}`,
+      startedAt: instant(-HOUR_MS / 2),
+      deadline: instant(HOUR_MS / 2),
+      through: 14,
+      answered: 5,
+      sealedAt: null,
+      marks: null,
+      maxMarks: null,
+      agreement: null,
+      ...attempt,
+    },
+  };
+}
+
+export function sitting(): SittingDetail {
+  const done = { state: 'finalised', sealedAt: instant(-60_000), marks: '4.5', maxMarks: '11.5' } as const;
+  return {
+    ...sittingSummary(),
+    keyCommitment: '3f'.repeat(32),
+    registrations: [
+      registration(1, { ...done, agreement: 'discrepancy' }),
+      registration(2, { ...done, agreement: 'agreed' }),
+      registration(3, {}),
+      registration(4, { deadline: instant(-5_000) }),
+      registration(5, null),
+    ],
+  };
+}
+
+const responses: Readonly<Record<string, Response>> = {
+  capital: { type: 'single-choice', option: 'b' },
+  primes: { type: 'multiple-choice', options: ['a', 'c'] },
+  gas: { type: 'short-text', text: '<b>carbon dioxide</b>' },
+  gravity: { type: 'numeric', text: '9,8' },
+  essay: { type: 'essay', text: 'Because of the air.\nIt scatters blue light most.' },
+};
+
+/** A result in which the graders differ on one item. */
+export function result(): Result {
+  const mark = (
+    itemId: string,
+    maxMarks: string,
+    marks: string | null,
+    outcome: ItemMark['outcome'] = 'graded',
+  ): ItemMark => ({
+    itemId,
+    outcome,
+    marks,
+    maxMarks,
+  });
+  const server = [
+    mark('capital', '1', '1'),
+    mark('primes', '2', '2'),
+    mark('gas', '1', '0'),
+    mark('exact', '1', '0'),
+    mark('gravity', '1.5', '1.5'),
+    mark('essay', '5', null, 'manual'),
+  ];
+  const local = server.map((given) => {
+    if (given.itemId === 'gas') return { ...given, marks: '1' };
+    return given.itemId === 'gravity' ? { ...given, outcome: 'server' as const, marks: null } : given;
+  });
+  const grade = {
+    graderVersion: '1',
+    packageId: uuid(50),
+    keyVersion: 'key-1',
+    marks: '4.5',
+    maxMarks: '11.5',
+    pendingItems: 1,
+    items: server,
+  };
+  return {
+    attemptId,
+    sittingId,
+    sittingTitle: 'Science, morning group',
+    candidate: { number: '1001', name: 'Candidate One' },
+    finalisedAt: instant(-30_000),
+    agreement: 'discrepancy',
+    grade,
+    localGrade: { ...grade, marks: '4', pendingItems: 2, items: local },
+    items: paperItems(paper).map((item, index) => ({
+      item,
+      response: responses[item.id] ?? null,
+      correct: exam('published').correct[item.id] ?? '',
+      server: server[index]!,
+      local: local[index]!,
+    })),
+  };
+}
+
+export function stations(): Station[] {
+  return [
+    { id: uuid(61), name: 'Lab 2, seat 1', enrolledAt: instant(-48 * HOUR_MS), lastSeenAt: instant(-2_000) },
+    {
+      id: uuid(62),
+      name: 'Lab 2, seat 2',
+      enrolledAt: instant(-48 * HOUR_MS),
+      lastSeenAt: instant(-5 * HOUR_MS),
+    },
+    { id: uuid(63), name: 'Lab 2, seat 3', enrolledAt: instant(-48 * HOUR_MS), lastSeenAt: null },
+  ];
+}
