@@ -1,6 +1,21 @@
 import type { Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/index.js';
+import { AttemptsModule } from '../modules/attempts/index.js';
+import { ContentModule } from '../modules/content/index.js';
+import { DemoModule } from '../modules/demo/index.js';
+import { ResultsModule } from '../modules/results/index.js';
+import { RoomModule } from '../modules/room/index.js';
+import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
 
 /** Every feature of the server. A new one gets its line here. */
-export const features: Type[] = [AccountsModule, StationsModule];
+export const features: Type[] = [
+  AccountsModule,
+  StationsModule,
+  ContentModule,
+  SittingsModule,
+  AttemptsModule,
+  ResultsModule,
+  RoomModule,
+  DemoModule,
+];

@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import type { ServerConfig } from '../platform/config/index.js';
+import { migrate } from '../platform/database/index.js';
+import { EmbeddedPostgres } from '../platform/database/embedded/index.js';
+import { loadSecrets, type Secrets } from '../platform/secrets/index.js';
+import type { Lifecycle } from './lifecycle.js';
+import { report } from './report.js';
+import { runProcess } from './run-process.js';
+import { localUrl, startHttp } from './start-http.js';
+
+/** The whole server in one process, with a PostgreSQL of its own unless it is given one. */
+void runProcess(async (given, lifecycle) => {
+  const secrets = loadSecrets(given.dataDirectory);
+  const databaseUrl = given.databaseUrl ?? (await startDatabase(given, secrets, lifecycle));
+  const config = given.with({ databaseUrl });
+  report({ kind: 'progress', text: 'Bringing the database to the newest schema.' });
+  await migrate({ databaseUrl, databasePool: config.databasePool });
+  report({ kind: 'progress', text: 'Starting the server.' });
+  const app = await lifecycle.begin(
+    () => startHttp({ config, secrets, runsJobs: true }),
+    (started) => started.close(),
+  );
+  report({ kind: 'ready', url: await localUrl(app) });
+});
+
+async function startDatabase(config: ServerConfig, secrets: Secrets, lifecycle: Lifecycle): Promise<string> {
+  report({ kind: 'progress', text: 'Starting PostgreSQL.' });
+  const { dataDirectory } = config;
+  const database = await lifecycle.begin(
+    () => EmbeddedPostgres.start({ dataDirectory, password: secrets.databasePassword }),
+    (started) => started.stop(),
+  );
+  return database.url;
+}

@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { loadSecrets } from '../platform/secrets/index.js';
+import { AppModule } from './app.module.js';
+import { SetUpError } from './describe-failure.js';
+import { report } from './report.js';
+import { runProcess } from './run-process.js';
+
+/** Runs jobs from Redis. Start as many as there are cores to spare, on any number of machines. */
+void runProcess(async (config, lifecycle) => {
+  if (config.databaseUrl === null || config.redisUrl === null) {
+    throw new SetUpError('DATABASE_URL and REDIS_URL must be set for a worker process.');
+  }
+  const secrets = loadSecrets(config.dataDirectory);
+  await lifecycle.begin(
+    async () => {
+      const root = AppModule.for({ config, secrets, runsJobs: true });
+      const options = { bufferLogs: true, abortOnError: false };
+      const context = await NestFactory.createApplicationContext(root, options);
+      context.useLogger(context.get(Logger));
+      return context;
+    },
+    (started) => started.close(),
+  );
+  report({ kind: 'progress', text: 'The worker is running jobs.' });
+});
