@@ -33,5 +33,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9b90',
     '--mantine-color-anchor': '#a5b8ff',
     '--mantine-color-body': '#16181d',
+    '--mantine-color-default': '#2a2e36',
+    '--mantine-color-default-hover': '#343943',
+    '--mantine-color-dark-6': '#2a2e36',
   },
 });
