@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CandidateSession, CandidateSignInRequest } from '@examhall/shared/protocol';
 import { PasswordHasher, Tokens, type StationPrincipal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
-import { SittingsService } from '../sittings/index.js';
+import { normaliseAccessCode, SittingsService } from '../sittings/index.js';
 
 /** Signs candidates in on a station. */
 @Injectable()
@@ -24,7 +24,7 @@ export class CandidateSessionsService {
       sittingId,
       candidateNumber.trim(),
     );
-    const code = request.accessCode.trim().toUpperCase();
+    const code = normaliseAccessCode(request.accessCode);
     const matches = await this.hasher.matches(registration?.accessCodeHash ?? null, code);
     if (!registration || !matches) {
       throw new ProblemError(

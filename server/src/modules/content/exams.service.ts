@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { describeKey, sum } from '@examhall/shared/grading';
+import { paperItems } from '@examhall/shared/items';
+import type { ExamDetail, ExamSummary } from '@examhall/shared/protocol';
+import { Clock, IdSource } from '../../platform/clock/index.js';
+import { ProblemError } from '../../platform/errors/index.js';
+import type { ExamEntity } from './exam.entity.js';
+import { ExamRepository } from './exam.repository.js';
+import { readWorkbook } from './import/index.js';
+
+/** Exams: importing, reading, publishing. */
+@Injectable()
+export class ExamsService {
+  constructor(
+    private readonly exams: ExamRepository,
+    private readonly clock: Clock,
+    private readonly ids: IdSource,
+  ) {}
+
+  /**
+   * Imports a workbook as a draft, whole or not at all. A dry run answers what would be imported and keeps nothing.
+   *
+   * @throws ProblemError `import-failed` naming every fault by sheet, cell and column
+   */
+  async importWorkbook(centreId: string, file: Buffer, dryRun: boolean): Promise<ExamDetail> {
+    const outcome = await readWorkbook(file);
+    if (!outcome.ok) {
+      const count = outcome.faults.length;
+      throw new ProblemError(
+        'import-failed',
+        `${count === 1 ? 'One place is' : `${count} places are`} wrong. Nothing was imported.`,
+        {
+          errors: outcome.faults,
+        },
+      );
+    }
+    const { paper, key } = outcome.exam;
+    const exam: ExamEntity = {
+      id: this.ids.next(),
+      centreId,
+      title: paper.title,
+      state: 'draft',
+      paper,
+      key,
+      createdAt: this.clock.now(),
+      publishedAt: null,
+    };
+    if (!dryRun) await this.exams.insert(exam);
+    return detail(exam);
+  }
+
+  async list(centreId: string): Promise<ExamSummary[]> {
+    return (await this.exams.listByCentre(centreId)).map(summary);
+  }
+
+  /** @throws ProblemError `not-found` */
+  async view(centreId: string, id: string): Promise<ExamDetail> {
+    return detail(await this.find(centreId, id));
+  }
+
+  /**
+   * Freezes the exam: from now on it can be sat and not be changed.
+   *
+   * @throws ProblemError `not-found`, `already-published`
+   */
+  async publish(centreId: string, id: string): Promise<ExamSummary> {
+    const exam = await this.find(centreId, id);
+    const publishedAt = this.clock.now();
+    if (!(await this.exams.publish(id, publishedAt))) {
+      throw new ProblemError('already-published', 'This exam has been published already.');
+    }
+    return summary({ ...exam, state: 'published', publishedAt });
+  }
+
+  /** A published exam, to be sat. @throws ProblemError `not-found`, `not-published` */
+  async published(centreId: string, id: string): Promise<ExamEntity> {
+    const exam = await this.find(centreId, id);
+    if (exam.state !== 'published')
+      throw new ProblemError('not-published', 'Publish this exam first: a draft cannot be sat.');
+    return exam;
+  }
+
+  private async find(centreId: string, id: string): Promise<ExamEntity> {
+    const exam = await this.exams.find(id);
+    if (exam?.centreId !== centreId) throw new ProblemError('not-found', 'There is no such exam.');
+    return exam;
+  }
+}
+
+function summary(exam: ExamEntity): ExamSummary {
+  const items = paperItems(exam.paper);
+  return {
+    id: exam.id,
+    title: exam.title,
+    state: exam.state,
+    itemCount: items.length,
+    maxMarks: sum(items.map((item) => item.marks)),
+    createdAt: exam.createdAt.toISOString(),
+    publishedAt: exam.publishedAt?.toISOString() ?? null,
+  };
+}
+
+function detail(exam: ExamEntity): ExamDetail {
+  const correct = paperItems(exam.paper).map((item) => {
+    const key = exam.key.items[item.id];
+    return [item.id, key ? describeKey(item, key) : ''];
+  });
+  return { ...summary(exam), paper: exam.paper, correct: Object.fromEntries(correct) };
+}

@@ -1,0 +1,2 @@
+export type { ImportedExam, ImportOutcome } from './imported-exam.js';
+export { readWorkbook } from './spreadsheet/read-workbook.js';

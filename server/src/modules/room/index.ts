@@ -1,0 +1,1 @@
+export { RoomModule } from './room.module.js';

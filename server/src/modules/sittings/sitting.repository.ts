@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, Repository } from 'typeorm';
+import type { Transaction } from '../../platform/database/index.js';
+import { ExamPackageEntity } from './exam-package.entity.js';
+import { RegistrationEntity } from './registration.entity.js';
+import { SittingEntity } from './sitting.entity.js';
+
+/** PostgreSQL takes at most 65,535 parameters in one statement; a registration has five. */
+const REGISTRATIONS_AT_ONCE = 1_000;
+
+/** A sitting as the list shows it. */
+export interface ListedSitting {
+  readonly sitting: SittingEntity;
+  readonly examTitle: string;
+  readonly candidateCount: number;
+}
+
+/** Sittings and registrations in the database. */
+@Injectable()
+export class SittingRepository {
+  constructor(
+    @InjectRepository(SittingEntity) private readonly sittings: Repository<SittingEntity>,
+    @InjectRepository(RegistrationEntity) private readonly registrations: Repository<RegistrationEntity>,
+  ) {}
+
+  async insert(
+    transaction: Transaction,
+    sitting: SittingEntity,
+    registrations: readonly RegistrationEntity[],
+    examPackage: ExamPackageEntity,
+  ): Promise<void> {
+    await transaction.manager.insert(SittingEntity, sitting);
+    for (let from = 0; from < registrations.length; from += REGISTRATIONS_AT_ONCE) {
+      await transaction.manager.insert(
+        RegistrationEntity,
+        registrations.slice(from, from + REGISTRATIONS_AT_ONCE),
+      );
+    }
+    await transaction.manager.insert(ExamPackageEntity, examPackage);
+  }
+
+  find(id: string): Promise<SittingEntity | null> {
+    return this.sittings.findOneBy({ id });
+  }
+
+  /** The centre's sittings, the latest first, or one of them. */
+  async list(centreId: string, id?: string): Promise<ListedSitting[]> {
+    const rows: { id: string; exam_title: string; candidate_count: number }[] = await this.sittings.query(
+      `SELECT s.id, e.title AS exam_title,
+              (SELECT count(*)::int FROM registration r WHERE r.sitting_id = s.id) AS candidate_count
+       FROM sitting s JOIN exam e ON e.id = s.exam_id
+       WHERE s.centre_id = $1 AND ($2::uuid IS NULL OR s.id = $2)`,
+      [centreId, id ?? null],
+    );
+    const about = new Map(rows.map((row) => [row.id, row]));
+    const sittings = await this.sittings.find({
+      where: { centreId, ...(id === undefined ? {} : { id }) },
+      order: { opensAt: 'DESC', createdAt: 'DESC' },
+    });
+    return sittings.map((sitting) => ({
+      sitting,
+      examTitle: about.get(sitting.id)?.exam_title ?? '',
+      candidateCount: about.get(sitting.id)?.candidate_count ?? 0,
+    }));
+  }
+
+  /** Sittings of the centre that are not over at `now`. */
+  notOver(centreId: string, now: Date): Promise<SittingEntity[]> {
+    return this.sittings.find({ where: { centreId, closesAt: MoreThan(now) }, order: { opensAt: 'ASC' } });
+  }
+
+  findRegistration(id: string): Promise<RegistrationEntity | null> {
+    return this.registrations.findOneBy({ id });
+  }
+
+  findRegistrationByNumber(sittingId: string, candidateNumber: string): Promise<RegistrationEntity | null> {
+    return this.registrations.findOneBy({ sittingId, candidateNumber });
+  }
+
+  async setAccessCodeHash(id: string, accessCodeHash: string): Promise<void> {
+    await this.registrations.update({ id }, { accessCodeHash });
+  }
+}

@@ -1,0 +1,58 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { CreateSittingRequest, NewCandidate } from '@examhall/shared/protocol';
+
+class NewCandidateDto implements NewCandidate {
+  @IsString()
+  @Length(1, 64)
+  @Matches(/^\S+$/u, { message: 'a candidate number must not contain spaces' })
+  number: string;
+
+  @IsString()
+  @Length(1, 200)
+  name: string;
+}
+
+export class CreateSittingDto implements CreateSittingRequest {
+  @IsUUID()
+  examId: string;
+
+  @IsString()
+  @Length(1, 200)
+  title: string;
+
+  @IsISO8601({ strict: true, strictSeparator: true })
+  opensAt: string;
+
+  @IsISO8601({ strict: true, strictSeparator: true })
+  closesAt: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  durationMinutes: number;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(2_000)
+  @ArrayUnique((candidate: NewCandidateDto) => candidate.number, {
+    message: 'candidate numbers must be unique',
+  })
+  @ValidateNested({ each: true })
+  @Type(() => NewCandidateDto)
+  candidates: NewCandidateDto[];
+}
