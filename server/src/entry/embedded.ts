@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { DemoCentre } from '../modules/demo/index.js';
 import type { ServerConfig } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
 import { EmbeddedPostgres } from '../platform/database/embedded/index.js';
@@ -20,7 +21,11 @@ void runProcess(async (given, lifecycle) => {
     () => startHttp({ config, secrets, runsJobs: true }),
     (started) => started.close(),
   );
-  report({ kind: 'ready', url: await localUrl(app) });
+  const url = await localUrl(app);
+  if (!config.demo) return report({ kind: 'ready', url });
+  report({ kind: 'progress', text: 'Setting up the demo centre.' });
+  const demo = await app.get(DemoCentre).ensure();
+  report({ kind: 'ready', url, demo });
 });
 
 async function startDatabase(config: ServerConfig, secrets: Secrets, lifecycle: Lifecycle): Promise<string> {

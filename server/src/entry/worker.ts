@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { Logger } from 'nestjs-pino';
+import { ServerLogger } from '../platform/logging/server-logger.js';
 import { loadSecrets } from '../platform/secrets/index.js';
 import { AppModule } from './app.module.js';
 import { SetUpError } from './describe-failure.js';
@@ -18,7 +18,7 @@ void runProcess(async (config, lifecycle) => {
       const root = AppModule.for({ config, secrets, runsJobs: true });
       const options = { bufferLogs: true, abortOnError: false };
       const context = await NestFactory.createApplicationContext(root, options);
-      context.useLogger(context.get(Logger));
+      context.useLogger(context.get(ServerLogger));
       return context;
     },
     (started) => started.close(),

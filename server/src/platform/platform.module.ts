@@ -4,6 +4,7 @@ import { Clock, IdSource, RandomIdSource, SystemClock } from './clock/index.js';
 import { ServerConfig } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { loggingModule } from './logging/logging.module.js';
+import { ServerLogger } from './logging/server-logger.js';
 import { OutboxModule } from './outbox/index.js';
 import { QueueModule } from './queue/index.js';
 import { SecretBox, ServerKeys, type Secrets } from './secrets/index.js';
@@ -30,13 +31,14 @@ export class PlatformModule {
         OutboxModule.for(runsJobs),
       ],
       providers: [
+        ServerLogger,
         { provide: ServerConfig, useValue: config },
         { provide: ServerKeys, useValue: new ServerKeys(secrets) },
         { provide: SecretBox, useValue: new SecretBox(secrets) },
         { provide: Clock, useClass: SystemClock },
         { provide: IdSource, useClass: RandomIdSource },
       ],
-      exports: [ServerConfig, ServerKeys, SecretBox, Clock, IdSource],
+      exports: [ServerLogger, ServerConfig, ServerKeys, SecretBox, Clock, IdSource],
     };
   }
 }

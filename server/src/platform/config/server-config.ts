@@ -22,11 +22,10 @@ export class ServerConfig {
   readonly logLevel: LogLevel;
   readonly publicUrl: string | null;
   readonly deadlineGraceSeconds: number;
+  /** Whether the demo centre is set up. */
   readonly demo: boolean;
 
-  constructor(values: {
-    [K in keyof ServerConfig as ServerConfig[K] extends Function ? never : K]: ServerConfig[K];
-  }) {
+  constructor(values: Omit<ServerConfig, 'with'>) {
     Object.assign(this, values);
   }
 

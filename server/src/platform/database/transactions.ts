@@ -1,6 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import { ServerConfig } from '../config/index.js';
+import { Turnstile } from './turnstile.js';
+
+/** Transactions that may wait for a connection in one process; further ones are told to come back. */
+const MOST_WAITING = 5_000;
 
 /** One database transaction. Services hand it on; only repositories look inside. */
 export class Transaction {
@@ -23,17 +28,31 @@ export class Transaction {
 @Injectable()
 export class Transactions {
   private readonly logger = new Logger(Transactions.name);
+  private readonly turnstile: Turnstile;
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    config: ServerConfig,
+  ) {
+    // A transaction may read outside itself, which takes a second connection: some are kept from transactions, so
+    // that a pool full of transactions never waits for itself.
+    const reserved = Math.max(1, Math.floor(config.databasePool / 4));
+    this.turnstile = new Turnstile(Math.max(1, config.databasePool - reserved), MOST_WAITING);
+  }
 
-  /** Commits when `work` resolves, rolls back when it throws. */
+  /**
+   * Commits when `work` resolves, rolls back when it throws. Never call it inside `work`: hand the transaction on.
+   *
+   * @throws ProblemError `unavailable` when too many transactions wait
+   */
   async run<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    let transaction: Transaction | null = null;
-    const result = await this.dataSource.transaction(async (manager) => {
-      transaction = new Transaction(manager);
-      return work(transaction);
-    });
-    for (const followUp of (transaction as Transaction | null)?.committed() ?? []) {
+    const { result, followUps } = await this.turnstile.pass(() =>
+      this.dataSource.transaction(async (manager) => {
+        const transaction = new Transaction(manager);
+        return { result: await work(transaction), followUps: transaction.committed() };
+      }),
+    );
+    for (const followUp of followUps) {
       try {
         followUp();
       } catch (error) {

@@ -29,7 +29,13 @@ export async function serveConsole(app: NestFastifyApplication, directory = cons
     },
   });
   fastify.get('/*', (request, reply) => {
-    if (request.url === '/api' || request.url.startsWith('/api/')) return reply.callNotFound();
+    if (!isPage(request.url)) return reply.callNotFound();
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
+}
+
+/** A page of the console has neither the API's prefix nor a file's extension. */
+function isPage(url: string): boolean {
+  const path = url.split('?')[0] ?? '';
+  return path !== '/api' && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path);
 }

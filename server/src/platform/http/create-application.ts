@@ -3,9 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
-import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { ProblemFilter, validationPipe } from '../errors/index.js';
+import { ServerLogger } from '../logging/server-logger.js';
 import { serveConsole } from './console-files.js';
 import { setSecurityHeaders } from './security-headers.js';
 
@@ -33,7 +33,7 @@ export async function createApplication(root: Type | DynamicModule): Promise<Nes
 
 /** What every HTTP application of the server has, also those that tests put together. */
 export async function configureApplication(app: NestFastifyApplication): Promise<NestFastifyApplication> {
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(ServerLogger));
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
