@@ -66,8 +66,7 @@ function packageRefusal(file, from, name, isTest) {
     return `${from.name} may not import the package ${name} (scripts/check/walls.mjs lists what it may).`;
   }
   const places = Object.hasOwn(confined, name) ? confined[name] : undefined;
-  if (from.room.path === 'scripts' || !places || places.some((pattern) => matchesGlob(file, pattern)))
-    return undefined;
+  if (!places || places.some((pattern) => matchesGlob(file, pattern))) return undefined;
   return `The package ${name} may be imported only in ${places.join(', ')}.`;
 }
 

@@ -96,6 +96,7 @@ export const rooms = [
       'fastify',
       'rxjs',
       'typeorm',
+      'yauzl',
       'zod',
     ],
     door: true,
@@ -133,7 +134,15 @@ export const rooms = [
     environment: 'node',
     // Through public names and doors only: what scripts use of the product, others could use too.
     mayImport: [...SHARED, 'shared/testing', 'desktop/bridge', 'desktop/core', 'server/entry'],
-    packages: ['@playwright/*', '@sparticuz/*', 'electron', 'eslint', 'typescript-eslint', 'zod'],
+    packages: [
+      '@playwright/*',
+      '@sparticuz/*',
+      'eslint',
+      'exceljs',
+      'typescript',
+      'typescript-eslint',
+      'zod',
+    ],
   },
 ];
 

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './scripts/check/chromium.ts';
+
+const executablePath = await findChromium();
+
+/** Tests in a real browser. Each starts the servers it needs on free ports and stops them. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['desktop/e2e/**/*.e2e.ts', 'server/console/e2e/**/*.e2e.ts', 'e2e/**/*.e2e.ts'],
+  testIgnore: ['**/node_modules/**', '**/dist/**'],
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: process.env.CI === 'true',
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
+  },
+});
