@@ -7,6 +7,20 @@ export class SetUpError extends Error {
   override readonly name = 'SetUpError';
 }
 
+/** What error codes of the system and of PostgreSQL mean for a start. */
+const sentences: Readonly<Record<string, (config: ServerConfig | null) => string>> = {
+  EADDRINUSE: (config) =>
+    `Port ${config?.port} is taken: stop the program that uses it, or set EXAMHALL_PORT to another one.`,
+  EACCES: (config) =>
+    `Port ${config?.port} may not be used by this user: set EXAMHALL_PORT to one above 1023.`,
+  EADDRNOTAVAIL: (config) => `This machine does not have the address ${config?.host}: check EXAMHALL_HOST.`,
+  ENOTFOUND: () => 'The name of the database server is not known: check DATABASE_URL.',
+  ENOSPC: () => 'There is no space left on the disk: free some, then start again.',
+  ECONNREFUSED: () => 'The database does not answer: check DATABASE_URL and that it runs.',
+  '28P01': () => 'The database refuses the name or password in DATABASE_URL.',
+  '3D000': () => 'The database named in DATABASE_URL does not exist: create it, then start again.',
+};
+
 /** Why the server did not start and what to do about it: one line for a person. */
 export function describeFailure(error: unknown, config: ServerConfig | null): string {
   if (
@@ -18,19 +32,7 @@ export function describeFailure(error: unknown, config: ServerConfig | null): st
     return error.message;
   }
   const code = (error as { code?: unknown } | null)?.code;
-  if (code === 'EADDRINUSE') {
-    return `Port ${config?.port} is taken: stop the program that uses it, or set EXAMHALL_PORT to another one.`;
-  }
-  if (code === 'EACCES' && config) {
-    return `Port ${config.port} may not be used by this user: set EXAMHALL_PORT to one above 1023.`;
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `The address ${config?.host} cannot be listened on, or the database's host is not known: check EXAMHALL_HOST and DATABASE_URL.`;
-  }
-  if (code === 'ENOSPC') return 'There is no space left on the disk: free some, then start again.';
-  if (code === 'ECONNREFUSED') return 'The database does not answer: check DATABASE_URL and that it runs.';
-  if (code === '28P01') return 'The database refuses the name or password in DATABASE_URL.';
-  if (code === '3D000')
-    return 'The database named in DATABASE_URL does not exist: create it, then start again.';
+  const sentence = typeof code === 'string' ? sentences[code] : undefined;
+  if (sentence) return sentence(config);
   return `The server could not start: ${error instanceof Error ? error.message : String(error)}`;
 }

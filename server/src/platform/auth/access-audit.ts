@@ -3,6 +3,8 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ACCESS } from './access.js';
 
+type Handler = (...parameters: unknown[]) => unknown;
+
 /** Refuses to start a server that has a route without declared access. */
 @Injectable()
 export class AccessAudit implements OnModuleInit {
@@ -15,12 +17,13 @@ export class AccessAudit implements OnModuleInit {
   onModuleInit(): void {
     const open = this.discovery.getControllers().flatMap(({ metatype, instance }) => {
       if (!metatype || !instance) return [];
-      const prototype = Object.getPrototypeOf(instance) as Record<string, (...args: unknown[]) => unknown>;
+      const prototype: unknown = Object.getPrototypeOf(instance);
       return this.scanner
-        .getAllMethodNames(prototype)
-        .filter((name) => Reflect.hasMetadata(PATH_METADATA, prototype[name]!))
-        .filter((name) => !this.reflector.getAllAndOverride(ACCESS, [prototype[name]!, metatype]))
-        .map((name) => `${metatype.name}.${name}`);
+        .getAllMethodNames(prototype as object)
+        .map((name) => ({ name, handler: (prototype as Record<string, Handler>)[name] }))
+        .filter(({ handler }) => handler && Reflect.hasMetadata(PATH_METADATA, handler))
+        .filter(({ handler }) => !this.reflector.getAllAndOverride(ACCESS, [handler as Handler, metatype]))
+        .map(({ name }) => `${metatype.name}.${name}`);
     });
     if (open.length > 0) throw new Error(`routes without @Access() or @Public(): ${open.join(', ')}`);
   }

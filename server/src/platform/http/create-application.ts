@@ -15,19 +15,26 @@ export const BODY_LIMIT = MEBIBYTE;
 /** Largest spreadsheet, bytes. */
 export const XLSX_BODY_LIMIT = 20 * MEBIBYTE;
 
-/** The HTTP application around a root module: everything but listening. */
-export async function createApplication(root: Type | DynamicModule): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+/** Options of the application itself; the raw body is what stations sign. */
+export const applicationOptions = { rawBody: true, bufferLogs: true, abortOnError: false } as const;
+
+/** The HTTP server under the application. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root as Type, adapter, {
-    rawBody: true,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+}
+
+/** The HTTP application around a root module: everything but listening. */
+export async function createApplication(root: Type | DynamicModule): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    root as Type,
+    createAdapter(),
+    applicationOptions,
+  );
   return configureApplication(app);
 }
 

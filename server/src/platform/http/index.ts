@@ -1,6 +1,8 @@
 export {
+  applicationOptions,
   BODY_LIMIT,
   configureApplication,
+  createAdapter,
   createApplication,
   XLSX_BODY_LIMIT,
 } from './create-application.js';

@@ -7,7 +7,7 @@ import { BullQueue } from './bull-queue.js';
 import { InProcessQueue } from './in-process-queue.js';
 import { JobQueue, type JobHint } from './job-queue.js';
 import { JobRegistry } from './job-registry.js';
-import { jobNames } from './jobs.js';
+import { jobNames, type JobName } from './jobs.js';
 
 /** Bull on Redis when a Redis is configured, otherwise a queue inside the process. */
 @Global()
@@ -35,8 +35,8 @@ export class QueueModule {
         {
           provide: JobQueue,
           inject: jobNames.map((name) => getQueueToken(name)),
-          useFactory: (...given: Queue<JobHint>[]) =>
-            new BullQueue(new Map(jobNames.map((name, index) => [name, given[index]!]))),
+          useFactory: (...queues: Queue<JobHint>[]) =>
+            new BullQueue(new Map(queues.map((queue) => [queue.name as JobName, queue]))),
         },
       ],
     };

@@ -58,7 +58,7 @@ export async function createCluster(places: Places, account: RunAs | null, passw
   try {
     mkdirSync(unfinished, { mode: 0o700 });
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
-    for (const path of account ? [unfinished, passwordFile] : []) chownSync(path, account!.uid, account!.gid);
+    if (account) for (const path of [unfinished, passwordFile]) chownSync(path, account.uid, account.gid);
     const { code, output } = await runCommand(
       program(places.postgres, 'initdb'),
       [

@@ -13,7 +13,7 @@ import {
   requireSpace,
   SUPERUSER,
 } from './cluster.js';
-import { runCommand, type RunAs } from './command.js';
+import { runCommand, type CommandOutcome, type RunAs } from './command.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { findPlaces, type Places } from './places.js';
 import { databaseAccount } from './root-account.js';
@@ -65,6 +65,13 @@ export class EmbeddedPostgres {
       if (found === null) await stopServer(places, account);
       throw error;
     }
+  }
+
+  /** Lets go of the database and leaves it running; answers the command that stops it. For tests, which share one. */
+  async release(): Promise<{ file: string; parameters: string[]; runAs: RunAs | null }> {
+    await this.owner.end();
+    const parameters = ['stop', '-D', this.places.cluster, '-w', '-m', 'immediate'];
+    return { file: program(this.places.postgres, 'pg_ctl'), parameters, runAs: this.account };
   }
 
   /** Stops the database after it has written everything down. */
@@ -174,8 +181,8 @@ async function stopServer(places: Places, account: RunAs | null): Promise<void> 
   if (code !== 0 && (await isRunning(places, account))) await stop('immediate');
 }
 
-function pgCtl(places: Places, account: RunAs | null, parameters: string[]): ReturnType<typeof runCommand> {
-  const all = [parameters[0]!, '-D', places.cluster, ...parameters.slice(1)];
+function pgCtl(places: Places, account: RunAs | null, parameters: string[]): Promise<CommandOutcome> {
+  const all = ['-D', places.cluster, ...parameters];
   return runCommand(program(places.postgres, 'pg_ctl'), all, { runAs: account, cwd: places.cluster });
 }
 
