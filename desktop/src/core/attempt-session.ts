@@ -1,0 +1,243 @@
+import {
+  isEmptyResponse,
+  responseProblem,
+  type Item,
+  type Paper,
+  type Response,
+  paperItems,
+} from '@examhall/shared/items';
+import {
+  entryRefusal,
+  fold,
+  foldEntry,
+  type AttemptView,
+  type EntryFact,
+  type SealReason,
+} from '@examhall/shared/journal';
+import { Refusal, type AttemptOnScreen, type SavedState } from '../bridge/index.js';
+import type { AttemptClock } from './attempt-clock.js';
+import type { Clock, Timer } from './clock.js';
+import { NotSaved, type JournalWriter } from './journal/journal-store.js';
+
+export interface AttemptSessionOptions {
+  readonly journal: JournalWriter;
+  readonly paper: Paper;
+  readonly clock: Clock;
+  readonly attemptClock: AttemptClock;
+  /** Taken up again after the client had stopped. */
+  readonly resumed: boolean;
+  /** Something the screen shows has changed. */
+  readonly onChange: () => void;
+  /** An entry was journalled. */
+  readonly onEntry: (kind: EntryFact['kind']) => void;
+}
+
+/** How long until an entry the disk refused is tried again, milliseconds. */
+const RETRY_MS = 1_000;
+/** From zero to the seal, milliseconds: what is on screen at zero is still on its way from there. */
+const LAST_WORDS_MS = 1_500;
+
+/** A candidate's running attempt: every change is an entry, every state a fold of the entries. */
+export class AttemptSession {
+  private view: AttemptView;
+  private readonly items: ReadonlyMap<string, Item>;
+  /** What the disk has not taken yet, the last wish for each item. */
+  private readonly unsaved = new Map<string, EntryFact>();
+  private through = 0;
+  private retryTimer: Timer | null = null;
+  private deadlineTimer: Timer | null = null;
+  private closed = false;
+
+  constructor(private readonly options: AttemptSessionOptions) {
+    this.view = fold(options.journal.entries());
+    this.items = new Map(paperItems(options.paper).map((item) => [item.id, item]));
+    this.armDeadline();
+  }
+
+  get current(): AttemptView {
+    return this.view;
+  }
+
+  /**
+   * Answers an item, or clears it with null. Returns once the entry has been synced to the disk. When the disk refuses,
+   * the answer stays here, is shown as not saved and is tried again until the disk takes it.
+   *
+   * @throws Refusal
+   */
+  answer(itemId: string, response: Response | null): void {
+    const item = this.itemOf(itemId);
+    const problem = response && responseProblem(item, response);
+    if (problem) throw new Refusal('bad-response', `This answer does not fit the question: ${problem}.`);
+    const given = response && !isEmptyResponse(response) ? response : null;
+    this.requireOpen();
+    if (this.alreadySaid(itemId, given)) return;
+    this.write(
+      given
+        ? { kind: 'answered', payload: { itemId, response: given } }
+        : { kind: 'cleared', payload: { itemId } },
+      itemId,
+    );
+  }
+
+  flag(itemId: string, flagged: boolean): void {
+    this.itemOf(itemId);
+    this.requireOpen();
+    if (this.view.flagged.has(itemId) !== flagged)
+      this.write({ kind: 'flagged', payload: { itemId, flagged } });
+  }
+
+  /** Notes which item is on screen. Not worth an error: what is lost is a place, not an answer. */
+  viewItem(itemId: string): void {
+    this.itemOf(itemId);
+    if (this.view.sealed || this.view.currentItemId === itemId) return;
+    this.write({ kind: 'viewed', payload: { itemId } });
+  }
+
+  /** Hands in with everything answered so far. @throws Refusal when the disk does not take the seal */
+  seal(reason: SealReason): void {
+    if (this.view.sealed) return;
+    this.retryUnsaved();
+    if (this.unsaved.size > 0) throw notSavedRefusal();
+    this.write({ kind: 'sealed', payload: { reason, entries: this.options.journal.head.seq } });
+    this.deadlineTimer?.cancel();
+  }
+
+  /** Appends what the core itself has to say: start, resume, local grade. @throws NotSaved */
+  record(fact: EntryFact): void {
+    const refusal = entryRefusal(this.view, fact.kind);
+    if (refusal) throw new Error(`cannot record ${fact.kind}: ${refusal}`);
+    this.append(fact);
+  }
+
+  /** The server has committed everything up to this entry. */
+  acknowledge(through: number): void {
+    if (through === this.through) return;
+    this.through = through;
+    this.options.onChange();
+  }
+
+  /** The deadline may have moved. */
+  armDeadline(): void {
+    this.deadlineTimer?.cancel();
+    if (this.closed || this.view.sealed) return;
+    const delayMs = this.options.attemptClock.remainingMs() + LAST_WORDS_MS;
+    this.deadlineTimer = this.options.clock.setTimer(delayMs, () => this.deadlinePassed());
+  }
+
+  private deadlinePassed(): void {
+    if (this.closed || this.view.sealed) return;
+    if (this.options.attemptClock.remainingMs() > 0) return this.armDeadline();
+    try {
+      this.seal('deadline');
+    } catch {
+      // The disk does not take the seal: the answers stay here, and it is tried again.
+      this.deadlineTimer = this.options.clock.setTimer(RETRY_MS, () => this.deadlinePassed());
+    }
+  }
+
+  onScreen(): AttemptOnScreen {
+    const { view } = this;
+    const saved: Record<string, SavedState> = {};
+    for (const [itemId, seq] of view.changedAtSeq) saved[itemId] = seq <= this.through ? 'centre' : 'station';
+    const responses = new Map(view.responses);
+    for (const [itemId, fact] of this.unsaved) {
+      saved[itemId] = 'unsaved';
+      if (fact.kind === 'answered') responses.set(itemId, fact.payload.response);
+      if (fact.kind === 'cleared') responses.delete(itemId);
+    }
+    return {
+      id: this.options.journal.attemptId,
+      responses: Object.fromEntries(responses),
+      saved,
+      flagged: [...view.flagged],
+      viewed: [...view.viewed],
+      currentItemId: view.currentItemId,
+      deadline: this.options.attemptClock.deadline,
+      remainingMs: this.options.attemptClock.remainingMs(),
+      resumed: this.options.resumed,
+    };
+  }
+
+  /** Entries journalled, and how many of them the server has. */
+  get progress(): { readonly entries: number; readonly through: number } {
+    return { entries: this.options.journal.head.seq, through: this.through };
+  }
+
+  close(): void {
+    this.closed = true;
+    this.retryTimer?.cancel();
+    this.deadlineTimer?.cancel();
+  }
+
+  private itemOf(itemId: string): Item {
+    const item = this.items.get(itemId);
+    if (!item) throw new Refusal('unknown-item', 'This exam has no such question.');
+    return item;
+  }
+
+  private requireOpen(): void {
+    if (this.view.sealed)
+      throw new Refusal('sealed', 'This exam has been handed in and can no longer be changed.');
+  }
+
+  /** True when the journal says this already: repeating it would only make the journal longer. */
+  private alreadySaid(itemId: string, response: Response | null): boolean {
+    if (this.unsaved.has(itemId)) return false;
+    return JSON.stringify(this.view.responses.get(itemId) ?? null) === JSON.stringify(response);
+  }
+
+  /** @param itemId the item whose answer this is, to be kept when the disk refuses it */
+  private write(fact: EntryFact, itemId?: string): void {
+    try {
+      this.append(fact);
+      if (itemId !== undefined) this.unsaved.delete(itemId);
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error;
+      if (itemId !== undefined) {
+        this.unsaved.set(itemId, fact);
+        this.retryLater();
+        this.options.onChange();
+      }
+      throw notSavedRefusal();
+    }
+  }
+
+  private append(fact: EntryFact): void {
+    const { journal, clock, attemptClock } = this.options;
+    const entry = journal.append(fact, {
+      wallMs: Math.round(clock.wallMs()),
+      elapsedMs: attemptClock.elapsedMs(),
+    });
+    this.view = foldEntry(this.view, entry);
+    this.options.onEntry(fact.kind);
+    this.options.onChange();
+  }
+
+  private retryLater(): void {
+    this.retryTimer ??= this.options.clock.setTimer(RETRY_MS, () => {
+      this.retryTimer = null;
+      this.retryUnsaved();
+    });
+  }
+
+  private retryUnsaved(): void {
+    if (this.closed || this.view.sealed) return;
+    for (const [itemId, fact] of this.unsaved) {
+      try {
+        this.append(fact);
+        this.unsaved.delete(itemId);
+      } catch {
+        this.retryLater();
+        return;
+      }
+    }
+    this.options.onChange();
+  }
+}
+
+function notSavedRefusal(): Refusal {
+  return new Refusal(
+    'not-saved',
+    'This machine could not save your answer. It is kept and tried again; tell the invigilator.',
+  );
+}

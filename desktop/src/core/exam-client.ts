@@ -1,0 +1,430 @@
+import { join } from 'node:path';
+import type { CandidateSession, StationSitting } from '@examhall/shared/protocol';
+import { contentKeyContext, openContent, openRelease, type SealedPackage } from '@examhall/shared/sealing';
+import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
+import { AttemptRecords, type AttemptAbout, type AttemptRecord } from './attempt-record.js';
+import { backoffMs } from './backoff.js';
+import type { Clock, Timer } from './clock.js';
+import { JournalDamaged, NotSaved } from './journal/journal-store.js';
+import { PackageRefused, PackageStore } from './package-store.js';
+import { RunningAttempt } from './running-attempt.js';
+import type { SecretStore } from './secret-store.js';
+import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
+import { StationIdentity } from './station-identity.js';
+import type { UploaderPace } from './uploader.js';
+
+export interface ExamClientOptions {
+  /** Folder of journals and packages; it must survive a restart. */
+  readonly dataFolder: string;
+  /** For example http://127.0.0.1:4800. */
+  readonly serverUrl: string;
+  readonly stationName: string;
+  /** Needed once, to make the station known to the server. */
+  readonly enrolmentToken: string | null;
+  readonly shell: ClientState['shell'];
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  /** From 0 to below 1; spreads requests, protects nothing. */
+  readonly random: () => number;
+  /** Told what went wrong; never given answers or keys. */
+  readonly report: (error: unknown) => void;
+  readonly fetch?: typeof fetch;
+  readonly pace?: Partial<UploaderPace>;
+}
+
+/** How often a waiting station looks for new sittings, milliseconds. */
+const REFRESH_MS = 15_000;
+const RETRY = { firstMs: 1_000, mostMs: 15_000 };
+
+interface SignedIn {
+  readonly session: CandidateSession;
+  readonly sitting: StationSitting;
+}
+type Problem = NonNullable<ClientState['problem']>;
+
+/**
+ * The exam client without a shell: the same under the kiosk, the practice shell and a simulated station. It owns the
+ * state of the screen; a shell shows it and hands commands in.
+ */
+export class ExamClient {
+  readonly handlers: BridgeHandlers;
+  private readonly identity: StationIdentity;
+  private readonly api: ServerApi;
+  private readonly packages: PackageStore;
+  private readonly records: AttemptRecords;
+  private readonly listeners = new Set<(state: ClientState) => void>();
+  private sittings: readonly StationSitting[] = [];
+  private signedIn: SignedIn | null = null;
+  private running: { readonly attempt: RunningAttempt; readonly about: AttemptAbout } | null = null;
+  private problem: Problem | null = null;
+  private online = false;
+  private ready = false;
+  private failures = 0;
+  private refreshTimer: Timer | null = null;
+  private changeAnnounced = false;
+  private closed = false;
+
+  private constructor(private readonly options: ExamClientOptions) {
+    this.identity = StationIdentity.load(options.secrets);
+    const { serverUrl, clock, dataFolder } = options;
+    this.api = new ServerApi({ serverUrl, identity: this.identity, clock, fetch: options.fetch ?? fetch });
+    this.packages = new PackageStore(join(dataFolder, 'packages'), this.api);
+    this.records = new AttemptRecords(join(dataFolder, 'attempts'));
+    this.handlers = this.makeHandlers();
+  }
+
+  /** Opens the client; an attempt that was running when it stopped is taken up before anything else. */
+  static open(options: ExamClientOptions): ExamClient {
+    const client = new ExamClient(options);
+    client.resume();
+    if (!client.running) void client.refresh();
+    return client;
+  }
+
+  /** Calls back with every new state; returns how to stop. */
+  onState(listener: (state: ClientState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  state(): ClientState {
+    const { running, signedIn } = this;
+    const sitting = running
+      ? {
+          id: running.about.sittingId,
+          title: running.about.sittingTitle,
+          durationMinutes: running.about.durationMinutes,
+        }
+      : signedIn && pick(signedIn.sitting, 'id', 'title', 'durationMinutes');
+    return {
+      screen: this.screen(),
+      shell: this.options.shell,
+      connection: this.online ? 'online' : 'offline',
+      stationName: this.options.stationName,
+      sittings: this.sittings.map((open) =>
+        pick(open, 'id', 'title', 'opensAt', 'closesAt', 'durationMinutes'),
+      ),
+      sitting,
+      candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
+      attempt: running?.attempt.session.onScreen() ?? null,
+      handIn: running?.attempt.session.current.sealed ? running.attempt.session.progress : null,
+      receipt: running?.attempt.receipt ?? null,
+      provisionalGrade: running?.attempt.session.current.localGrade ?? null,
+      problem: running?.attempt.refusal ?? this.problem,
+    };
+  }
+
+  /** Lets go of journals and timers; what was journalled is safe. */
+  close(): void {
+    this.closed = true;
+    this.refreshTimer?.cancel();
+    this.running?.attempt.close();
+    this.listeners.clear();
+  }
+
+  private screen(): ClientState['screen'] {
+    if (this.running) {
+      const { attempt } = this.running;
+      if (!attempt.session.current.sealed) return 'exam';
+      return attempt.receipt ? 'receipt' : 'sealing';
+    }
+    if (this.signedIn) return 'confirm';
+    if (!this.ready) return this.problem ? 'not-ready' : 'starting';
+    return this.sittings.length > 0 ? 'sign-in' : 'not-ready';
+  }
+
+  private changed(): void {
+    if (this.changeAnnounced || this.closed) return;
+    this.changeAnnounced = true;
+    queueMicrotask(() => {
+      this.changeAnnounced = false;
+      if (this.closed) return;
+      const state = this.state();
+      for (const listener of this.listeners) listener(state);
+    });
+  }
+
+  private makeHandlers(): BridgeHandlers {
+    const inAttempt = () => {
+      if (!this.running) throw new Refusal('no-attempt', 'There is no exam running on this machine.');
+      return this.running.attempt;
+    };
+    return {
+      state: async () => this.state(),
+      signIn: async (input) => this.signIn(input.sittingId, input.candidateNumber, input.accessCode),
+      signOut: async () => this.signOut(),
+      start: async () => this.start(),
+      paper: async () => ({ ...inAttempt().paper, media: [] }),
+      media: async ({ id }) => {
+        const found = inAttempt().paper.media.find((media) => media.id === id);
+        if (!found) throw new Refusal('unknown-media', 'This exam has no such picture.');
+        return found;
+      },
+      answer: async ({ itemId, response }) => nothing(inAttempt().session.answer(itemId, response)),
+      flag: async ({ itemId, flagged }) => nothing(inAttempt().session.flag(itemId, flagged)),
+      view: async ({ itemId }) => nothing(inAttempt().session.viewItem(itemId)),
+      submit: async () => nothing(inAttempt().session.seal('submitted')),
+    };
+  }
+
+  private async signIn(sittingId: string, candidateNumber: string, accessCode: string): Promise<object> {
+    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+    const sitting = this.sittings.find((open) => open.id === sittingId);
+    if (!sitting) throw new Refusal('unknown-sitting', 'This sitting is no longer open.');
+    const session = await refusing(this.api.signInCandidate({ sittingId, candidateNumber, accessCode }));
+    this.signedIn = { session, sitting };
+    this.problem = null;
+    this.changed();
+    return {};
+  }
+
+  private signOut(): object {
+    if (this.running) {
+      const { attempt, about } = this.running;
+      if (!attempt.receipt) throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
+      if (!attempt.complete) {
+        throw new Refusal(
+          'still-sending',
+          'A last message to the centre is still on its way; try again in a moment.',
+        );
+      }
+      this.finish(attempt, about.attemptId);
+    }
+    this.signedIn = null;
+    this.changed();
+    void this.refresh();
+    return {};
+  }
+
+  /** The attempt is over: its keys go, its journal stays. */
+  private finish(attempt: RunningAttempt, attemptId: string): void {
+    attempt.markFinished();
+    attempt.close();
+    this.options.secrets.remove(contentKeyName(attemptId));
+    this.running = null;
+  }
+
+  private async start(): Promise<object> {
+    const { signedIn } = this;
+    if (this.running) return {};
+    if (!signedIn) throw new Refusal('not-signed-in', 'Sign in first.');
+    const { sitting, session } = signedIn;
+    const started = await refusing(this.api.startAttempt(session.token));
+    const sealed = await refusing(this.packages.fetch(started.packageId, this.serverPublicKey()));
+    const context = contentKeyContext(started.attemptId, started.packageId);
+    const contentKey = openRelease(this.identity.exchangePrivateKey, started.contentKey, context);
+    const about: AttemptAbout = {
+      attemptId: started.attemptId,
+      sittingId: sitting.id,
+      sittingTitle: sitting.title,
+      durationMinutes: sitting.durationMinutes,
+      packageId: started.packageId,
+      candidate: session.candidate,
+      startedAt: started.startedAt,
+      deadline: started.deadline,
+    };
+    // Two clicks on "start" end in one attempt: the second finds it running.
+    if (this.running) return {};
+    const record = this.openRecord(about, started.head.seq);
+    this.options.secrets.write(contentKeyName(about.attemptId), contentKey);
+    this.run(record, about, sealed, contentKey, {
+      resumed: started.head.seq > 0,
+      serverTime: started.serverTime,
+    });
+    contentKey.fill(0);
+    return {};
+  }
+
+  /** @throws Refusal when the server holds entries that this machine has lost */
+  private openRecord(about: AttemptAbout, serverSeq: number): AttemptRecord {
+    try {
+      const record = this.records.open(about.attemptId);
+      if (record.journal.head.seq < serverSeq) {
+        record.journal.close();
+        throw new Refusal(
+          'journal-missing',
+          'This exam was begun here, but its answers are no longer on this machine. The centre holds them. Call the invigilator.',
+        );
+      }
+      record.keepAbout(about);
+      return record;
+    } catch (error) {
+      if (error instanceof NotSaved)
+        throw new Refusal('disk', 'This machine cannot save answers. Call the invigilator.');
+      throw error;
+    }
+  }
+
+  private run(
+    record: AttemptRecord,
+    about: AttemptAbout,
+    sealed: SealedPackage,
+    contentKey: Uint8Array,
+    how: { readonly resumed: boolean; readonly serverTime: string | null },
+  ): void {
+    const { clock, random, report, pace } = this.options;
+    const attempt = new RunningAttempt({
+      record,
+      about,
+      sealed,
+      ...how,
+      paper: openContent(about.packageId, sealed.contentEnc, contentKey),
+      identity: this.identity,
+      serverPublicKey: this.serverPublicKey(),
+      api: this.api,
+      clock,
+      random,
+      report,
+      ...(pace ? { pace } : {}),
+      onChange: () => this.changed(),
+      onConnection: (online) => this.setOnline(online),
+    });
+    attempt.start();
+    this.refreshTimer?.cancel();
+    this.running = { attempt, about };
+    this.changed();
+  }
+
+  /** Takes up the attempt that was running when the client stopped, with or without the server. */
+  private resume(): void {
+    try {
+      const record = this.records.openUnfinished();
+      const about = record?.about;
+      if (!record || !about) return;
+      const sealed = this.packages.read(about.packageId, this.serverPublicKey());
+      const contentKey = this.options.secrets.read(contentKeyName(about.attemptId));
+      if (!sealed || !contentKey) {
+        record.journal.close();
+        this.setProblem(
+          'package-missing',
+          'An exam was running here, but its questions are no longer on this machine. Call the invigilator.',
+        );
+        return;
+      }
+      this.run(record, about, sealed, contentKey, { resumed: true, serverTime: null });
+      contentKey.fill(0);
+    } catch (error) {
+      this.options.report(error);
+      const code = error instanceof JournalDamaged ? 'journal-damaged' : 'resume-failed';
+      this.setProblem(
+        code,
+        'An exam was running here and cannot be taken up. Nothing has been deleted. Call the invigilator.',
+      );
+    }
+  }
+
+  /** Enrols if need be, looks for sittings and brings their packages here; again and again while nobody sits. */
+  private async refresh(): Promise<void> {
+    this.refreshTimer?.cancel();
+    try {
+      if (!this.identity.enrolment) await this.enrol();
+      const { sittings } = await this.api.sittings();
+      for (const sitting of sittings) await this.packages.fetch(sitting.packageId, this.serverPublicKey());
+      this.sittings = sittings;
+      this.ready = true;
+      this.failures = 0;
+      this.problem = sittings.length > 0 ? null : noSitting;
+      this.setOnline(true);
+      this.refreshIn(REFRESH_MS);
+    } catch (error) {
+      this.failures += 1;
+      if (!this.ready || error instanceof PackageRefused) this.setProblem(...notReady(error));
+      this.setOnline(!(error instanceof Unreachable));
+      if (!(error instanceof Unreachable)) this.options.report(error);
+      this.refreshIn(backoffMs(this.failures, retryAfter(error), this.options.random(), RETRY));
+    }
+    this.changed();
+  }
+
+  private refreshIn(delayMs: number): void {
+    if (this.closed || this.running) return;
+    this.refreshTimer?.cancel();
+    this.refreshTimer = this.options.clock.setTimer(delayMs, () => void this.refresh());
+  }
+
+  private async enrol(): Promise<void> {
+    const { enrolmentToken, stationName } = this.options;
+    if (enrolmentToken === null) {
+      throw new Refusal(
+        'not-enrolled',
+        'This station is not known to the centre yet. Give it an enrolment token.',
+      );
+    }
+    await this.api.enrol(enrolmentToken, stationName);
+  }
+
+  private serverPublicKey(): string {
+    const { enrolment } = this.identity;
+    if (!enrolment) throw new Refusal('not-enrolled', 'This station is not known to the centre yet.');
+    return enrolment.serverKey;
+  }
+
+  private setOnline(online: boolean): void {
+    if (this.online === online) return;
+    this.online = online;
+    this.changed();
+  }
+
+  private setProblem(code: string, message: string): void {
+    this.problem = { code, message };
+    this.changed();
+  }
+}
+
+const noSitting: Problem = {
+  code: 'no-sitting',
+  message:
+    'There is no sitting for this station at the moment. This screen changes by itself when there is one.',
+};
+
+function contentKeyName(attemptId: string): string {
+  return `content-key-${attemptId}`;
+}
+
+function notReady(error: unknown): [code: string, message: string] {
+  if (error instanceof Refusal) return [error.code, error.message];
+  if (error instanceof ServerProblem)
+    return [error.code, `The server refuses this station: ${error.problem.detail}`];
+  if (error instanceof PackageRefused) {
+    return [
+      error.fault,
+      'The exam that was delivered is damaged or not from this centre. It is fetched again by itself.',
+    ];
+  }
+  if (error instanceof Unreachable) {
+    return [
+      'server-unreachable',
+      'The server cannot be reached. This station keeps trying; check the network cable and the server’s address.',
+    ];
+  }
+  return [
+    'not-ready',
+    'This station cannot get ready. It keeps trying; tell the technical staff if this stays.',
+  ];
+}
+
+function retryAfter(error: unknown): number | null {
+  return error instanceof ServerProblem ? error.retryAfterMs : null;
+}
+
+/** Turns what the server says into a refusal for the screen. */
+async function refusing<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ServerProblem) throw new Refusal(error.code, error.problem.detail);
+    if (error instanceof Unreachable)
+      throw new Refusal('server-unreachable', 'The server cannot be reached. Try again in a moment.');
+    if (error instanceof PackageRefused)
+      throw new Refusal(error.fault, 'The exam that was delivered is damaged. Call the invigilator.');
+    throw error;
+  }
+}
+
+function nothing(_done: void): object {
+  return {};
+}
+
+function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}

@@ -1,0 +1,224 @@
+import {
+  API_PREFIX,
+  attemptSchema,
+  BATCH_SIGNATURE_HEADER,
+  batchAckSchema,
+  candidateSessionSchema,
+  enrolledStationSchema,
+  gradingKeyReleaseSchema,
+  problemSchema,
+  startedAttemptSchema,
+  stationSittingsSchema,
+  tokenSchema,
+  type Attempt,
+  type BatchAck,
+  type CandidateSession,
+  type CandidateSignInRequest,
+  type GradingKeyRelease,
+  type Problem,
+  type StartedAttempt,
+  type StationSittings,
+  type Token,
+} from '@examhall/shared/protocol';
+import { signedManifestSchema, type SignedBatch, type SignedManifest } from '@examhall/shared/sealing';
+import type { z } from 'zod';
+import type { Clock } from './clock.js';
+import type { StationIdentity } from './station-identity.js';
+
+/** The server answered with a problem. */
+export class ServerProblem extends Error {
+  override readonly name = 'ServerProblem';
+  constructor(
+    readonly problem: Problem,
+    /** What the server asked to wait before the next try, milliseconds; null when it did not say. */
+    readonly retryAfterMs: number | null,
+  ) {
+    super(`${problem.code}: ${problem.detail}`);
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+/** The server could not be reached, or did not answer in time or as agreed. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  constructor(cause: unknown) {
+    super('the server cannot be reached', { cause });
+  }
+}
+
+export interface ServerApiOptions {
+  /** For example http://127.0.0.1:4800. */
+  readonly serverUrl: string;
+  readonly identity: StationIdentity;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+}
+
+const REQUEST_TIMEOUT_MS = 15_000;
+const DOWNLOAD_TIMEOUT_MS = 300_000;
+/** A token is renewed this long before it expires. */
+const RENEW_MS = 60_000;
+
+interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly token?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/** The server's API as the client uses it. Every answer is checked against the protocol before anyone sees it. */
+export class ServerApi {
+  private stationToken: { readonly token: Token; readonly renewAtMs: number } | null = null;
+
+  constructor(private readonly options: ServerApiOptions) {}
+
+  /** Makes this machine known to the server and remembers the enrolment. */
+  async enrol(enrolmentToken: string, name: string): Promise<void> {
+    const { identity } = this.options;
+    const body = {
+      enrolmentToken,
+      name,
+      signingKey: identity.signingPublicKey,
+      exchangeKey: identity.exchangePublicKey,
+    };
+    const request = { method: 'POST', path: '/stations/enrol', body: JSON.stringify(body) } as const;
+    identity.rememberEnrolment(await this.json(request, enrolledStationSchema));
+  }
+
+  sittings(): Promise<StationSittings> {
+    return this.asStation({ method: 'GET', path: '/stations/me/sittings' }, stationSittingsSchema);
+  }
+
+  manifest(packageId: string): Promise<SignedManifest> {
+    return this.asStation(
+      { method: 'GET', path: `/packages/${packageId}/manifest.json` },
+      signedManifestSchema,
+    );
+  }
+
+  async packagePart(packageId: string, part: 'content' | 'key'): Promise<Buffer> {
+    const request = {
+      method: 'GET',
+      path: `/packages/${packageId}/${part}.enc`,
+      timeoutMs: DOWNLOAD_TIMEOUT_MS,
+    } as const;
+    const response = await this.send({ ...request, token: await this.token() });
+    try {
+      return Buffer.from(await response.arrayBuffer());
+    } catch (error) {
+      throw new Unreachable(error);
+    }
+  }
+
+  signInCandidate(request: CandidateSignInRequest): Promise<CandidateSession> {
+    return this.asStation(
+      { method: 'POST', path: '/candidate-sessions', body: JSON.stringify(request) },
+      candidateSessionSchema,
+    );
+  }
+
+  startAttempt(candidateToken: string): Promise<StartedAttempt> {
+    return this.json(
+      { method: 'POST', path: '/attempts', body: '{}', token: candidateToken },
+      startedAttemptSchema,
+    );
+  }
+
+  attempt(attemptId: string): Promise<Attempt> {
+    return this.asStation({ method: 'GET', path: `/attempts/${attemptId}` }, attemptSchema);
+  }
+
+  sendBatch(attemptId: string, { body, signature }: SignedBatch): Promise<BatchAck> {
+    const headers = { [BATCH_SIGNATURE_HEADER]: signature };
+    return this.asStation(
+      { method: 'POST', path: `/attempts/${attemptId}/batches`, body, headers },
+      batchAckSchema,
+    );
+  }
+
+  gradingKey(attemptId: string): Promise<GradingKeyRelease> {
+    return this.asStation(
+      { method: 'POST', path: `/attempts/${attemptId}/grading-key`, body: '{}' },
+      gradingKeyReleaseSchema,
+    );
+  }
+
+  private async asStation<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+    try {
+      return await this.json({ ...request, token: await this.token() }, schema);
+    } catch (error) {
+      // A token the server no longer accepts (its clock or secret changed) is replaced at the next call.
+      if (error instanceof ServerProblem && error.code === 'not-signed-in') this.stationToken = null;
+      throw error;
+    }
+  }
+
+  private async token(): Promise<string> {
+    const { clock, identity } = this.options;
+    if (this.stationToken && clock.monotonicMs() < this.stationToken.renewAtMs)
+      return this.stationToken.token.token;
+    const { enrolment } = identity;
+    if (!enrolment) throw new Unreachable(new Error('the station has not enrolled'));
+    const { stationId } = enrolment;
+    const at = new Date(clock.wallMs()).toISOString();
+    const body = JSON.stringify({ at, signature: identity.signTokenRequest(stationId, at) });
+    const token = await this.json(
+      { method: 'POST', path: `/stations/${stationId}/token`, body },
+      tokenSchema,
+    );
+    const lifetimeMs = Date.parse(token.expiresAt) - clock.wallMs();
+    this.stationToken = { token, renewAtMs: clock.monotonicMs() + Math.max(0, lifetimeMs - RENEW_MS) };
+    return token.token;
+  }
+
+  private async json<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+    const response = await this.send(request);
+    let body: unknown;
+    try {
+      body = await response.json();
+    } catch (error) {
+      throw new Unreachable(error);
+    }
+    const parsed = schema.safeParse(body);
+    if (!parsed.success)
+      throw new Unreachable(
+        new Error(`${request.path}: the answer is not as agreed: ${parsed.error.message}`),
+      );
+    return parsed.data;
+  }
+
+  private async send(request: Request): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.options.fetch(new URL(`${API_PREFIX}${request.path}`, this.options.serverUrl), {
+        method: request.method,
+        headers: {
+          accept: 'application/json',
+          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+          ...request.headers,
+        },
+        ...(request.body === undefined ? {} : { body: request.body }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(request.timeoutMs ?? REQUEST_TIMEOUT_MS),
+      });
+    } catch (error) {
+      throw new Unreachable(error);
+    }
+    if (response.ok) return response;
+    throw await problemOf(response);
+  }
+}
+
+/** What an answer that is no success says; an answer that says nothing readable counts as not reached. */
+async function problemOf(response: Response): Promise<ServerProblem | Unreachable> {
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  if (!problem.success) return new Unreachable(new Error(`the server answered ${response.status}`));
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ServerProblem(problem.data, Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null);
+}

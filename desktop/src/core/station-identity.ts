@@ -1,0 +1,63 @@
+import { enrolledStationSchema, stationTokenMessage, type EnrolledStation } from '@examhall/shared/protocol';
+import { newExchangePair, newSigningPair, signBytes } from '@examhall/shared/sealing';
+import { z } from 'zod';
+import type { SecretStore } from './secret-store.js';
+
+const pairSchema = z.object({ publicKey: z.string(), privateKey: z.string() });
+const keysSchema = z.object({ signing: pairSchema, exchange: pairSchema });
+
+const KEYS = 'station-keys';
+const ENROLMENT = 'station-enrolment';
+
+/** Who this machine is: its key pairs, made on the first start, and its enrolment with a server. */
+export class StationIdentity {
+  private constructor(
+    private readonly secrets: SecretStore,
+    private readonly keys: z.infer<typeof keysSchema>,
+    private enrolled: EnrolledStation | null,
+  ) {}
+
+  static load(secrets: SecretStore): StationIdentity {
+    const stored = secrets.read(KEYS);
+    const keys = stored
+      ? keysSchema.parse(JSON.parse(stored.toString('utf8')))
+      : { signing: newSigningPair(), exchange: newExchangePair() };
+    if (!stored) secrets.write(KEYS, Buffer.from(JSON.stringify(keys), 'utf8'));
+    const enrolment = secrets.read(ENROLMENT);
+    const enrolled = enrolment && enrolledStationSchema.parse(JSON.parse(enrolment.toString('utf8')));
+    return new StationIdentity(secrets, keys, enrolled);
+  }
+
+  /** Null before the station has enrolled. */
+  get enrolment(): EnrolledStation | null {
+    return this.enrolled;
+  }
+
+  rememberEnrolment(enrolled: EnrolledStation): void {
+    this.secrets.write(ENROLMENT, Buffer.from(JSON.stringify(enrolled), 'utf8'));
+    this.enrolled = enrolled;
+  }
+
+  get signingPublicKey(): string {
+    return this.keys.signing.publicKey;
+  }
+
+  get exchangePublicKey(): string {
+    return this.keys.exchange.publicKey;
+  }
+
+  /** Opens releases; never leaves this process. */
+  get exchangePrivateKey(): string {
+    return this.keys.exchange.privateKey;
+  }
+
+  /** Signs batches; never leaves this process. */
+  get signingPrivateKey(): string {
+    return this.keys.signing.privateKey;
+  }
+
+  /** The signature with which a token is asked for. */
+  signTokenRequest(stationId: string, at: string): string {
+    return signBytes(this.keys.signing.privateKey, Buffer.from(stationTokenMessage(stationId, at), 'utf8'));
+  }
+}
