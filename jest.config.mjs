@@ -13,7 +13,7 @@ const transform = {
   ],
 };
 
-function project(name) {
+function project(name, more = {}) {
   return {
     displayName: name,
     rootDir: name,
@@ -27,7 +27,16 @@ function project(name) {
       '^@examhall/shared/(.*)$': '<rootDir>/../shared/src/$1/index.ts',
       '^(\\.{1,2}/.*)\\.js$': '$1',
     },
+    ...more,
   };
 }
 
-export default { projects: ['shared', 'desktop', 'server', 'scripts'].map(project) };
+/** The suites of the server share one PostgreSQL: named before the run, stopped after it. */
+const sharedDatabase = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+export default {
+  projects: [project('shared'), project('desktop'), project('server', sharedDatabase), project('scripts')],
+};
