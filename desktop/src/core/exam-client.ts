@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CandidateSession, StationSitting } from '@examhall/shared/protocol';
+import type { CandidateSession, StationSitting, StationSittings } from '@examhall/shared/protocol';
 import { contentKeyContext, openContent, openRelease, type SealedPackage } from '@examhall/shared/sealing';
 import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
 import { AttemptRecords, type AttemptAbout, type AttemptRecord } from './attempt-record.js';
@@ -41,6 +41,8 @@ interface SignedIn {
   readonly sitting: StationSitting;
 }
 type Problem = NonNullable<ClientState['problem']>;
+/** What commands that only act answer. */
+type Nothing = Record<string, never>;
 
 /**
  * The exam client without a shell: the same under the kiosk, the practice shell and a simulated station. It owns the
@@ -167,7 +169,7 @@ export class ExamClient {
     };
   }
 
-  private async signIn(sittingId: string, candidateNumber: string, accessCode: string): Promise<object> {
+  private async signIn(sittingId: string, candidateNumber: string, accessCode: string): Promise<Nothing> {
     if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
     const sitting = this.sittings.find((open) => open.id === sittingId);
     if (!sitting) throw new Refusal('unknown-sitting', 'This sitting is no longer open.');
@@ -178,7 +180,7 @@ export class ExamClient {
     return {};
   }
 
-  private signOut(): object {
+  private signOut(): Nothing {
     if (this.running) {
       const { attempt, about } = this.running;
       if (!attempt.receipt) throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
@@ -204,7 +206,7 @@ export class ExamClient {
     this.running = null;
   }
 
-  private async start(): Promise<object> {
+  private async start(): Promise<Nothing> {
     const { signedIn } = this;
     if (this.running) return {};
     if (!signedIn) throw new Refusal('not-signed-in', 'Sign in first.');
@@ -318,7 +320,7 @@ export class ExamClient {
     this.refreshTimer?.cancel();
     try {
       if (!this.identity.enrolment) await this.enrol();
-      const { sittings } = await this.api.sittings();
+      const { sittings } = await this.sittingsOrEnrolAgain();
       for (const sitting of sittings) await this.packages.fetch(sitting.packageId, this.serverPublicKey());
       this.sittings = sittings;
       this.ready = true;
@@ -351,6 +353,18 @@ export class ExamClient {
       );
     }
     await this.api.enrol(enrolmentToken, stationName);
+  }
+
+  /** A server that was set up anew does not know this station any more: with a token at hand it enrols again. */
+  private async sittingsOrEnrolAgain(): Promise<StationSittings> {
+    try {
+      return await this.api.sittings();
+    } catch (error) {
+      const unknown = error instanceof ServerProblem && error.code === 'signature-invalid';
+      if (!unknown || this.options.enrolmentToken === null) throw error;
+      await this.enrol();
+      return this.api.sittings();
+    }
   }
 
   private serverPublicKey(): string {
@@ -421,7 +435,7 @@ async function refusing<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function nothing(_done: void): object {
+function nothing(_done: void): Nothing {
   return {};
 }
 
