@@ -1,6 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import { Socket } from 'node:net';
+import { createServer, Socket } from 'node:net';
 import { once } from 'node:events';
 import { until } from './until.js';
 
@@ -10,29 +9,31 @@ export const redisAvailable =
 
 /** A real Redis on a free port, keeping nothing. */
 export class TestRedis {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly port: number,
-  ) {}
+  private child: ChildProcess | null = null;
+
+  private constructor(private readonly port: number) {}
 
   static async start(): Promise<TestRedis> {
-    const port = await freePort();
-    const child = spawn(
-      'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-      {
-        stdio: 'ignore',
-      },
-    );
-    child.on('error', () => undefined);
-    const redis = new TestRedis(child, port);
-    await until('Redis answers', () =>
-      redis.command('PING').then(
-        (answer) => answer.startsWith('+PONG'),
-        () => false,
-      ),
-    );
+    const redis = new TestRedis(await freePort());
+    await redis.restart();
     return redis;
+  }
+
+  /** Starts it again, empty, on the same port. */
+  async restart(): Promise<void> {
+    const parameters = [
+      '--port',
+      String(this.port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+    ];
+    this.child = spawn('redis-server', parameters, { stdio: 'ignore' }).on('error', () => undefined);
+    const ping = () => this.command('PING').catch(() => '');
+    await until('Redis answers', async () => (await ping()).startsWith('+PONG'));
   }
 
   get url(): string {
@@ -54,9 +55,11 @@ export class TestRedis {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
-    const exited = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
+    const { child } = this;
+    this.child = null;
+    if (!child || child.exitCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
     await exited;
   }
 }
