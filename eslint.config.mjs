@@ -4,7 +4,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import { walls } from './scripts/check/walls-config.mjs';
 
-const tests = ['**/*.test.ts', '**/*.test.tsx', '**/*.e2e.ts', '**/test/**', '**/e2e/**'];
+const tests = ['**/*.test.{ts,tsx}', '**/*.e2e.ts', '**/test/**/*.{ts,tsx}', '**/e2e/**/*.{ts,tsx}'];
 const screens = ['desktop/src/renderer/**/*.{ts,tsx}', 'server/console/src/**/*.{ts,tsx}'];
 
 export default tseslint.config(

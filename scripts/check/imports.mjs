@@ -33,11 +33,13 @@ export function resolveImport(file, specifier) {
 }
 
 function resolvePublicName(specifier) {
+  // A room's style sheet has the room's name.
+  const plain = specifier.replace(/\.css$/, '');
   const room = rooms.find(
-    ({ publicName }) => publicName && (specifier === publicName || specifier.startsWith(`${publicName}/`)),
+    ({ publicName }) => publicName && (plain === publicName || plain.startsWith(`${publicName}/`)),
   );
   if (!room) return { file: specifier };
-  const inside = specifier.slice(room.publicName.length);
+  const inside = plain.slice(room.publicName.length);
   return { room, name: room.name, path: room.path, file: `${room.path}${inside || '/index.js'}` };
 }
 
@@ -46,13 +48,17 @@ function resolvePublicName(specifier) {
  * @param {{ file: string, specifier: string, typesOnly?: boolean }} place
  */
 export function refusal({ file, specifier, typesOnly = false }) {
-  if (outside.some((pattern) => matchesGlob(file, pattern))) return undefined;
+  if (isOutside(file)) return undefined;
   const from = roomOf(file);
   if (!from) return undefined;
   const isTest = /\.(test|e2e)\.tsx?$/.test(file);
   const to = resolveImport(file, specifier);
   if (to.package !== undefined) return packageRefusal(file, from, to.package, isTest);
   return roomRefusal(from, to, { specifier, typesOnly, isTest });
+}
+
+function isOutside(file) {
+  return outside.some((pattern) => matchesGlob(file, pattern));
 }
 
 function packageRefusal(file, from, name, isTest) {
@@ -71,6 +77,7 @@ function packageRefusal(file, from, name, isTest) {
 }
 
 function roomRefusal(from, to, { specifier, typesOnly, isTest }) {
+  if (isTest && to.file && isOutside(to.file)) return undefined;
   if (!to.room) return `${specifier} leads to no room of the house: import a room through its public name.`;
   if (to.name === from.name) return undefined;
   const allowed = isTest ? [...from.room.mayImport, ...testRooms] : from.room.mayImport;

@@ -30,6 +30,7 @@ export const rooms = [
     ['shared/items', 'shared/protocol', 'shared/journal', 'shared/grading'],
     ['zod'],
   ),
+  sharedRoom('rich-text', 'browser', ['shared/items'], ['dompurify', 'katex']),
   sharedRoom('testing', 'node', SHARED, ['zod', 'fast-check']),
 
   desktopRoom('bridge', 'pure', BROWSER_SAFE, ['zod']),
@@ -44,17 +45,22 @@ export const rooms = [
   desktopRoom('practice', 'node', [...SHARED, 'desktop/core', 'desktop/bridge'], ['ws', 'zod']),
   desktopRoom('preload', 'node', ['desktop/bridge'], ['electron']),
   {
-    ...desktopRoom('renderer', 'browser', BROWSER_SAFE, [
-      '@mantine/*',
-      'dompurify',
-      'i18next',
-      'katex',
-      'react',
-      'react-dom',
-      'react-i18next',
-      'zod',
-      'zustand',
-    ]),
+    ...desktopRoom(
+      'renderer',
+      'browser',
+      [...BROWSER_SAFE, 'shared/rich-text'],
+      [
+        '@mantine/*',
+        'dompurify',
+        'i18next',
+        'katex',
+        'react',
+        'react-dom',
+        'react-i18next',
+        'zod',
+        'zustand',
+      ],
+    ),
     typesOnlyFrom: ['desktop/bridge'],
   },
 
@@ -113,7 +119,7 @@ export const rooms = [
     name: 'server/console',
     path: 'server/console/src',
     environment: 'browser',
-    mayImport: BROWSER_SAFE,
+    mayImport: [...BROWSER_SAFE, 'shared/rich-text'],
     packages: [
       '@mantine/*',
       '@tanstack/*',

@@ -127,7 +127,11 @@ test('tests may import what tests need, and are under the walls otherwise', asyn
   const file = 'desktop/src/core/planted.test.ts';
   expect(await refusals(file, "import '@examhall/shared/testing';\n")).toEqual([]);
   expect(await refusals(file, "import 'fast-check';\n")).toEqual([]);
+  expect(await refusals(file, "import '../../test/support/planted.js';\n")).toEqual([]);
   expect(await refusals(file, "import '../lockdown/index.js';\n")).toHaveLength(1);
+  expect(
+    await refusals('desktop/src/core/planted.ts', "import '../../test/support/planted.js';\n"),
+  ).toHaveLength(1);
   expect(await refusals('desktop/src/core/planted.ts', "import '@examhall/shared/testing';\n")).toHaveLength(
     1,
   );
