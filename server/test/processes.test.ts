@@ -1,0 +1,197 @@
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from '../src/entry/report.js';
+import { until } from './support/until.js';
+
+const serverRoom = join(__dirname, '..');
+
+let folder: string;
+let processes: RunningProcess[] = [];
+
+/** One process of the server, with everything it reported. */
+interface RunningProcess {
+  readonly child: ChildProcess;
+  readonly reports: Report[];
+  readonly exit: Promise<number | null>;
+}
+
+beforeAll(() => {
+  // What runs is what is built: bring it up to date, or an old build could pass.
+  const compiler = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-b', serverRoom], { stdio: 'pipe' });
+}, 120_000);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'examhall-process-'));
+  chmodSync(folder, 0o711); // as root, PostgreSQL runs as a user of its own
+});
+afterEach(async () => {
+  for (const { child, exit } of processes.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await exit;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+function run(
+  entry: 'api' | 'embedded' | 'migrate' | 'worker',
+  environment: Record<string, string> = {},
+): RunningProcess {
+  const child = fork(join(serverRoom, 'dist', 'entry', `${entry}.js`), [], {
+    cwd: folder,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: {
+      PATH: process.env.PATH,
+      EXAMHALL_DATA_DIR: join(folder, 'data'),
+      EXAMHALL_PORT: '0',
+      EXAMHALL_LOG_LEVEL: 'silent',
+      ...environment,
+    },
+  });
+  const reports: Report[] = [];
+  child.on('message', (message) => reports.push(message as Report));
+  const running = { child, reports, exit: once(child, 'exit').then(([code]) => code as number | null) };
+  processes.push(running);
+  return running;
+}
+
+async function ready({ reports }: RunningProcess): Promise<string> {
+  const report = await until(
+    'the server is ready',
+    () => reports.find(({ kind }) => kind !== 'progress'),
+    60_000,
+  );
+  if (report.kind !== 'ready') throw new Error(JSON.stringify(report));
+  return report.url;
+}
+
+function failure({ reports }: RunningProcess): string | undefined {
+  return reports.flatMap((report) => (report.kind === 'failed' ? [report.message] : []))[0];
+}
+
+function databasePid(): number {
+  return Number(readFileSync(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The lock file goes first, the process right after it. */
+const gone = (pid: number): Promise<unknown> => until('the database is gone', () => !lives(pid));
+const answers = async (url: string): Promise<boolean> => (await fetch(`${url}/api/v1/health/ready`)).ok;
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'the embedded server starts, answers and leaves nothing behind on %s',
+  async (signal) => {
+    const server = run('embedded');
+    const url = await ready(server);
+    expect(await answers(url)).toBe(true);
+    expect(server.reports.some(({ kind }) => kind === 'progress')).toBe(true);
+    const database = databasePid();
+    server.child.kill(signal);
+    expect(await server.exit).toBe(0);
+    await gone(database);
+    expect(existsSync(join(folder, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
+  },
+  90_000,
+);
+
+test('the embedded server stops when its parent is gone', async () => {
+  const server = run('embedded');
+  await ready(server);
+  const database = databasePid();
+  server.child.disconnect();
+  expect(await server.exit).toBe(0);
+  await gone(database);
+}, 90_000);
+
+test('told to stop while it starts, the embedded server stops and leaves nothing behind', async () => {
+  const server = run('embedded');
+  await until('the database is being started', () => server.reports.length > 0);
+  server.child.kill('SIGINT');
+  expect(await server.exit).toBe(0);
+  expect(server.reports.some(({ kind }) => kind === 'ready')).toBe(false);
+  expect(existsSync(join(folder, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
+}, 90_000);
+
+test('after kill -9 the next start takes the database over', async () => {
+  const killed = run('embedded');
+  await ready(killed);
+  const database = databasePid();
+  killed.child.kill('SIGKILL');
+  await killed.exit;
+  expect(lives(database)).toBe(true);
+  const next = run('embedded');
+  expect(await answers(await ready(next))).toBe(true);
+  expect(databasePid()).toBe(database);
+}, 90_000);
+
+test('the demo centre is set up on request and is the same after a restart', async () => {
+  const environment = { EXAMHALL_DEMO: '1' };
+  const demoOf = async (server: RunningProcess): Promise<unknown> => {
+    await ready(server);
+    return server.reports.flatMap((report) => (report.kind === 'ready' ? [report.demo] : []))[0];
+  };
+  const first = run('embedded', environment);
+  const demo = await demoOf(first);
+  expect(demo).toMatchObject({ admin: { username: 'admin' }, candidates: [{}, {}] });
+  first.child.kill('SIGTERM');
+  await first.exit;
+  expect(await demoOf(run('embedded', environment))).toEqual(demo);
+}, 120_000);
+
+describe('one line says what is wrong and what to do:', () => {
+  let taken: Server;
+  beforeAll(async () => {
+    taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+  });
+  afterAll(() => taken.close());
+
+  test('the port is taken', async () => {
+    const address = taken.address();
+    const port = String(typeof address === 'object' && address ? address.port : 0);
+    const server = run('embedded', { EXAMHALL_PORT: port });
+    expect(await server.exit).toBe(1);
+    expect(failure(server)).toBe(
+      `Port ${port} is taken: stop the program that uses it, or set EXAMHALL_PORT to another one.`,
+    );
+    expect(existsSync(join(folder, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
+  }, 90_000);
+
+  test('a variable is wrong', async () => {
+    const server = run('embedded', { EXAMHALL_PORT: 'eighty' });
+    expect(await server.exit).toBe(1);
+    expect(failure(server)).toBe('EXAMHALL_PORT must be a port number from 0 to 65535.');
+  });
+
+  test('the data folder cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const server = run('embedded', { EXAMHALL_DATA_DIR: join(folder, 'file', 'data') });
+    expect(await server.exit).toBe(1);
+    expect(failure(server)).toContain(join(folder, 'file', 'data'));
+    expect(failure(server)).not.toContain('\n');
+  });
+
+  test.each(['api', 'migrate', 'worker'] as const)('%s has no database', async (entry) => {
+    const server = run(entry);
+    expect(await server.exit).toBe(1);
+    expect(failure(server)).toContain('must be set');
+  });
+
+  test('the database does not answer', async () => {
+    const server = run('migrate', { DATABASE_URL: 'postgres://someone:x@127.0.0.1:1/examhall' });
+    expect(await server.exit).toBe(1);
+    expect(failure(server)).toBe('The database does not answer: check DATABASE_URL and that it runs.');
+  });
+});
