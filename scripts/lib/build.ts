@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { buildStages, type BuildStep } from './build-steps.ts';
 import { runCommand } from './commands.ts';
 import { Stamps } from './stamps.ts';
@@ -34,7 +35,8 @@ async function runStep(repository: string, stamps: Stamps, step: BuildStep, say:
     { cwd: repository, env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } },
   );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  if (code !== 0) return `Building ${step.name} failed (exit code ${code}):\n\n${output.trimEnd()}\n`;
+  if (code !== 0)
+    return `Building ${step.name} failed (exit code ${code}):\n\n${stripVTControlCharacters(output).trimEnd()}\n`;
   stamps.write(step, hash);
   say(`Built ${step.name} in ${seconds} s.`);
   return undefined;
