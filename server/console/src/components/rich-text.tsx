@@ -1,9 +1,9 @@
 import type { Media } from '@examhall/shared/items';
+import { richTextFragment } from '@examhall/shared/rich-text';
+import '@examhall/shared/rich-text.css';
 import 'katex/dist/katex.min.css';
 import { createContext, useContext, useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../languages/index.js';
-import { richTextFragment } from './rich-text-fragment.js';
-import './rich-text.css';
 
 const MediaContext = createContext<readonly Media[]>([]);
 /** Gives the formatted texts below it the pictures of their paper. */

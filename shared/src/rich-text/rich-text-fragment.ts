@@ -1,4 +1,4 @@
-import type { Media } from '@examhall/shared/items';
+import type { Media } from '../items/index.js';
 import DOMPurify from 'dompurify';
 import katex from 'katex';
 

@@ -1,0 +1,98 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Bridge, ClientState } from '../bridge/index.js';
+import { SettingsBar } from './components/settings-bar.js';
+import { languages, LanguageProvider, useTexts, type LanguageTag } from './languages/index.js';
+import { ConfirmScreen } from './screens/confirm-screen.js';
+import { ExamScreen } from './screens/exam-screen.js';
+import { ReceiptScreen } from './screens/receipt-screen.js';
+import { SealingScreen } from './screens/sealing-screen.js';
+import { SignInScreen } from './screens/sign-in-screen.js';
+import { NotReadyScreen, StartingScreen } from './screens/waiting-screens.js';
+import type { ShellConnection } from './shell-connection.js';
+import { cssVariables, theme } from './theme.js';
+import { useClientState, type ArrivedState } from './use-client-state.js';
+
+/** All screens, in the language and the colours that were chosen. */
+export function App({ bridge, connection }: { bridge: Bridge; connection: ShellConnection }) {
+  const [tag, choose] = useState<LanguageTag>('en');
+  const texts = languages[tag];
+  useEffect(() => {
+    document.documentElement.lang = tag;
+  }, [tag]);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <LanguageProvider value={{ tag, texts, choose }}>
+        <Frame bridge={bridge} connection={connection} />
+      </LanguageProvider>
+    </MantineProvider>
+  );
+}
+
+function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnection }) {
+  const texts = useTexts();
+  const arrived = useClientState(bridge);
+  const connected = useSyncExternalStore(connection.subscribe, connection.current);
+  const state = arrived?.state;
+  return (
+    <div className="frame">
+      {state?.shell === 'practice' && (
+        <div className="practice-banner" role="note">
+          {texts.practice}
+        </div>
+      )}
+      <div role="status">{!connected && arrived && <div className="notice">{texts.shellGone}</div>}</div>
+      <div role="alert">
+        {state?.problem && state.screen !== 'not-ready' && (
+          <div className="problem">{state.problem.message}</div>
+        )}
+      </div>
+      {arrived ? <Screen bridge={bridge} arrived={arrived} /> : <StartingScreen />}
+      {state?.screen !== 'exam' && (
+        <footer
+          style={{
+            padding: '0.75rem 1rem',
+            display: 'flex',
+            justifyContent: 'space-between',
+            gap: '1rem',
+            flexWrap: 'wrap',
+          }}
+        >
+          <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
+          <SettingsBar />
+        </footer>
+      )}
+    </div>
+  );
+}
+
+function Screen({ bridge, arrived }: { bridge: Bridge; arrived: ArrivedState }) {
+  const { state } = arrived;
+  switch (state.screen) {
+    case 'starting':
+      return <StartingScreen />;
+    case 'not-ready':
+      return <NotReadyScreen state={state} />;
+    case 'sign-in':
+      return <SignInScreen bridge={bridge} state={state} />;
+    case 'confirm':
+      return <ConfirmScreen bridge={bridge} state={state} />;
+    case 'exam':
+      return hasAttempt(state) ? (
+        <ExamScreen key={state.attempt.id} bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />
+      ) : (
+        <StartingScreen />
+      );
+    case 'sealing':
+      return <SealingScreen state={state} />;
+    case 'receipt':
+      return <ReceiptScreen bridge={bridge} state={state} />;
+  }
+}
+
+/** A state with a running attempt. */
+export type StateInExam = ClientState & { readonly attempt: NonNullable<ClientState['attempt']> };
+
+function hasAttempt(state: ClientState): state is StateInExam {
+  return state.attempt !== null;
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import type { BridgeError } from '../bridge/index.js';
+
+/** A command that a button gives: whether it is under way, and why it was refused. */
+export interface Command {
+  readonly busy: boolean;
+  readonly refusal: string | null;
+  run(work: () => Promise<unknown>): Promise<void>;
+}
+
+export function useCommand(): Command {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  return {
+    busy,
+    refusal,
+    run: async (work) => {
+      setBusy(true);
+      setRefusal(null);
+      try {
+        await work();
+      } catch (error) {
+        setRefusal((error as Partial<BridgeError>).message ?? 'Something went wrong. Call the invigilator.');
+      }
+      setBusy(false);
+    },
+  };
+}
