@@ -10,7 +10,7 @@ import { until } from './support/until.js';
 const serverRoom = join(__dirname, '..');
 
 let folder: string;
-let processes: RunningProcess[] = [];
+const processes: RunningProcess[] = [];
 
 /** One process of the server, with everything it reported. */
 interface RunningProcess {

@@ -6,7 +6,7 @@ import { EmbeddedPostgres } from './index.js';
 
 const password = 'only-for-tests-on-loopback';
 let folder: string;
-let running: EmbeddedPostgres[] = [];
+const running: EmbeddedPostgres[] = [];
 
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'examhall embedded ')), 'a data folder');
@@ -17,8 +17,8 @@ afterEach(async () => {
   rmSync(join(folder, '..'), { recursive: true, force: true });
 });
 
-async function start(): Promise<EmbeddedPostgres> {
-  const database = await EmbeddedPostgres.start({ dataDirectory: folder, password });
+async function start(secret = password): Promise<EmbeddedPostgres> {
+  const database = await EmbeddedPostgres.start({ dataDirectory: folder, password: secret });
   running.push(database);
   return database;
 }
@@ -86,6 +86,14 @@ test('a second server on the same folder is refused and does the first no harm',
   const first = await start();
   await expect(start()).rejects.toThrow('Another server is using the database');
   expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+}, 60_000);
+
+test('a database that was set up with other secrets is refused, running or not', async () => {
+  const first = await start();
+  await expect(start('another-password-altogether')).rejects.toThrow('set up with other secrets');
+  await first.stop();
+  await expect(start('another-password-altogether')).rejects.toThrow('set up with other secrets');
+  expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false);
 }, 60_000);
 
 test('a set-up that was interrupted is begun anew', async () => {

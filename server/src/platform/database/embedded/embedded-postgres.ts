@@ -137,11 +137,22 @@ async function answers(port: number, password: string): Promise<boolean> {
   try {
     await client.connect();
     return true;
-  } catch {
+  } catch (error) {
+    if (isWrongPassword(error)) throw otherSecrets();
     return false;
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+function isWrongPassword(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '28P01';
+}
+
+function otherSecrets(): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'The database in the data folder was set up with other secrets: put its secrets.json back, or set EXAMHALL_DATA_DIR to a new folder.',
+  );
 }
 
 async function startServer(
@@ -210,7 +221,9 @@ function isFree(port: number): Promise<boolean> {
 async function takeOwnership(port: number, password: string, places: Places): Promise<Client> {
   const owner = new Client({ connectionString: address(port, password, 'postgres'), keepAlive: true });
   owner.on('error', () => undefined); // whoever uses the database hears of its end
-  await owner.connect();
+  await owner.connect().catch((error: unknown) => {
+    throw isWrongPassword(error) ? otherSecrets() : error;
+  });
   try {
     const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
       OWNER_LOCK,

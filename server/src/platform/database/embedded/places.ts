@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -59,7 +59,8 @@ function clusterOf(dataDirectory: string, account: RunAs | null): string {
       `The user postgres may not enter ${closed}, so the database in ${usual} cannot be started: run "chmod o+x ${closed}".`,
     );
   }
-  const name = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 12);
+  // Not derived from the path: a data folder that was deleted and made again is a new one.
+  const name = randomBytes(6).toString('hex');
   const elsewhere = join(REACHABLE_ROOT, name, 'postgres');
   mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 });
   writeFileSync(locationFile, `${elsewhere}\n`);
