@@ -66,6 +66,13 @@ export const buildStages: readonly (readonly BuildStep[])[] = [
       args: ['build', '--logLevel', 'warn', '--config', 'desktop/src/renderer/vite.config.ts'],
     },
     {
+      name: 'preload script',
+      inputs: [...common, 'desktop/src/preload/**', 'desktop/src/bridge/channels.ts'],
+      outputs: ['desktop/dist/preload/preload.cjs'],
+      tool: 'vite/bin/vite.js',
+      args: ['build', '--logLevel', 'warn', '--config', 'desktop/src/preload/vite.config.ts'],
+    },
+    {
       name: 'console',
       inputs: [
         ...common,

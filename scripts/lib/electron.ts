@@ -37,6 +37,6 @@ export async function fetchElectron(
     },
   );
   const fetched = code === 0 ? installedElectron(repository) : undefined;
-  if (!fetched) say('Electron cannot be fetched here: opening the practice shell instead.');
+  if (!fetched) say('Electron cannot be fetched here: it is left out.');
   return fetched;
 }

@@ -35,7 +35,13 @@ export const clientStateSchema = z.object({
   stationName: z.string(),
   /** Sittings a candidate can sign in to on this station, their package already here. */
   sittings: z.array(
-    z.object({ id: idSchema, title: z.string(), opensAt: instantSchema, closesAt: instantSchema, durationMinutes: z.number() }),
+    z.object({
+      id: idSchema,
+      title: z.string(),
+      opensAt: instantSchema,
+      closesAt: instantSchema,
+      durationMinutes: z.number(),
+    }),
   ),
   sitting: z.object({ id: idSchema, title: z.string(), durationMinutes: z.number() }).nullable(),
   candidate: z.object({ number: z.string(), name: z.string() }).nullable(),

@@ -11,7 +11,8 @@ export class Refusal extends Error {
   }
 }
 
-export type BridgeReply = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: BridgeError };
+export type BridgeReply =
+  { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: BridgeError };
 
 /**
  * Runs one message from the screen: checks that the method exists and the input parses, calls the handler, checks

@@ -1,2 +1,3 @@
+export * from './channels.js';
 export * from './contract.js';
 export * from './dispatch.js';

@@ -141,11 +141,14 @@ export class JournalStore implements JournalWriter {
   }
 }
 
+/** How long a commit waits for another process that has the file open, milliseconds. */
+const BUSY_MS = 500;
+
 function openDatabase(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   let database: Database.Database;
   try {
-    database = new Database(path);
+    database = new Database(path, { timeout: BUSY_MS });
   } catch (error) {
     throw new NotSaved(error);
   }

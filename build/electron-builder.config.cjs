@@ -1,0 +1,54 @@
+/**
+ * How the installers are made; see README.md beside this file. Paths are relative to `desktop/`, the packaged workspace.
+ * @type {import('electron-builder').Configuration}
+ */
+module.exports = {
+  appId: 'org.examhall.client',
+  productName: 'Examhall',
+  executableName: 'examhall',
+  copyright: 'Examhall, Apache-2.0',
+  directories: { buildResources: '../build/resources', output: '../dist' },
+  files: ['dist/**/*', 'package.json', '!**/*.map', '!**/.tsbuildinfo', '!**/*.d.ts'],
+  asar: true,
+  // SQLite is native code: the operating system loads it from a real file.
+  asarUnpack: ['**/node_modules/better-sqlite3/**/*.node'],
+  npmRebuild: false,
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  },
+  win: {
+    target: [
+      { target: 'nsis', arch: ['x64'] },
+      { target: 'msi', arch: ['x64'] },
+    ],
+    icon: 'icon.png',
+  },
+  nsis: {
+    oneClick: false,
+    perMachine: true,
+    allowToChangeInstallationDirectory: false,
+    deleteAppDataOnUninstall: false,
+  },
+  msi: { perMachine: true },
+  linux: {
+    target: [
+      { target: 'deb', arch: ['x64'] },
+      { target: 'AppImage', arch: ['x64'] },
+    ],
+    category: 'Education',
+    icon: 'icon.png',
+    maintainer: 'Examhall maintainers',
+  },
+  mac: {
+    target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
+    category: 'public.app-category.education',
+    icon: 'icon.png',
+  },
+};
