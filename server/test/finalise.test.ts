@@ -4,7 +4,7 @@ import { gradingKeyContext, openRelease } from '@examhall/shared/sealing';
 import { sampleKey, samplePaper, sampleResponses } from '@examhall/shared/testing';
 import { JobRunner } from '../src/platform/outbox/job-runner.js';
 import { OutboxRepository } from '../src/platform/outbox/index.js';
-import { JobQueue } from '../src/platform/queue/index.js';
+import { JobQueue, type JobName } from '../src/platform/queue/index.js';
 import {
   makeCentre,
   makeSitting,
@@ -235,12 +235,18 @@ describe('whatever brings the jobs', () => {
   }, 60_000);
   afterAll(() => room?.server.stop());
 
-  /** Runs the jobs of an attempt, as a queue would. */
-  async function runJobs(attempt: TestAttempt, job = 'finalise', times = 1): Promise<void> {
+  /** Runs a job of an attempt, as a queue would: again when the sweep was just at its row. */
+  async function runJobs(attempt: TestAttempt, job: JobName = 'finalise', times = 1): Promise<void> {
     const { app } = room.server;
-    const row = await app.get(OutboxRepository).findByKey(job, attempt.journal.attemptId);
-    const hint = { outboxId: row?.id ?? '', job: job as 'finalise', key: attempt.journal.attemptId };
-    await Promise.all(Array.from({ length: times }, () => app.get(JobRunner).run(hint)));
+    const { attemptId: key } = attempt.journal;
+    const find = () => app.get(OutboxRepository).findByKey(job, key);
+    const before = await find();
+    const hint = { outboxId: before?.id ?? '', job, key };
+    await until('the job was run', async () => {
+      await Promise.all(Array.from({ length: times }, () => app.get(JobRunner).run(hint)));
+      const after = await find();
+      return after?.state !== 'pending' || after.attempts > (before?.attempts ?? 0);
+    });
   }
 
   test('finalising five times at once makes one result', async () => {

@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { EmbeddedPostgres } from './index.js';
+import { databaseAccount } from './root-account.js';
 
 const password = 'only-for-tests-on-loopback';
 let folder: string;
@@ -71,12 +73,21 @@ test('a database that was killed itself recovers, and what its lock file says is
   await first.release();
   const killed = pid();
   process.kill(killed, 'SIGKILL');
-  writeFileSync(join(folder, 'postgres', 'postmaster.pid'), lockFileOf(process.pid));
-  const second = await start();
-  expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  const stranger = spawn('sleep', ['600'], {
+    cwd: '/',
+    stdio: 'ignore',
+    ...databaseAccount(),
+  });
+  try {
+    writeFileSync(join(folder, 'postgres', 'postmaster.pid'), lockFileOf(stranger.pid ?? 0));
+    const second = await start();
+    expect(await query(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  } finally {
+    stranger.kill('SIGKILL');
+  }
 }, 60_000);
 
-/** The lock file of a database whose process number now belongs to another program: to this one. */
+/** The lock file of a database whose process number now belongs to another program. */
 function lockFileOf(other: number): string {
   const lines = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   return [String(other), ...lines.slice(1)].join('\n');
