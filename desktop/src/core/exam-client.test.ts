@@ -1,0 +1,326 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fold } from '@examhall/shared/journal';
+import Database from 'better-sqlite3';
+import { FakeClock } from '../../test/support/fake-clock.js';
+import { FakeServer } from '../../test/support/fake-server.js';
+import { Station } from '../../test/support/station.js';
+import { tempFolder } from '../../test/support/temp-folder.js';
+
+const MINUTE_MS = 60_000;
+let clock: FakeClock;
+let server: FakeServer;
+let station: Station;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  server = new FakeServer(clock);
+  station = new Station(tempFolder(), server, clock);
+});
+afterEach(async () => {
+  await station.close();
+  expect(server.unplanned).toEqual([]);
+});
+
+const answersAtCentre = () => Object.fromEntries(fold(server.entries).responses);
+
+describe('from start to receipt', () => {
+  it('enrols, fetches the package, signs in, starts, answers, hands in, grades and lets the keys go', async () => {
+    expect(station.state.screen).toBe('starting');
+    await clock.pass(100);
+    expect(station.state).toMatchObject({ screen: 'sign-in', connection: 'online' });
+    await station.signIn();
+    expect(station.state).toMatchObject({ screen: 'confirm', candidate: { number: '1001' } });
+    await station.client.handlers.start({});
+    expect(station.state.screen).toBe('exam');
+    await station.choose('capital', 'b');
+    await station.client.handlers.answer({ itemId: 'gas', response: { type: 'short-text', text: 'CO2' } });
+    await station.client.handlers.submit({});
+    expect(station.state.screen).toBe('sealing');
+    await clock.pass(5_000);
+    expect(station.state.screen).toBe('receipt');
+    expect(station.state.receipt?.receipt.sealHash).toBe(fold(server.entries).sealed?.hash);
+    expect(station.state.provisionalGrade?.marks).toBe('2');
+    expect(fold(server.entries).localGrade?.marks).toBe('2');
+    await station.client.handlers.signOut({});
+    expect(
+      readdirSync(join(station.folder, 'secrets')).filter((name) => name.includes('content-key')),
+    ).toEqual([]);
+    await clock.pass(100);
+    expect(station.state).toMatchObject({ screen: 'sign-in', attempt: null, receipt: null });
+    station.restart();
+    await clock.pass(100);
+    expect(station.state.screen).toBe('sign-in');
+  });
+
+  it('says in a sentence why a sign-in is refused, and lets the candidate try again', async () => {
+    await clock.pass(100);
+    const { handlers } = station.client;
+    await expect(
+      handlers.signIn({ sittingId: server.sittingId, candidateNumber: '1001', accessCode: 'wrong' }),
+    ).rejects.toMatchObject({ name: 'Refusal', code: 'wrong-credentials' });
+    await station.signIn();
+    expect(station.state.screen).toBe('confirm');
+  });
+
+  it('waits for a server that is not there yet, and says so', async () => {
+    await station.close();
+    server.offline = true;
+    station = new Station(tempFolder(), server, clock);
+    await clock.pass(5_000);
+    expect(station.state).toMatchObject({ screen: 'not-ready', problem: { code: 'server-unreachable' } });
+    server.offline = false;
+    await clock.pass(30_000);
+    expect(station.state).toMatchObject({ screen: 'sign-in', problem: null });
+  });
+
+  it('fetches a package again that was damaged on this machine', async () => {
+    await clock.pass(100);
+    const content = join(station.folder, 'packages', server.packageId, 'content.enc');
+    writeFileSync(content, 'damaged');
+    await station.begin();
+    expect(station.state.screen).toBe('exam');
+    expect(statSync(content).size).toBeGreaterThan(100);
+  });
+});
+
+describe('saved means saved', () => {
+  beforeEach(() => station.begin());
+
+  it('tells station and centre apart, per answer', async () => {
+    server.offline = true;
+    await station.choose('capital', 'b');
+    expect(station.saved('capital')).toBe('station');
+    await clock.pass(10_000);
+    expect(station.saved('capital')).toBe('station');
+    expect(station.state.connection).toBe('offline');
+    server.offline = false;
+    await clock.pass(60_000);
+    expect(station.saved('capital')).toBe('centre');
+    expect(station.state.connection).toBe('online');
+  });
+
+  it('never calls an answer saved that the disk refused, keeps it, and saves it when the disk takes it', async () => {
+    const blocker = new Database(join(station.folder, 'attempts', server.attemptId, 'journal.db'));
+    blocker.exec('BEGIN IMMEDIATE');
+    await expect(station.choose('capital', 'b')).rejects.toMatchObject({ code: 'not-saved' });
+    expect(station.saved('capital')).toBe('unsaved');
+    expect(station.state.attempt?.responses['capital']).toEqual({ type: 'single-choice', option: 'b' });
+    blocker.exec('ROLLBACK');
+    blocker.close();
+    await clock.pass(5_000);
+    expect(station.saved('capital')).toBe('centre');
+    expect(answersAtCentre()).toEqual({ capital: { type: 'single-choice', option: 'b' } });
+  });
+
+  it('does not hand in while an answer is not saved', async () => {
+    const blocker = new Database(join(station.folder, 'attempts', server.attemptId, 'journal.db'));
+    blocker.exec('BEGIN IMMEDIATE');
+    await expect(station.choose('capital', 'b')).rejects.toMatchObject({ code: 'not-saved' });
+    await expect(station.client.handlers.submit({})).rejects.toMatchObject({ code: 'not-saved' });
+    expect(station.state.screen).toBe('exam');
+    blocker.exec('ROLLBACK');
+    blocker.close();
+    await station.client.handlers.submit({});
+    await clock.pass(5_000);
+    expect(answersAtCentre()).toEqual({ capital: { type: 'single-choice', option: 'b' } });
+  });
+
+  it('refuses an answer that does not fit its question, and changes nothing', async () => {
+    await expect(station.choose('capital', 'z')).rejects.toMatchObject({ code: 'bad-response' });
+    await expect(station.choose('nowhere', 'a')).rejects.toMatchObject({ code: 'unknown-item' });
+    expect(station.state.attempt?.responses).toEqual({});
+  });
+
+  it('clears an answer as an entry of its own', async () => {
+    await station.choose('capital', 'b');
+    await station.client.handlers.answer({ itemId: 'capital', response: null });
+    await clock.pass(5_000);
+    expect(answersAtCentre()).toEqual({});
+    expect(server.entries.map((entry) => entry.kind)).toEqual(['started', 'answered', 'cleared']);
+    expect(station.saved('capital')).toBe('centre');
+  });
+});
+
+describe('uploading', () => {
+  beforeEach(() => station.begin());
+
+  it('sends an answer again whose acknowledgement was lost, and ends in the same state', async () => {
+    server.faults.push({ path: /batches/u, kind: 'after', times: 5 });
+    await station.choose('capital', 'b');
+    await clock.pass(2 * MINUTE_MS);
+    expect(station.saved('capital')).toBe('centre');
+    expect(server.entries.filter((entry) => entry.kind === 'answered')).toHaveLength(1);
+    expect(server.requests.filter((request) => request.includes('batches')).length).toBeGreaterThan(5);
+  });
+
+  it('considers nothing sent after a restart that the server has not acknowledged', async () => {
+    server.faults.push({ path: /batches/u, kind: 'before', times: 1_000 });
+    await station.choose('capital', 'b');
+    await clock.pass(5_000);
+    station.restart();
+    expect(station.saved('capital')).toBe('station');
+    server.faults.length = 0;
+    await clock.pass(MINUTE_MS);
+    expect(station.saved('capital')).toBe('centre');
+    expect(answersAtCentre()).toEqual({ capital: { type: 'single-choice', option: 'b' } });
+  });
+
+  it('goes back to where a server ends that was restored from a backup', async () => {
+    await station.choose('capital', 'b');
+    await clock.pass(5_000);
+    server.entries = server.entries.slice(0, 1);
+    await station.choose('capital', 'c');
+    await clock.pass(MINUTE_MS);
+    expect(server.entries).toHaveLength(3);
+    expect(station.saved('capital')).toBe('centre');
+  });
+
+  it('stops at a fork, keeps everything and says so', async () => {
+    await station.choose('capital', 'b');
+    server.faults.push({ path: /batches/u, kind: { status: 409, code: 'journal-fork' }, times: 1 });
+    await clock.pass(5_000);
+    expect(station.state.problem?.code).toBe('journal-fork');
+    const before = server.requests.length;
+    await station.choose('capital', 'c');
+    await clock.pass(10 * MINUTE_MS);
+    expect(server.requests).toHaveLength(before);
+    expect(station.state.attempt?.responses['capital']).toEqual({ type: 'single-choice', option: 'c' });
+    expect(station.saved('capital')).toBe('station');
+  });
+
+  it('waits as long as an overloaded server asks it to', async () => {
+    await station.choose('capital', 'b');
+    server.faults.push({
+      path: /batches/u,
+      kind: { status: 503, code: 'unavailable', retryAfter: 40 },
+      times: 1,
+    });
+    await clock.pass(5_000);
+    const before = server.requests.length;
+    await clock.pass(34_000);
+    expect(server.requests).toHaveLength(before);
+    await clock.pass(20_000);
+    expect(station.saved('capital')).toBe('centre');
+  });
+
+  it('does not report a receipt that the server did not sign', async () => {
+    const forged = new FakeServer(clock);
+    Object.assign(server.keys, { privateKey: forged.keys.privateKey });
+    await station.client.handlers.submit({});
+    await clock.pass(5_000);
+    expect(station.state).toMatchObject({ screen: 'sealing', receipt: null });
+  });
+});
+
+describe('time', () => {
+  beforeEach(() => station.begin());
+
+  it('seals by itself when the time is up, once, with every answer', async () => {
+    await station.choose('capital', 'b');
+    await clock.pass(58 * MINUTE_MS);
+    expect(station.state.screen).toBe('exam');
+    await station.choose('capital', 'c');
+    await clock.pass(3 * MINUTE_MS);
+    expect(station.state.screen).toBe('receipt');
+    const seals = server.entries.filter((entry) => entry.kind === 'sealed');
+    expect(seals.map((entry) => entry.payload)).toEqual([
+      { reason: 'deadline', entries: expect.any(Number) as number },
+    ]);
+    expect(answersAtCentre()).toEqual({ capital: { type: 'single-choice', option: 'c' } });
+    await expect(station.choose('capital', 'a')).rejects.toMatchObject({ code: 'sealed' });
+  });
+
+  it.each([-120, 30, 24 * 60])('does not care when the wall clock jumps by %d minutes', async (minutes) => {
+    await clock.pass(10 * MINUTE_MS);
+    const before = station.state.attempt?.remainingMs ?? 0;
+    clock.jumpWall(minutes * MINUTE_MS);
+    await clock.pass(MINUTE_MS);
+    expect(before - (station.state.attempt?.remainingMs ?? 0)).toBe(MINUTE_MS);
+  });
+
+  it('is right after a restart, as the server says, even when the wall clock was changed meanwhile', async () => {
+    await station.choose('capital', 'b');
+    await clock.pass(20 * MINUTE_MS);
+    const before = station.state.attempt?.remainingMs ?? 0;
+    clock.jumpWall(-3 * 60 * MINUTE_MS);
+    station.restart();
+    await clock.pass(1_000);
+    expect(station.state.attempt?.remainingMs).toBe(before - 1_000);
+  });
+
+  it('goes on without the server after a restart, with no more time than was left', async () => {
+    await station.choose('capital', 'b');
+    await clock.pass(20 * MINUTE_MS);
+    server.offline = true;
+    station.restart();
+    await clock.pass(MINUTE_MS);
+    expect(station.state).toMatchObject({ screen: 'exam', connection: 'offline' });
+    expect(station.state.attempt?.remainingMs).toBeLessThanOrEqual(39 * MINUTE_MS);
+    await clock.pass(40 * MINUTE_MS);
+    expect(station.state.screen).toBe('sealing');
+    server.offline = false;
+    await clock.pass(MINUTE_MS);
+    expect(station.state.screen).toBe('receipt');
+  });
+});
+
+describe('after a crash', () => {
+  beforeEach(() => station.begin());
+
+  it('restores every answer, flag and the place', async () => {
+    await station.choose('capital', 'b');
+    await station.client.handlers.flag({ itemId: 'gas', flagged: true });
+    await station.client.handlers.view({ itemId: 'gas' });
+    const before = station.state.attempt;
+    station.restart();
+    await clock.pass(1_000);
+    expect(station.state.attempt).toMatchObject({
+      responses: before?.responses,
+      flagged: ['gas'],
+      currentItemId: 'gas',
+      resumed: true,
+    });
+  });
+
+  it('goes on handing in, grading and showing the receipt, whenever it came', async () => {
+    await station.choose('capital', 'b');
+    server.faults.push({ path: /batches/u, kind: 'after', times: 1 });
+    await station.client.handlers.submit({});
+    station.restart();
+    await clock.pass(MINUTE_MS);
+    expect(station.state).toMatchObject({ screen: 'receipt', provisionalGrade: { marks: '1' } });
+    station.restart();
+    await clock.pass(MINUTE_MS);
+    expect(station.state).toMatchObject({ screen: 'receipt', provisionalGrade: { marks: '1' } });
+    expect(server.entries.filter((entry) => entry.kind === 'locally-graded')).toHaveLength(1);
+  });
+
+  it('does not start anew over a journal that is damaged, and deletes nothing', async () => {
+    await station.choose('capital', 'b');
+    await station.close();
+    const path = join(station.folder, 'attempts', server.attemptId, 'journal.db');
+    const raw = new Database(path);
+    raw.exec(
+      `DROP TRIGGER entry_is_never_changed; UPDATE entry SET body = replace(body, '"option":"b"', '"option":"c"')`,
+    );
+    raw.close();
+    const size = statSync(path).size;
+    station.restart();
+    expect(station.state.problem?.code).toBe('journal-damaged');
+    expect(statSync(path).size).toBe(size);
+  });
+});
+
+describe('secrets on the disk', () => {
+  it('are readable by their owner alone, and no question is in the clear', async () => {
+    await station.begin();
+    const folder = join(station.folder, 'secrets');
+    for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
+    const packages = join(station.folder, 'packages', server.packageId);
+    for (const name of readdirSync(packages)) {
+      const bytes = readFileSync(join(packages, name));
+      for (const secret of ['Australia', 'Canberra', 'CO2']) expect(bytes.includes(secret)).toBe(false);
+    }
+  });
+});

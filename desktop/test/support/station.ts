@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { ExamClient, FileSecretStore } from '../../src/core/index.js';
+import type { ClientState } from '../../src/bridge/index.js';
+import { settle, type FakeClock } from './fake-clock.js';
+import type { FakeServer } from './fake-server.js';
+
+/** A station of the tests: the real client core over a folder, a virtual clock and a server in memory. */
+export class Station {
+  client: ExamClient;
+  readonly reports: unknown[] = [];
+
+  constructor(
+    readonly folder: string,
+    private readonly server: FakeServer,
+    private readonly clock: FakeClock,
+  ) {
+    this.client = this.open();
+  }
+
+  private open(): ExamClient {
+    return ExamClient.open({
+      dataFolder: this.folder,
+      serverUrl: this.server.url,
+      stationName: 'Test station',
+      enrolmentToken: this.server.enrolmentToken,
+      shell: 'simulator',
+      secrets: new FileSecretStore(join(this.folder, 'secrets')),
+      clock: this.clock,
+      random: () => 0.5,
+      report: (error) => this.reports.push(error),
+      fetch: this.server.fetch,
+    });
+  }
+
+  /** What a crash and a new start do: nothing of the old process is left, the folder is. */
+  restart(): void {
+    this.client.close();
+    this.client = this.open();
+  }
+
+  get state(): ClientState {
+    return this.client.state();
+  }
+
+  async signIn(): Promise<void> {
+    const { sittingId, accessCode } = this.server;
+    await this.client.handlers.signIn({ sittingId, candidateNumber: '1001', accessCode });
+  }
+
+  /** Up to the first question, everything so far at the centre. */
+  async begin(): Promise<void> {
+    await this.clock.pass(100);
+    await this.signIn();
+    await this.client.handlers.start({});
+    await this.clock.pass(2_000);
+  }
+
+  choose(itemId: string, option: string): Promise<unknown> {
+    return this.client.handlers.answer({ itemId, response: { type: 'single-choice', option } });
+  }
+
+  saved(itemId: string): string | undefined {
+    return this.state.attempt?.saved[itemId];
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+    await settle();
+  }
+}
