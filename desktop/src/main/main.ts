@@ -1,93 +1,130 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
 import {
   app,
   BrowserWindow,
   dialog,
   ipcMain,
+  Menu,
   powerSaveBlocker,
   protocol,
   safeStorage,
+  screen,
   session,
 } from 'electron';
-import Store from 'electron-store';
-import { ExamClient, FileSecretStore, systemClock, type SecretStore } from '../core/index.js';
-import { APP_SCHEME, serveApp, START_PAGE } from './app-protocol.js';
-import { confine, confineSession, windowOptions, type WindowPolicy } from './exam-window.js';
-import { bindIpcBridge } from './ipc-bridge.js';
-import { mayQuit } from './quit-guard.js';
-import { SafeSecretStore } from './safe-secret-store.js';
-import { readSettings, type Settings, type StoredSettings } from './settings.js';
+import { ExamClient, systemClock } from '../core/index.js';
+import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
+import { bindBridge } from './bridge-handlers.js';
+import { confinePage, confineSession } from './confinement.js';
+import { prepareWindow, windowOptions, type ExamWindowOptions } from './exam-window.js';
+import { keepAlive } from './life-cycle.js';
+import { StationSecretStore } from './secret-store.js';
+import { dataFolderOf, policyFileOf, readSettings, type Settings } from './settings.js';
 
-/* The kiosk: puts core, window and bridge together, and nothing more. */
+/* The Electron shell: puts the client core, the screens and the window together. Composition only. */
 
-const policy: WindowPolicy = { kiosk: app.isPackaged, developerTools: !app.isPackaged };
-const report = (error: unknown) =>
+const dist = resolve(import.meta.dirname, '..');
+const args = process.argv.slice(1);
+
+function report(error: unknown): void {
   console.error(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error');
-
-protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
-app.enableSandbox();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(failed);
-else app.quit();
-
-function start(): void {
-  const store = new Store<StoredSettings>({ name: 'station' });
-  const settings = readSettings({
-    args: process.argv.slice(app.isPackaged ? 1 : 2),
-    environment: process.env,
-    stored: store.store,
-    userData: app.getPath('userData'),
-  });
-  store.set({ serverUrl: settings.serverUrl, stationName: settings.stationName });
-  const client = openClient(settings);
-  confineSession(session.defaultSession);
-  const screens = join(import.meta.dirname, '../renderer');
-  protocol.handle(APP_SCHEME, (request) => serveApp(screens, request));
-  openWindow(client);
-  powerSaveBlocker.start('prevent-display-sleep');
-  app.on('before-quit', (event) => {
-    if (!mayQuit(client.state(), policy.kiosk)) event.preventDefault();
-  });
-  app.on('will-quit', () => client.close());
-  app.on('window-all-closed', () => app.quit());
-  process.on('SIGTERM', () => app.exit(0));
 }
 
-function openClient(settings: Settings): ExamClient {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
-  const files = new FileSecretStore(join(settings.dataFolder, 'secrets'));
-  const secrets: SecretStore = safeStorage.isEncryptionAvailable()
-    ? new SafeSecretStore(safeStorage, files)
-    : files;
+function chooseDataFolder(): string {
+  const asked = app.isPackaged ? null : dataFolderOf(args);
+  if (asked !== null) {
+    mkdirSync(resolve(asked), { recursive: true, mode: 0o700 });
+    app.setPath('userData', resolve(asked));
+  }
+  return app.getPath('userData');
+}
+
+function readAllSettings(localFolder: string): Settings {
+  const { settings, problems } = readSettings({
+    packaged: app.isPackaged,
+    hostName: hostname(),
+    policyFile: policyFileOf(process.platform, process.env),
+    localFolder,
+    environment: process.env,
+    args,
+  });
+  for (const problem of problems) report(new Error(problem));
+  return settings;
+}
+
+function openClient(dataFolder: string, settings: Settings): ExamClient {
   return ExamClient.open({
-    ...settings,
+    dataFolder,
+    serverUrl: settings.serverAddress,
+    stationName: settings.stationName,
+    enrolmentToken: settings.enrolmentToken,
     shell: 'electron',
-    secrets,
+    secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
     clock: systemClock,
     random: Math.random,
     report,
   });
 }
 
-function openWindow(client: ExamClient): void {
-  const window = new BrowserWindow(
-    windowOptions(policy, join(import.meta.dirname, '../preload/preload.cjs')),
-  );
-  window.setContentProtection(policy.kiosk);
-  window.removeMenu();
-  confine(window.webContents);
-  bindIpcBridge(ipcMain, window.webContents, client, report);
-  // A page that crashed is shown again: the core has everything it showed.
-  window.webContents.on('render-process-gone', () => window.webContents.reload());
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(START_PAGE);
+async function openWindow(dataFolder: string, settings: Settings): Promise<void> {
+  // Without "persist:" nothing of the page outlives the process; what must is in the core's journal.
+  const examSession = session.fromPartition('exam');
+  confineSession(examSession);
+  serveScreens(examSession, join(dist, 'renderer'));
+  const client = openClient(dataFolder, settings);
+  const options: ExamWindowOptions = {
+    kiosk: settings.kiosk,
+    display: settings.display,
+    devTools: !app.isPackaged,
+    platform: process.platform,
+    preload: join(dist, 'preload', 'preload.cjs'),
+    session: examSession,
+    screen,
+  };
+  const window = new BrowserWindow(windowOptions(options));
+  prepareWindow(window, options);
+  bindBridge({ ipcMain, window, client, report });
+  keepAlive({
+    app,
+    window,
+    powerSaveBlocker,
+    clock: systemClock,
+    kiosk: settings.kiosk,
+    client,
+    report,
+  });
+  await window.loadURL(START_PAGE);
 }
 
-function failed(error: unknown): void {
-  report(error);
-  dialog.showErrorBox(
-    'Examhall cannot start',
-    error instanceof Error ? error.message : 'The reason is not known.',
+async function run(dataFolder: string, settings: Settings): Promise<void> {
+  await app.whenReady();
+  // The default menu carries reload, zoom and developer tools; the one that macOS needs carries quit alone.
+  Menu.setApplicationMenu(
+    process.platform === 'darwin' ? Menu.buildFromTemplate([{ submenu: [{ role: 'quit' }] }]) : null,
   );
-  app.exit(1);
+  try {
+    await openWindow(dataFolder, settings);
+  } catch (error) {
+    report(error);
+    dialog.showErrorBox(
+      'The exam client cannot start',
+      `${error instanceof Error ? error.message : 'Unknown error.'}\n\nNothing has been deleted. Call the invigilator.`,
+    );
+    app.exit(1);
+  }
+}
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([appScheme]);
+app.on('web-contents-created', (_event, page) => confinePage(page));
+const dataFolder = chooseDataFolder();
+if (app.requestSingleInstanceLock()) {
+  const settings = readAllSettings(dataFolder);
+  if (settings.language !== null) app.commandLine.appendSwitch('lang', settings.language);
+  // Whoever started this in development stops it by a signal or, on Windows, by closing the channel.
+  for (const sign of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(sign, () => app.quit());
+  void run(dataFolder, settings);
+} else {
+  app.quit();
 }

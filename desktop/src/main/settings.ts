@@ -1,59 +1,184 @@
-import { hostname } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import ElectronStore, { type Schema } from 'electron-store';
 import { z } from 'zod';
 
-/** What IT or an earlier start has settled for this machine. */
-export const storedSettingsSchema = z.object({
-  serverUrl: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }).optional(),
-  stationName: z.string().trim().min(1).max(100).optional(),
-});
-export type StoredSettings = z.infer<typeof storedSettingsSchema>;
+/** What a station can be told. The schema of the machine policy, of the station's own settings and of the environment. */
+const fields = {
+  serverAddress: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }),
+  stationName: z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
+  display: z.number('must be the number of a display').int().min(1).max(16),
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/u, 'must be a language such as en or de'),
+  kiosk: z.boolean('must be true or false'),
+  enrolmentToken: z.string().min(1).max(500),
+} as const;
+type Field = keyof typeof fields;
+type Values = { -readonly [F in Field]?: z.infer<(typeof fields)[F]> };
 
-/** What the kiosk starts with. */
+/** What a station may keep of its own. The kiosk and the enrolment are for the machine's policy. */
+const localFields = ['serverAddress', 'stationName', 'display', 'language'] as const;
+
+const environmentNames: Readonly<Record<Field, string>> = {
+  serverAddress: 'EXAMHALL_SERVER',
+  stationName: 'EXAMHALL_STATION_NAME',
+  display: 'EXAMHALL_DISPLAY',
+  language: 'EXAMHALL_LANGUAGE',
+  kiosk: 'EXAMHALL_KIOSK',
+  enrolmentToken: 'EXAMHALL_ENROLMENT_TOKEN',
+};
+
 export interface Settings {
-  readonly serverUrl: string;
+  readonly serverAddress: string;
   readonly stationName: string;
-  readonly dataFolder: string;
+  /** Counted from 1; null takes the primary display. */
+  readonly display: number | null;
+  /** Null takes the operating system's. */
+  readonly language: string | null;
+  readonly kiosk: boolean;
   readonly enrolmentToken: string | null;
 }
 
-export const DEFAULT_SERVER_URL = 'http://127.0.0.1:4800';
+export interface SettingsSources {
+  /** Built-in: a packaged client is a kiosk, one in development is not. */
+  readonly packaged: boolean;
+  readonly hostName: string;
+  readonly policyFile: string;
+  /** Folder of the station's own settings, `settings.json`. */
+  readonly localFolder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly args: readonly string[];
+}
+
+/** Where the machine's policy is; only administrators may write there. */
+export function policyFileOf(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+  if (platform === 'win32') {
+    return join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Examhall', 'policy.json');
+  }
+  if (platform === 'darwin') return '/Library/Application Support/Examhall/policy.json';
+  return '/etc/examhall/policy.json';
+}
 
 /**
- * The settings from, in this order: command line, what is stored on the machine, defaults. A wrong value is an error
- * that names it; it never starts an exam against another server than the one meant.
- *
- * @throws Error with one sentence on what is wrong
+ * Lays the settings over each other: built-in, machine policy, the station's own, environment and, in development, the
+ * command line. A value that is wrong is named in `problems` and left out, so that the layer below it holds: a damaged
+ * policy never switches the kiosk of a packaged client off.
  */
-export function readSettings(sources: {
-  readonly args: readonly string[];
-  readonly environment: NodeJS.ProcessEnv;
-  readonly stored: unknown;
-  /** Folder the operating system gives the application. */
-  readonly userData: string;
-}): Settings {
-  const { values } = parseArgs({
-    args: [...sources.args],
-    options: { server: { type: 'string' }, data: { type: 'string' }, name: { type: 'string' } },
-    strict: false,
+export function readSettings(sources: SettingsSources): { settings: Settings; problems: string[] } {
+  const problems: string[] = [];
+  const layers = [
+    checked(sources.policyFile, readPolicy(sources.policyFile, problems), problems),
+    checked(join(sources.localFolder, 'settings.json'), readLocal(sources.localFolder, problems), problems),
+    checked('the environment', fromEnvironment(sources), problems),
+    sources.packaged ? {} : checked('the command line', fromCommandLine(sources.args), problems),
+  ];
+  const values: Values = Object.assign({}, ...layers);
+  const settings: Settings = {
+    serverAddress: values.serverAddress ?? 'http://127.0.0.1:4800',
+    stationName: values.stationName ?? (sources.hostName.slice(0, 100) || 'Station'),
+    display: values.display ?? null,
+    language: values.language ?? null,
+    kiosk: values.kiosk ?? sources.packaged,
+    enrolmentToken: values.enrolmentToken ?? null,
+  };
+  return { settings, problems };
+}
+
+/** The folder that was asked for on the command line; in development only. */
+export function dataFolderOf(args: readonly string[]): string | null {
+  const { data } = commandLine(args);
+  return typeof data === 'string' && data !== '' ? data : null;
+}
+
+function checked(source: string, values: Readonly<Record<string, unknown>>, problems: string[]): Values {
+  const good: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (!Object.hasOwn(fields, name)) {
+      problems.push(`${source}: "${name}" is not a setting.`);
+      continue;
+    }
+    const parsed = fields[name as Field].safeParse(value);
+    if (parsed.success) good[name] = parsed.data;
+    // The value is not repeated: it may be a token.
+    else problems.push(`${source}: "${name}" ${parsed.error.issues[0]?.message ?? 'is wrong'}.`);
+  }
+  return good as Values;
+}
+
+function readPolicy(path: string, problems: string[]): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT') problems.push(`${path} cannot be read (${code ?? 'unknown'}).`);
+    return {};
+  }
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text.replace(/^\uFEFF/u, '')));
+  } catch {
+    problems.push(`${path} is not a JSON object.`);
+    return {};
+  }
+}
+
+function readLocal(folder: string, problems: string[]): Record<string, unknown> {
+  try {
+    return { ...openLocalSettings(folder).store };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    problems.push(`${join(folder, 'settings.json')} cannot be used: ${reason}`);
+    return {};
+  }
+}
+
+export type LocalSettings = Pick<Values, (typeof localFields)[number]>;
+
+/**
+ * The station's own settings.
+ *
+ * @throws Error when the file is damaged or does not fit the schema; it is left as it is
+ */
+export function openLocalSettings(folder: string): ElectronStore<LocalSettings> {
+  const schemas = localFields.map((name) => [name, z.toJSONSchema(fields[name], { io: 'input' })]);
+  return new ElectronStore<LocalSettings>({
+    cwd: folder,
+    name: 'settings',
+    schema: Object.fromEntries(schemas) as Schema<LocalSettings>,
+    rootSchema: { additionalProperties: false },
+    clearInvalidConfig: false,
+    configFileMode: 0o600,
   });
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  const stored = parse(sources.stored, 'the stored settings');
-  const given = parse(
-    { serverUrl: text(values['server']), stationName: text(values['name']) },
-    'the command line',
-  );
+}
+
+function fromEnvironment({ environment, packaged }: SettingsSources): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [field, name] of Object.entries(environmentNames) as [Field, string][]) {
+    const text = environment[name];
+    // Who starts an installed client may not take its kiosk away.
+    if (!text || (field === 'kiosk' && packaged)) continue;
+    values[field] = asJson(field, text);
+  }
+  return values;
+}
+
+function asJson(field: Field, text: string): unknown {
+  if (field === 'display') return Number(text);
+  if (field === 'kiosk') return { '1': true, true: true, '0': false, false: false }[text];
+  return text;
+}
+
+function fromCommandLine(args: readonly string[]): Record<string, unknown> {
+  const { server, name } = commandLine(args);
   return {
-    serverUrl: given.serverUrl ?? stored.serverUrl ?? DEFAULT_SERVER_URL,
-    stationName: given.stationName ?? stored.stationName ?? hostname(),
-    dataFolder: text(values['data']) ?? sources.userData,
-    enrolmentToken: sources.environment['EXAMHALL_ENROLMENT_TOKEN'] || null,
+    ...(server === undefined ? {} : { serverAddress: server }),
+    ...(name === undefined ? {} : { stationName: name }),
   };
 }
 
-function parse(value: unknown, where: string): StoredSettings {
-  const parsed = storedSettingsSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Error(`${where}: ${issue?.path.join('.') || 'settings'}: ${issue?.message ?? 'cannot be read'}`);
+/** Chromium has switches of its own on the same command line: what is not ours is left alone. */
+function commandLine(args: readonly string[]): Record<string, unknown> {
+  const text = { type: 'string' } as const;
+  const options = { server: text, data: text, name: text };
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).values;
 }
