@@ -13,7 +13,10 @@ const schema = z.object({
     .max(100, '--name must be at most 100 characters'),
   port: z.coerce.number('--port must be a number').int().min(0).max(65_535, '--port must be from 0 to 65535'),
   browser: z.boolean(),
-  secret: z.string().min(16, '--secret must have at least 16 characters').optional(),
+  secret: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,}$/u, 'EXAMHALL_PRACTICE_SECRET must be 16 or more letters, digits, - or _')
+    .optional(),
 });
 
 /** How a practice shell was started. */

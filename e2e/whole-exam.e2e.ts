@@ -1,0 +1,157 @@
+import { expect, test, type Page } from '@playwright/test';
+import { redisAvailable, TestRedis } from '../server/test/support/redis.js';
+import {
+  importAndPublish,
+  openSitting,
+  readEnrolmentToken,
+  signInAsAdmin,
+  tryFaultyImport,
+  type OpenedSitting,
+} from './support/console-steps.ts';
+import { Product } from './support/product.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+test('a candidate sits a whole exam, with a crash in the middle; jobs over Bull on Redis', async ({
+  browser,
+}) => {
+  test.skip(!redisAvailable, 'no redis-server');
+  const redis = await TestRedis.start();
+  try {
+    await wholeExam(() => browser.newPage(), await Product.start(redis.url));
+    // Bull counts the jobs it was handed: the finalising went through it.
+    expect(await redis.command('EXISTS examhall:finalise:id')).toMatch(/^:1/u);
+  } finally {
+    await redis.stop();
+  }
+});
+
+test('a candidate sits a whole exam, with a crash in the middle; jobs inside the server', async ({
+  browser,
+}) => {
+  await wholeExam(() => browser.newPage(), await Product.start(null));
+});
+
+async function wholeExam(newPage: () => Promise<Page>, product: Product): Promise<void> {
+  try {
+    const console = await newPage();
+    await test.step('the admin imports, publishes and opens a sitting', async () => {
+      await signInAsAdmin(console, product);
+      await tryFaultyImport(console);
+      await importAndPublish(console);
+    });
+    const sitting = await openSitting(console, 'Tuesday morning');
+    const token = await readEnrolmentToken(console);
+    const candidate = await newPage();
+    await candidate.goto(await product.startStation(token));
+    await test.step('the candidate signs in and starts', () => signInAndStart(candidate, sitting));
+    await test.step('answers are saved here and at the centre', () => answerSome(candidate));
+    await test.step('the server goes and comes back', () => loseTheServer(candidate, product));
+    await test.step('the station is killed and goes on', () => killTheStation(candidate, product, token));
+    await test.step('the candidate hands in', () => handIn(candidate));
+    await test.step('the console shows the result', () => checkResult(console));
+  } finally {
+    await product.stop();
+  }
+}
+
+async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void> {
+  await expect(page.getByText('this machine is not locked down')).toBeVisible();
+  await page.getByLabel('Exam', { exact: true }).selectOption({ label: sitting.title });
+  await page.getByLabel('Candidate number').fill('2001');
+  await page.getByLabel('Access code').fill(sitting.codes.get('2002') ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+  await page.getByLabel('Access code').fill((sitting.codes.get('2001') ?? '').toLowerCase());
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('First candidate')).toBeVisible();
+  await page.getByRole('button', { name: 'Start the exam' }).click();
+  await expect(page.getByRole('heading', { name: 'Question 1 of 26' })).toBeVisible();
+}
+
+const itemLight = (page: Page) => page.getByTestId('saved-item');
+
+async function answerSome(page: Page): Promise<void> {
+  await page.getByLabel('The chloroplast').check();
+  await expect(itemLight(page)).toContainText('Saved at the centre');
+  await goTo(page, 4);
+  await page.getByLabel('X-rays').check();
+  await page.getByLabel('Radio waves').check();
+  await page.getByLabel('Infrared').check();
+  await goTo(page, 6);
+  await page.getByLabel('Your answer').fill(' Nitrogen ');
+  await goTo(page, 9);
+  await expect(page.getByRole('img', { name: /Distance in metres/u })).toBeVisible();
+  await page.getByLabel(/Your answer/u).fill('2,0');
+  await goTo(page, 10);
+  await expect(page.locator('.katex').first()).toBeVisible();
+  await goTo(page, 26);
+  await page.getByLabel('Your answer').fill('Yes: people sleep longer, and they learn better.');
+  await expect(itemLight(page)).toContainText('Saved at the centre');
+}
+
+async function loseTheServer(page: Page, product: Product): Promise<void> {
+  await product.stopServer();
+  await goTo(page, 21);
+  await page.getByLabel('Your answer').fill('Ottawa');
+  await expect(itemLight(page)).toContainText('Saved on this machine');
+  await expect(page.getByText('You can go on; your answers are safe on this machine.')).toBeVisible();
+  await product.startServer();
+  await expect(itemLight(page)).toContainText('Saved at the centre', { timeout: 60_000 });
+  await expect(page.getByText('You can go on; your answers are safe on this machine.')).toBeHidden();
+}
+
+async function killTheStation(page: Page, product: Product, token: string): Promise<void> {
+  await goTo(page, 12);
+  await page.getByLabel('Your answer').fill('4');
+  await expect(itemLight(page)).toContainText(/Saved (on this machine|at the centre)/u);
+  const before = await secondsLeft(page);
+  await product.killStation();
+  await expect(page.getByText('The exam client is starting again.')).toBeVisible();
+  await product.startStation(token);
+  await expect(page.getByText('The exam client is starting again.')).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('Welcome back: everything you answered is here.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Question 12 of 26' })).toBeVisible();
+  await expect(page.getByLabel('Your answer')).toHaveValue('4');
+  const after = await secondsLeft(page);
+  expect(after).toBeLessThanOrEqual(before);
+  expect(after).toBeGreaterThan(before - 120);
+  await expect(page.getByRole('button', { name: /, answered/u })).toHaveCount(7);
+}
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Review and hand in' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Not answered: 19' })).toBeVisible();
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByRole('button', { name: 'Hand in now' }).click();
+  await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
+  await expect(page.getByText('You may leave.')).toBeVisible();
+  // 1 + 2 + 1 + 1 + 1 marks by hashes; the tolerance of question 9 is the server's, the essay a person's.
+  await expect(page.getByText('Provisional result: 6 of 37 marks')).toBeVisible();
+  await expect(page.getByText('2 questions are marked later.')).toBeVisible();
+}
+
+async function checkResult(page: Page): Promise<void> {
+  const row = page.getByRole('row', { name: /First candidate/u });
+  await expect(row).toContainText('Result ready', { timeout: 30_000 });
+  await expect(row).toContainText('Agree');
+  await row.getByRole('link', { name: 'Result of First candidate' }).click();
+  await expect(page.getByText('Both graders agree')).toBeVisible();
+  await expect(page.getByText('8 of 37').first()).toBeVisible();
+  await expect(page.getByText('Yes: people sleep longer, and they learn better.')).toBeVisible();
+  await expect(page.getByText('Awaits marking').first()).toBeVisible();
+}
+
+async function goTo(page: Page, position: number): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: new RegExp(`^Question ${position},`, 'u') })
+    .click();
+  await expect(page.getByRole('heading', { name: `Question ${position} of 26` })).toBeVisible();
+}
+
+async function secondsLeft(page: Page): Promise<number> {
+  const parts = (await page.getByRole('timer').innerText()).split(':').map(Number);
+  return parts.reduce((total, part) => total * 60 + part, 0);
+}
