@@ -175,13 +175,14 @@ export const testPackages = [
   'typeorm',
 ];
 
-/** Folders of tests that drive a whole side of the product from outside; they are under no wall. */
+/** Tests that drive a whole side of the product from outside, and the bundler's settings: under no wall. */
 export const outside = [
   'desktop/test/**',
   'desktop/e2e/**',
   'server/test/**',
   'server/console/e2e/**',
   'e2e/**',
+  '**/vite.config.ts',
 ];
 
 function sharedRoom(name, environment, mayImport, packages) {

@@ -1,10 +1,12 @@
 import type {
   App,
   BrowserWindow,
+  Event,
   IpcMain,
   IpcMainInvokeEvent,
   PowerSaveBlocker,
   Protocol,
+  RenderProcessGoneDetails,
   SafeStorage,
   Screen,
   Session,
@@ -17,19 +19,37 @@ import type {
  * double of the tests, which therefore cannot drift from Electron's type definitions.
  */
 
-export type AppPart = Pick<App, 'on' | 'quit' | 'requestSingleInstanceLock'>;
+/*
+ * Events are written out: `Pick` would make `on` give back a whole Electron object. That each of them is an event of
+ * Electron's is checked where main.ts hands the real objects in.
+ */
+
+type On<Name extends string, Listener = (event: Event) => void> = {
+  on(event: Name, listener: Listener): unknown;
+};
+
+export type AppPart = Pick<App, 'quit'> &
+  On<'before-quit'> &
+  On<'second-instance', () => void> &
+  On<'will-quit'> &
+  On<'window-all-closed', () => void>;
 
 export type FramePart = Pick<WebFrameMain, 'frameTreeNodeId' | 'origin' | 'url'>;
 
 export type WebContentsPart = Pick<
   WebContents,
-  'id' | 'on' | 'send' | 'reload' | 'isDestroyed' | 'setWindowOpenHandler'
-> & { readonly mainFrame: FramePart };
+  'id' | 'send' | 'reload' | 'isDestroyed' | 'setWindowOpenHandler'
+> &
+  On<'will-navigate'> &
+  On<'will-frame-navigate'> &
+  On<'will-redirect'> &
+  On<'will-attach-webview'> &
+  On<'render-process-gone', (event: Event, details: Pick<RenderProcessGoneDetails, 'reason'>) => void> & {
+    readonly mainFrame: FramePart;
+  };
 
 export type WindowPart = Pick<
   BrowserWindow,
-  | 'on'
-  | 'once'
   | 'show'
   | 'focus'
   | 'restore'
@@ -40,17 +60,22 @@ export type WindowPart = Pick<
   | 'setAlwaysOnTop'
   | 'setContentProtection'
   | 'setVisibleOnAllWorkspaces'
-> & { readonly webContents: WebContentsPart };
+> & {
+  readonly webContents: WebContentsPart;
+  on(event: 'close', listener: (event: Event) => void): unknown;
+  on(event: 'unresponsive', listener: () => void): unknown;
+  once(event: 'ready-to-show', listener: () => void): unknown;
+};
 
 export type SessionPart = Pick<
   Session,
-  | 'on'
   | 'setPermissionCheckHandler'
   | 'setPermissionRequestHandler'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'setSpellCheckerEnabled'
 > & {
+  on(event: 'will-download', listener: (event: Event) => void): unknown;
   readonly protocol: Pick<Protocol, 'handle'>;
   readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'>;
 };

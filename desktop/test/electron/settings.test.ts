@@ -1,0 +1,129 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolderOf, openLocalSettings, policyFileOf, readSettings } from '../../src/main/settings.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+interface Given {
+  policy?: unknown;
+  local?: unknown;
+  environment?: NodeJS.ProcessEnv;
+  args?: string[];
+  packaged?: boolean;
+}
+
+function read({ policy, local, environment = {}, args = [], packaged = true }: Given) {
+  const localFolder = tempFolder();
+  const policyFile = join(localFolder, 'policy.json');
+  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  if (policy !== undefined) writeFileSync(policyFile, text(policy));
+  if (local !== undefined) writeFileSync(join(localFolder, 'settings.json'), text(local));
+  const result = readSettings({ packaged, hostName: 'lab-7', policyFile, localFolder, environment, args });
+  return { ...result, localFolder };
+}
+
+const builtIn = {
+  serverAddress: 'http://127.0.0.1:4800',
+  stationName: 'lab-7',
+  display: null,
+  language: null,
+  enrolmentToken: null,
+};
+
+test.each([[true], [false]])('without any settings, packaged %s, the built-in ones hold', (packaged) => {
+  expect(read({ packaged })).toMatchObject({ settings: { ...builtIn, kiosk: packaged }, problems: [] });
+});
+
+test('each layer covers the one below it', () => {
+  const policy = {
+    serverAddress: 'https://policy',
+    stationName: 'policy',
+    display: 1,
+    language: 'de',
+    kiosk: true,
+  };
+  const local = { serverAddress: 'https://local', stationName: 'local', display: 2 };
+  const environment = { EXAMHALL_SERVER: 'https://environment', EXAMHALL_STATION_NAME: 'environment' };
+  const args = ['.', '--server', 'https://line', '--no-sandbox'];
+  const { settings, problems } = read({ policy, local, environment, args, packaged: false });
+  expect(problems).toEqual([]);
+  expect(settings).toEqual({
+    serverAddress: 'https://line',
+    stationName: 'environment',
+    display: 2,
+    language: 'de',
+    kiosk: true,
+    enrolmentToken: null,
+  });
+});
+
+test('who starts an installed client changes neither its kiosk nor its server by the command line', () => {
+  const environment = { EXAMHALL_KIOSK: '0', EXAMHALL_ENROLMENT_TOKEN: 'token' };
+  const { settings } = read({ environment, args: ['--server', 'https://line', '--name', 'line'] });
+  expect(settings).toEqual({ ...builtIn, kiosk: true, enrolmentToken: 'token' });
+});
+
+test('in development the environment decides on the kiosk', () => {
+  expect(read({ packaged: false, environment: { EXAMHALL_KIOSK: '1' } }).settings.kiosk).toBe(true);
+});
+
+test.each([
+  [{ serverAddress: 'ftp://x' }, /policy\.json: "serverAddress" must be an http or https address/u],
+  [{ stationName: '  ' }, /policy\.json: "stationName" must not be empty/u],
+  [{ display: 'left' }, /policy\.json: "display" must be the number of a display/u],
+  [{ kiosk: 'off' }, /policy\.json: "kiosk" must be true or false/u],
+  [{ kioks: false }, /policy\.json: "kioks" is not a setting/u],
+  ['{"kiosk": fal', /policy\.json is not a JSON object/u],
+  ['[false]', /policy\.json is not a JSON object/u],
+])('a wrong policy %j is named, and the kiosk stays on', (policy, message) => {
+  const { settings, problems } = read({ policy });
+  expect(problems).toEqual([expect.stringMatching(message)]);
+  expect(settings).toEqual({ ...builtIn, kiosk: true });
+});
+
+test('one wrong value of a policy leaves the others', () => {
+  const { settings, problems } = read({ policy: { display: 0, stationName: 'Hall 2' } });
+  expect(problems).toHaveLength(1);
+  expect(settings.stationName).toBe('Hall 2');
+});
+
+test.each([
+  [{ display: 'left' }, /settings\.json cannot be used: .*display/u],
+  [{ kiosk: false }, /settings\.json cannot be used: .*kiosk|settings\.json cannot be used: .*additional/u],
+  ['{"display"', /settings\.json cannot be used/u],
+])("a wrong file of the station's own %j is named and left as it is", (local, message) => {
+  const { settings, problems, localFolder } = read({ local });
+  expect(problems).toEqual([expect.stringMatching(message)]);
+  expect(settings).toEqual({ ...builtIn, kiosk: true });
+  const text = typeof local === 'string' ? local : JSON.stringify(local);
+  expect(readFileSync(join(localFolder, 'settings.json'), 'utf8')).toBe(text);
+});
+
+test('a token that does not fit is not repeated', () => {
+  const { problems } = read({ policy: { enrolmentToken: 'x'.repeat(501) } });
+  expect(problems.join()).toMatch(/enrolmentToken/u);
+  expect(problems.join()).not.toMatch(/xxxx/u);
+});
+
+test('what the station keeps of its own is checked when it is written, and read again', () => {
+  const folder = tempFolder();
+  const store = openLocalSettings(folder);
+  store.set('display', 2);
+  expect(() => store.set('display', 0)).toThrow(/display/u);
+  expect(() => store.set('serverAddress', 'nowhere')).toThrow(/serverAddress/u);
+  expect(openLocalSettings(folder).store).toEqual({ display: 2 });
+});
+
+test('reading settings writes nothing', () => {
+  expect(existsSync(join(read({}).localFolder, 'settings.json'))).toBe(false);
+});
+
+test('the policy is where only administrators may write', () => {
+  expect(policyFileOf('linux', {})).toBe('/etc/examhall/policy.json');
+  expect(policyFileOf('darwin', {})).toBe('/Library/Application Support/Examhall/policy.json');
+  expect(policyFileOf('win32', { ProgramData: 'D:/Data' })).toBe(join('D:/Data', 'Examhall', 'policy.json'));
+});
+
+test('the data folder of the command line is found among the switches of Chromium', () => {
+  expect(dataFolderOf(['.', '--inspect=0', '--data', '/a b', '--no-sandbox'])).toBe('/a b');
+  expect(dataFolderOf(['.', '--no-sandbox'])).toBeNull();
+});
