@@ -10,7 +10,6 @@ test('everything has a working default', () => {
     redisUrl: null,
     databasePool: 10,
     logLevel: 'info',
-    publicUrl: null,
     deadlineGraceSeconds: 60,
     demo: false,
   });
@@ -54,7 +53,6 @@ test.each([
     'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@host:5432/name.',
   ],
   ['REDIS_URL', 'queue', 'REDIS_URL must be a Redis address such as redis://host:6379.'],
-  ['EXAMHALL_PUBLIC_URL', 'exams', 'EXAMHALL_PUBLIC_URL must be an http or https address.'],
 ])('%s=%s is refused with one sentence', (name, value, sentence) => {
   expect(() => readConfig({ [name]: value })).toThrow(new ConfigurationError(sentence));
 });

@@ -20,7 +20,6 @@ export class ServerConfig {
   readonly redisUrl: string | null;
   readonly databasePool: number;
   readonly logLevel: LogLevel;
-  readonly publicUrl: string | null;
   readonly deadlineGraceSeconds: number;
   /** Whether the demo centre is set up. */
   readonly demo: boolean;
@@ -60,7 +59,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: variables.REDIS_URL ?? null,
     databasePool: variables.EXAMHALL_DATABASE_POOL,
     logLevel: variables.EXAMHALL_LOG_LEVEL,
-    publicUrl: variables.EXAMHALL_PUBLIC_URL ?? null,
     deadlineGraceSeconds: variables.EXAMHALL_DEADLINE_GRACE_SECONDS,
     demo: variables.EXAMHALL_DEMO === '1',
   });

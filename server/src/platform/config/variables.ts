@@ -48,13 +48,6 @@ export class ServerVariables {
   @IsIn(logLevels, { message: `must be one of ${logLevels.join(', ')}` })
   EXAMHALL_LOG_LEVEL: LogLevel = 'info';
 
-  @IsOptional()
-  @IsUrl(
-    { protocols: ['http', 'https'], require_tld: false, require_protocol: true },
-    { message: 'must be an http or https address' },
-  )
-  EXAMHALL_PUBLIC_URL?: string;
-
   @Type(() => Number)
   @IsInt({ message: 'must be a whole number of seconds from 0 to 3600' })
   @Min(0, { message: 'must be a whole number of seconds from 0 to 3600' })
@@ -75,7 +68,6 @@ const descriptions: Record<VariableName, string> = {
   REDIS_URL: 'Your Redis, for Bull queues and separate workers. Unset: jobs run inside the server.',
   EXAMHALL_DATABASE_POOL: 'Most database connections one process opens.',
   EXAMHALL_LOG_LEVEL: `How much is logged: ${logLevels.join(', ')}.`,
-  EXAMHALL_PUBLIC_URL: 'Address under which people and stations reach the server, when it is behind a proxy.',
   EXAMHALL_DEADLINE_GRACE_SECONDS:
     'How long after its deadline an entry may arrive before it is marked late.',
   EXAMHALL_DEMO: '1 sets up a demo centre with a sample exam on the first start.',
