@@ -8,7 +8,18 @@ module.exports = {
   executableName: 'examhall',
   copyright: 'Examhall, Apache-2.0',
   directories: { buildResources: '../build/resources', output: '../dist' },
-  files: ['dist/**/*', 'package.json', '!**/*.map', '!**/.tsbuildinfo', '!**/*.d.ts'],
+  files: [
+    'dist/**/*',
+    'package.json',
+    '!**/*.map',
+    '!**/.tsbuildinfo',
+    '!**/*.d.ts',
+    // An installed client has no door to the shell that locks nothing down.
+    '!dist/practice',
+    '!dist/renderer/practice.html',
+    // The sources of SQLite are needed to compile it only.
+    '!**/node_modules/better-sqlite3/{src,deps,binding.gyp}',
+  ],
   asar: true,
   // SQLite is native code: the operating system loads it from a real file.
   asarUnpack: ['**/node_modules/better-sqlite3/**/*.node'],

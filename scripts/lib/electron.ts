@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './commands.ts';
 
@@ -11,12 +11,21 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
   return Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY);
 }
 
-/** Electron's binary when it is installed. */
-export function installedElectron(repository: string): string | undefined {
-  const folder = join(repository, 'node_modules', 'electron');
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile)) return undefined;
-  const binary = join(folder, 'dist', readFileSync(pathFile, 'utf8').trim());
+const programs: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: join('Electron.app', 'Contents', 'MacOS', 'Electron'),
+  win32: 'electron.exe',
+};
+
+/** Electron's binary inside an unpacked Electron. */
+export const electronProgram = programs[process.platform] ?? 'electron';
+
+/** Electron's binary when it is here: in the folder ELECTRON_OVERRIDE_DIST_PATH names, else among the packages. */
+export function installedElectron(
+  repository: string,
+  env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+  const dist = env.ELECTRON_OVERRIDE_DIST_PATH || join(repository, 'node_modules', 'electron', 'dist');
+  const binary = join(dist, electronProgram);
   return existsSync(binary) ? binary : undefined;
 }
 

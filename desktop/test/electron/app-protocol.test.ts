@@ -11,6 +11,9 @@ function served() {
   writeFileSync(join(folder, 'renderer', 'index.html'), '<p>the screen</p>');
   writeFileSync(join(folder, 'renderer', 'assets', 'a b.js'), 'the script');
   writeFileSync(join(folder, 'renderer', 'notes.txt'), 'not a kind we serve');
+  // Where these are ordinary letters of a name, they are refused all the same: elsewhere they are not.
+  if (process.platform !== 'win32') writeFileSync(join(folder, 'renderer', 'a\\b.html'), 'a backslash');
+  if (process.platform !== 'win32') writeFileSync(join(folder, 'renderer', 'c:d.html'), 'a colon');
   writeFileSync(join(folder, 'secret.html'), 'outside');
   writeFileSync(join(folder, 'renderer-secret', 'secret.html'), 'beside');
   const session = new FakeSession();
@@ -55,6 +58,8 @@ test.each([
   ['/%00index.html'],
   ['/index.html%00.js'],
   ['/C:%5csecret.html'],
+  ['/a%5cb.html'],
+  ['/c:d.html'],
   ['/%E0%A4%A'],
   ['/notes.txt'],
   ['/'],
