@@ -1,4 +1,4 @@
-import { PracticeBridge } from '../practice/page/practice-bridge.js';
+import { PracticeBridge } from './practice-bridge.js';
 import { mount } from './mount.js';
 import { ShellConnection } from './shell-connection.js';
 

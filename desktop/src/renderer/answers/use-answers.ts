@@ -1,5 +1,5 @@
 import type { Response } from '@examhall/shared/items';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import type { AttemptOnScreen, Bridge, SavedState } from '../../bridge/index.js';
 import { AnswerQueue } from './answer-queue.js';
 
@@ -22,15 +22,16 @@ export interface Answers {
 
 export function useAnswers(bridge: Bridge, attempt: AttemptOnScreen): Answers {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const queue = useRef<AnswerQueue>(null);
-  queue.current ??= new AnswerQueue({
-    send: (itemId, response) => bridge.invoke('answer', { itemId, response }),
-    onChange: redraw,
-    retryMs: RETRY_MS,
-  });
-  const { current } = queue;
+  const [queue] = useState(
+    () =>
+      new AnswerQueue({
+        send: (itemId, response) => bridge.invoke('answer', { itemId, response }),
+        onChange: redraw,
+        retryMs: RETRY_MS,
+      }),
+  );
   useEffect(() => {
-    const flush = () => void current.flush();
+    const flush = () => void queue.flush();
     window.addEventListener('blur', flush);
     window.addEventListener('pagehide', flush);
     return () => {
@@ -38,20 +39,20 @@ export function useAnswers(bridge: Bridge, attempt: AttemptOnScreen): Answers {
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [current]);
+  }, [queue]);
   const saved = (itemId: string): SavedState | null =>
-    current.isPending(itemId) ? 'unsaved' : (attempt.saved[itemId] ?? null);
+    queue.isPending(itemId) ? 'unsaved' : (attempt.saved[itemId] ?? null);
   return {
     response: (itemId) => {
-      const entered = current.entered(itemId);
+      const entered = queue.entered(itemId);
       return entered === undefined ? (attempt.responses[itemId] ?? null) : entered;
     },
     saved,
-    worst: worstOf([current.hasPending ? 'unsaved' : null, ...Object.keys(attempt.saved).map(saved)]),
-    hasFailed: current.hasFailed || Object.values(attempt.saved).includes('unsaved'),
-    choose: (itemId, response) => current.set(itemId, response, 0),
-    type: (itemId, response) => current.set(itemId, response, TYPING_MS),
-    flush: () => current.flush(),
+    worst: worstOf([queue.hasPending ? 'unsaved' : null, ...Object.keys(attempt.saved).map(saved)]),
+    hasFailed: queue.hasFailed || Object.values(attempt.saved).includes('unsaved'),
+    choose: (itemId, response) => queue.set(itemId, response, 0),
+    type: (itemId, response) => queue.set(itemId, response, TYPING_MS),
+    flush: () => queue.flush(),
   };
 }
 

@@ -1,17 +1,17 @@
-import { Button, Group, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { paperItems, type Paper } from '@examhall/shared/items';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Bridge } from '../../bridge/index.js';
 import { useAnswers, type Answers } from '../answers/use-answers.js';
 import type { StateInExam } from '../app.js';
-import { MediaProvider, RichText } from '../components/rich-text.js';
-import { SettingsBar } from '../components/settings-bar.js';
-import { Question } from '../exam/question.js';
-import { QuestionMap } from '../exam/question-map.js';
+import { MediaProvider } from '../components/rich-text.js';
+import { ExamAside } from '../exam/exam-aside.js';
+import { QuestionPage } from '../exam/question-page.js';
 import { Review } from '../exam/review.js';
 import { SavedLight } from '../exam/saved-light.js';
 import { Timer, useRemaining } from '../exam/timer.js';
-import { useLanguage, useTexts } from '../languages/index.js';
+import { usePlace } from '../exam/use-place.js';
+import { useTexts } from '../languages/index.js';
 import { usePaper } from '../use-paper.js';
 
 interface ExamProps {
@@ -68,7 +68,6 @@ function ExamHeader(props: {
           <SavedLight state={answers.worst} label="saved-all" />
         </div>
         <Timer remainingMs={remainingMs} />
-        <SettingsBar />
       </header>
       <div role="status">
         {answers.hasFailed && <div className="problem">{texts.saved.failed}</div>}
@@ -85,137 +84,36 @@ function ExamBody({
   answers,
 }: Omit<ExamProps, 'arrivedMs'> & { paper: Paper; answers: Answers }) {
   const texts = useTexts();
-  const { tag } = useLanguage();
   const items = paperItems(paper);
-  const [currentId, setCurrentId] = useState(() => state.attempt.currentItemId ?? items[0]?.id ?? '');
-  const [reviewing, setReviewing] = useState(false);
-  const [welcome, setWelcome] = useState(state.attempt.resumed);
-  const index = Math.max(
-    0,
-    items.findIndex((item) => item.id === currentId),
-  );
-  const item = items[index];
-  useEffect(() => {
-    // A place that is not noted is no loss: the answers are what counts.
-    bridge.invoke('view', { itemId: currentId }).catch(() => undefined);
-  }, [bridge, currentId]);
-  const go = (itemId: string | undefined) => {
-    if (itemId === undefined) return;
-    void answers.flush();
-    setWelcome(false);
-    setReviewing(false);
-    setCurrentId(itemId);
+  const place = usePlace(bridge, state.attempt, items, () => void answers.flush());
+  const marks = {
+    isAnswered: (itemId: string) => answers.response(itemId) !== null,
+    isFlagged: (itemId: string) => state.attempt.flagged.includes(itemId),
   };
-  useItemKeys(
-    () => go(items[index + 1]?.id),
-    () => go(items[index - 1]?.id),
-  );
-  const isAnswered = (itemId: string) => answers.response(itemId) !== null;
-  const isFlagged = (itemId: string) => state.attempt.flagged.includes(itemId);
-  const flag = (itemId: string, flagged: boolean) =>
-    void bridge.invoke('flag', { itemId, flagged }).catch(() => undefined);
   const handIn = async () => {
     if (!(await answers.flush())) throw new Error(texts.saved.failed);
     await bridge.invoke('submit', {});
   };
   return (
     <>
-      <div role="status">{welcome && <div className="notice">{texts.exam.welcomeBack}</div>}</div>
+      <div role="status">{place.welcome && <div className="notice">{texts.exam.welcomeBack}</div>}</div>
       <div className="exam-body">
-        <aside className="map-aside" aria-label={texts.exam.map}>
-          <QuestionMap
-            paper={paper}
-            currentId={reviewing ? null : currentId}
-            isAnswered={isAnswered}
-            isFlagged={isFlagged}
-            onGo={go}
-          />
-          <Button fullWidth variant={reviewing ? 'default' : 'filled'} onClick={() => setReviewing(true)}>
-            {texts.exam.review}
-          </Button>
-          <Instructions paper={paper} />
-          <Keys key={tag} />
-        </aside>
+        <ExamAside paper={paper} place={place} {...marks} />
         <main>
-          {reviewing || !item ? (
-            <Review
-              items={items}
-              isAnswered={isAnswered}
-              isFlagged={isFlagged}
-              onGo={go}
-              onBack={() => setReviewing(false)}
-              onHandIn={handIn}
+          {place.item ? (
+            <QuestionPage
+              bridge={bridge}
+              item={place.item}
+              place={place}
+              language={paper.language}
+              answers={answers}
+              flagged={marks.isFlagged(place.item.id)}
             />
           ) : (
-            <>
-              <Question
-                key={item.id}
-                item={item}
-                position={index + 1}
-                count={items.length}
-                language={paper.language}
-                answers={answers}
-                flagged={isFlagged(item.id)}
-                onFlag={(flagged) => flag(item.id, flagged)}
-              />
-              <Group justify="space-between" mt="md">
-                <Button variant="default" disabled={index === 0} onClick={() => go(items[index - 1]?.id)}>
-                  ← {texts.exam.previous}
-                </Button>
-                {index < items.length - 1 ? (
-                  <Button onClick={() => go(items[index + 1]?.id)}>{texts.exam.next} →</Button>
-                ) : (
-                  <Button onClick={() => setReviewing(true)}>{texts.exam.review}</Button>
-                )}
-              </Group>
-            </>
+            <Review items={items} {...marks} onGo={place.go} onBack={place.back} onHandIn={handIn} />
           )}
         </main>
       </div>
     </>
   );
-}
-
-function Instructions({ paper }: { paper: Paper }) {
-  const texts = useTexts();
-  if (paper.instructions === '') return null;
-  return (
-    <details style={{ marginTop: '1rem' }}>
-      <summary>{texts.exam.instructions}</summary>
-      <div lang={paper.language} style={{ marginTop: '0.5rem' }}>
-        <RichText html={paper.instructions} />
-      </div>
-    </details>
-  );
-}
-
-function Keys() {
-  const texts = useTexts();
-  return (
-    <details style={{ marginTop: '0.5rem' }}>
-      <summary>{texts.exam.keys}</summary>
-      <ul style={{ paddingLeft: '1.1rem' }}>
-        {texts.exam.keysText.map(([key, meaning]) => (
-          <li key={key}>
-            <strong>{key}</strong>: {meaning}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** Alt+N and Alt+P: next and previous question, wherever the focus is. */
-function useItemKeys(next: () => void, previous: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return;
-      if (event.code !== 'KeyN' && event.code !== 'KeyP') return;
-      event.preventDefault();
-      if (event.code === 'KeyN') next();
-      else previous();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
 }

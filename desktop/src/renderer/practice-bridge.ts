@@ -5,7 +5,7 @@ import type {
   BridgeMethod,
   BridgeOutput,
   ClientState,
-} from '../../bridge/index.js';
+} from '../bridge/index.js';
 
 /** Pause before the socket is opened again, milliseconds. */
 const RECONNECT_MS = 500;

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '@examhall/shared/journal';
 import Database from 'better-sqlite3';
-import { FakeClock } from '../../test/support/fake-clock.js';
-import { FakeServer } from '../../test/support/fake-server.js';
-import { Station } from '../../test/support/station.js';
-import { tempFolder } from '../../test/support/temp-folder.js';
+import { FakeClock } from './support/fake-clock.js';
+import { FakeServer } from './support/fake-server.js';
+import { Station } from './support/station.js';
+import { tempFolder } from './support/temp-folder.js';
 
 const MINUTE_MS = 60_000;
 let clock: FakeClock;
