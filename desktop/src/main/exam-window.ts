@@ -1,13 +1,10 @@
 import type { BrowserWindowConstructorOptions, Display, Session } from 'electron';
+import type { LockdownPolicy } from '../lockdown/index.js';
 import type { ScreenPart, WindowPart } from './electron-parts.js';
 
-export interface ExamWindowPolicy {
-  /** Full screen on top of everything, with no way to close, minimise or capture the window. */
-  readonly kiosk: boolean;
+export interface ExamWindowPolicy extends LockdownPolicy {
   /** Developer tools are for unpackaged builds alone. */
   readonly devTools: boolean;
-  /** Number of the display, counted from 1 as the operating system lists them; null takes the primary one. */
-  readonly display: number | null;
 }
 
 export interface ExamWindowOptions extends ExamWindowPolicy {

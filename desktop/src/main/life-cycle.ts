@@ -1,5 +1,6 @@
 import type { ClientState } from '../bridge/index.js';
 import type { Clock, Timer } from '../core/index.js';
+import { mayLeave } from '../lockdown/index.js';
 import type { AppPart, PowerSaveBlockerPart, WindowPart } from './electron-parts.js';
 
 export interface LifeCycleOptions {
@@ -22,7 +23,7 @@ export function keepAlive(options: LifeCycleOptions): void {
   const { app, window, powerSaveBlocker, client, kiosk, report } = options;
   const blocker = powerSaveBlocker.start('prevent-display-sleep');
   const refuseDuringExam = (event: { preventDefault(): void }) => {
-    if (kiosk && isSitting(client.state())) event.preventDefault();
+    if (!mayLeave({ kiosk }, isSitting(client.state()))) event.preventDefault();
   };
   const reloads = new PageReloads(options);
 
