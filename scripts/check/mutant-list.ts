@@ -148,4 +148,12 @@ export const mutants: readonly Mutant[] = [
     project: 'shared',
     tests: 'grading.test',
   },
+  {
+    promise: 'A wrong wall clock seals nothing before the server was asked',
+    file: 'desktop/src/core/attempt-session.ts',
+    text: 'RESUMED_LAST_WORDS_MS = 15_000',
+    broken: 'RESUMED_LAST_WORDS_MS = 1_500',
+    project: 'desktop',
+    tests: 'exam-client.test',
+  },
 ];

@@ -36,6 +36,8 @@ export interface AttemptSessionOptions {
 const RETRY_MS = 1_000;
 /** From zero to the seal, milliseconds: what is on screen at zero is still on its way from there. */
 const LAST_WORDS_MS = 1_500;
+/** The same right after a restart: the wall clock may be wrong, and the server is asked for the time first. */
+const RESUMED_LAST_WORDS_MS = 15_000;
 
 /** A candidate's running attempt: every change is an entry, every state a fold of the entries. */
 export class AttemptSession {
@@ -51,7 +53,7 @@ export class AttemptSession {
   constructor(private readonly options: AttemptSessionOptions) {
     this.view = fold(options.journal.entries());
     this.items = new Map(paperItems(options.paper).map((item) => [item.id, item]));
-    this.armDeadline();
+    this.armDeadline(options.resumed ? RESUMED_LAST_WORDS_MS : LAST_WORDS_MS);
   }
 
   get current(): AttemptView {
@@ -116,11 +118,15 @@ export class AttemptSession {
     this.options.onChange();
   }
 
-  /** The deadline may have moved. */
-  armDeadline(): void {
+  /**
+   * The deadline may have moved: seals when it comes.
+   *
+   * @param lastWordsMs from zero to the seal
+   */
+  armDeadline(lastWordsMs = LAST_WORDS_MS): void {
     this.deadlineTimer?.cancel();
     if (this.closed || this.view.sealed) return;
-    const delayMs = this.options.attemptClock.remainingMs() + LAST_WORDS_MS;
+    const delayMs = this.options.attemptClock.remainingMs() + lastWordsMs;
     this.deadlineTimer = this.options.clock.setTimer(delayMs, () => this.deadlinePassed());
   }
 

@@ -184,7 +184,7 @@ export class ExamClient {
     if (this.running) {
       const { attempt, about } = this.running;
       if (!attempt.receipt) throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
-      if (!attempt.complete) {
+      if (!attempt.mayBeLeft) {
         throw new Refusal(
           'still-sending',
           'A last message to the centre is still on its way; try again in a moment.',

@@ -31,6 +31,8 @@ export interface RunningAttemptOptions {
 }
 
 const GRADING_RETRY = { firstMs: 1_000, mostMs: 30_000 };
+/** Failures of the local grade after which it no longer holds the station. */
+const MOST_GRADING_FAILURES = 3;
 
 /** Everything of one attempt at work: its session, its upload, and after the seal receipt and local grade. */
 export class RunningAttempt {
@@ -94,10 +96,15 @@ export class RunningAttempt {
     return this.receiptKept;
   }
 
-  /** True once nothing is left to do: receipt here, local grade written and at the centre. */
-  get complete(): boolean {
+  /**
+   * True once the candidate may leave the station to the next one: receipt here, local grade written and at the centre.
+   * A grade that fails again and again keeps nobody: the result then says that the graders were not compared.
+   */
+  get mayBeLeft(): boolean {
+    if (!this.receiptKept) return false;
     const { entries, through } = this.session.progress;
-    return this.receiptKept !== null && this.session.current.localGrade !== null && through >= entries;
+    const graded = this.session.current.localGrade !== null && through >= entries;
+    return graded || this.gradingFailures >= MOST_GRADING_FAILURES;
   }
 
   /** The candidate has left: the attempt is not taken up again. */
