@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from './check/chromium.ts';
+import { build } from './lib/build.ts';
+import { Child } from './lib/children.ts';
+import { EmbeddedServer, type Demo } from './lib/embedded-server.ts';
+import { repository } from './lib/paths.ts';
+
+/**
+ * `npm run screens`: starts the demo, uses it in a browser as a candidate and as an admin would, and writes what both see
+ * into docs/screens.
+ */
+const say = (line: string) => console.log(line);
+const folder = mkdtempSync(join(tmpdir(), 'examhall-screens-'));
+const pictures = join(repository, 'docs', 'screens');
+const VIEWPORT = { width: 1280, height: 800 };
+const LIMIT_MS = 30_000;
+
+async function shot(page: Page, name: string): Promise<void> {
+  // The pointer's hover and the caret would differ from run to run.
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(pictures, `${name}.png`), caret: 'hide', animations: 'disabled' });
+  say(`docs/screens/${name}.png`);
+}
+
+async function goTo(page: Page, position: number): Promise<void> {
+  const map = page.getByRole('navigation');
+  await map.getByRole('button', { name: new RegExp(`^Question ${position},`, 'u') }).click();
+  await page.getByRole('heading', { name: `Question ${position} of` }).waitFor();
+}
+
+async function candidate(page: Page, url: string, demo: Demo): Promise<void> {
+  const [first] = demo.candidates;
+  if (!first) throw new Error('the demo centre has no candidates');
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await shot(page, 'candidate-sign-in');
+  await page.getByLabel('Candidate number').fill(first.number);
+  await page.getByLabel('Access code').fill(first.accessCode);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Start the exam' }).waitFor();
+  await shot(page, 'candidate-confirm');
+  await page.getByRole('button', { name: 'Start the exam' }).click();
+  await page.getByLabel('The chloroplast').check();
+  await goTo(page, 4);
+  await page.getByLabel('X-rays').check();
+  await page.getByLabel('Radio waves').check();
+  await goTo(page, 6);
+  await page.getByLabel('Your answer').fill('Nitrogen');
+  await page.getByRole('button', { name: 'Flag for review' }).click();
+  await goTo(page, 9);
+  await page.getByLabel(/Your answer/u).fill('2.0');
+  await goTo(page, 26);
+  await page.getByLabel('Your answer').fill('Yes. People who have slept learn better, and …');
+  await goTo(page, 10);
+  await page.getByRole('radio').nth(1).check();
+  await page.getByTestId('saved-item').getByText('Saved at the centre').waitFor();
+  await page.getByTestId('saved-all').getByText('Saved at the centre').waitFor();
+  await shot(page, 'candidate-exam');
+  await goTo(page, 9);
+  await shot(page, 'candidate-picture');
+}
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Review and hand in' }).click();
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await shot(page, 'candidate-review');
+  await page.getByRole('button', { name: 'Hand in now' }).click();
+  await page.getByText('Provisional result').waitFor({ timeout: LIMIT_MS });
+  await shot(page, 'candidate-receipt');
+}
+
+async function signInToConsole(page: Page, server: EmbeddedServer, demo: Demo): Promise<void> {
+  await page.goto(server.url);
+  await page.getByRole('textbox', { name: 'Username' }).fill(demo.admin.username);
+  await page.getByRole('textbox', { name: 'Password' }).fill(demo.admin.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('row', { name: /General knowledge/u }).waitFor();
+  await shot(page, 'console-exams');
+  await page.getByRole('link', { name: /General knowledge/u }).click();
+  await page.getByText('Question 1').first().waitFor();
+  await shot(page, 'console-exam');
+  await page.goto(`${server.url}/sittings/${demo.sittingId}`);
+  await page.getByRole('row', { name: /Demo candidate one/u }).waitFor();
+}
+
+async function consoleResult(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Result of Demo candidate one' }).click({ timeout: LIMIT_MS });
+  await page.getByText('Both graders agree').waitFor();
+  await shot(page, 'console-result');
+}
+
+async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Promise<void> {
+  const { demo } = server;
+  if (!demo) throw new Error('the server has not set up a demo centre');
+  const shell = new Child(join(repository, 'desktop', 'dist', 'practice', 'main.js'), {
+    args: [
+      '--server',
+      server.url,
+      '--data',
+      join(folder, 'station'),
+      '--name',
+      'Lab 1, seat 3',
+      '--no-browser',
+    ],
+    env: { ...process.env, EXAMHALL_ENROLMENT_TOKEN: demo.enrolmentToken },
+    cwd: repository,
+    logPath: join(folder, 'station.log'),
+  });
+  onShell(shell);
+  const { url } = await shell.ready(() => undefined, LIMIT_MS);
+  const executablePath = await findChromium();
+  const browser = await chromium.launch({
+    args: chromiumArguments,
+    ...(executablePath ? { executablePath } : {}),
+  });
+  try {
+    const screen = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
+    const console = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
+    await signInToConsole(console, server, demo);
+    await candidate(screen, String(url), demo);
+    await console.getByRole('row', { name: /Working/u }).waitFor();
+    await shot(console, 'console-sitting');
+    await handIn(screen);
+    await consoleResult(console);
+  } finally {
+    await browser.close();
+  }
+}
+
+mkdirSync(pictures, { recursive: true });
+await build(repository, say);
+const env = { ...process.env, EXAMHALL_DEMO: '1', EXAMHALL_PORT: '0', DATABASE_URL: '', REDIS_URL: '' };
+const server = await EmbeddedServer.start({ repository, dataFolder: join(folder, 'server'), env, say });
+let shell: Child | null = null;
+try {
+  await run(server, (started) => (shell = started));
+} finally {
+  await (shell as Child | null)?.stop(LIMIT_MS);
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
