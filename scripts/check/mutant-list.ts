@@ -79,8 +79,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'Nothing counts as sent before the server has acknowledged it',
     file: 'desktop/src/core/uploader.ts',
-    text: 'private acknowledged: Head | null = null;',
-    broken: 'private acknowledged: Head | null = { seq: Number.MAX_SAFE_INTEGER, hash: "" };',
+    text: 'return this.advance(attempt.head);',
+    broken: 'return this.advance(journal.head);',
     project: 'desktop',
     tests: 'exam-client.test',
   },

@@ -2,6 +2,8 @@ import type { Grade, Result, Submission } from '@examhall/shared/protocol';
 import { gradeByKey } from '@examhall/shared/grading';
 import { gradingKeyContext, openRelease } from '@examhall/shared/sealing';
 import { sampleKey, samplePaper, sampleResponses } from '@examhall/shared/testing';
+import { Finaliser } from '../src/modules/results/finaliser.js';
+import { Transactions } from '../src/platform/database/index.js';
 import { JobRunner } from '../src/platform/outbox/job-runner.js';
 import { OutboxRepository } from '../src/platform/outbox/index.js';
 import { JobQueue, type JobName } from '../src/platform/queue/index.js';
@@ -258,6 +260,18 @@ describe('whatever brings the jobs', () => {
       attempt.journal.attemptId,
     ]);
     expect(rows).toHaveLength(1);
+  });
+
+  test('finalising an attempt that has its result does nothing, also outside any job', async () => {
+    const attempt = await seal(room);
+    await runJobs(attempt);
+    const before = await result(room, attempt);
+    const { app } = room.server;
+    const again = app
+      .get(Transactions)
+      .run((transaction) => app.get(Finaliser).finalise(attempt.journal.attemptId, transaction));
+    await expect(again).resolves.toBeUndefined();
+    expect(await result(room, attempt)).toEqual(before);
   });
 
   test('grades are compared in whichever order the two jobs run', async () => {

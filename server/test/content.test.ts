@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { XLSX_MEDIA_TYPE, type ExamDetail, type ExamSummary, type Problem } from '@examhall/shared/protocol';
+import { paperItems } from '@examhall/shared/items';
+import { Workbook } from 'exceljs';
+import { makeCentre, signInStaff, type TestCentre } from './support/centre.js';
+import { TestServer, type TestReply } from './support/test-server.js';
+
+const sample = readFileSync(resolve(__dirname, '../samples/demo-exam.xlsx'));
+
+let server: TestServer;
+let centre: TestCentre;
+let admin: string;
+
+beforeAll(async () => {
+  server = await TestServer.start();
+  centre = await makeCentre(server);
+  admin = (await signInStaff(server, centre)).token;
+});
+afterAll(() => server.stop());
+
+async function importWorkbook<Body>(bytes: Buffer, query = '', token = admin): Promise<TestReply<Body>> {
+  const reply = await server.app.inject({
+    method: 'POST',
+    url: `/api/v1/exams/import${query}`,
+    headers: { authorization: `Bearer ${token}`, 'content-type': XLSX_MEDIA_TYPE },
+    payload: bytes,
+  });
+  return { status: reply.statusCode, headers: reply.headers, body: JSON.parse(reply.body) as Body };
+}
+
+/** Rows of every table, by name. */
+async function rowCounts(): Promise<Record<string, number>> {
+  const tables = await server.database.query<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [row] = await server.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM "${name}"`,
+    );
+    counts[name] = row?.count ?? -1;
+  }
+  return counts;
+}
+
+async function spoiled(change: (workbook: Workbook) => void): Promise<Buffer> {
+  const workbook = new Workbook();
+  await workbook.xlsx.load(sample as unknown as ArrayBuffer);
+  change(workbook);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+describe('importing a spreadsheet', () => {
+  test('the sample becomes a draft with every type of item, a picture and mathematics', async () => {
+    const { status, body } = await importWorkbook<ExamDetail>(sample);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ state: 'draft', itemCount: 26, maxMarks: '37' });
+    const items = paperItems(body.paper);
+    expect(new Set(items.map((item) => item.type))).toEqual(
+      new Set(['single-choice', 'multiple-choice', 'short-text', 'numeric', 'essay']),
+    );
+    expect(body.paper.media.map((media) => media.mediaType)).toEqual(['image/png']);
+    expect(items.filter((item) => item.prompt.includes('\\(')).length).toBeGreaterThanOrEqual(2);
+    expect(Object.keys(body.correct)).toHaveLength(26);
+  });
+
+  test('a bad spreadsheet changes nothing, and every fault is named by sheet, row and column', async () => {
+    const before = await rowCounts();
+    const bytes = await spoiled((workbook) => {
+      const items = workbook.getWorksheet('Items');
+      items!.getCell('N5').value = 'two';
+      items!.getCell('D7').value = '';
+      items!.getCell('C9').value = 'riddle';
+    });
+    const { status, body } = await importWorkbook<Problem>(bytes);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      code: 'import-failed',
+      detail: '3 places are wrong. Nothing was imported.',
+    });
+    expect(body.errors).toEqual([
+      { at: 'Items!N5', reason: 'Column “Marks”: “two” is not a number that can be taken exactly' },
+      { at: 'Items!D7', reason: 'Column “Question”: the question is empty' },
+      {
+        at: 'Items!C9',
+        reason:
+          'Column “Type”: “riddle” is not a type; write one of single choice, multiple choice, short text, numeric, essay',
+      },
+    ]);
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  test('a dry run tells what would be imported and keeps nothing', async () => {
+    const before = await rowCounts();
+    const { status, body } = await importWorkbook<ExamDetail>(sample, '?dryRun=true');
+    expect(status).toBe(200);
+    expect(body.itemCount).toBe(26);
+    expect(await rowCounts()).toEqual(before);
+  });
+
+  test('another kind of body is refused by its media type', async () => {
+    const { status, body } = await server.request<Problem>('POST', '/exams/import', {
+      token: admin,
+      body: {},
+    });
+    expect([status, body.code]).toEqual([415, 'unsupported-media-type']);
+  });
+
+  test('is for admins alone, and one centre does not see another’s exams', async () => {
+    const invigilator = (await signInStaff(server, centre, 'invigilator')).token;
+    expect((await importWorkbook<Problem>(sample, '', invigilator)).status).toBe(403);
+    const { body: exam } = await importWorkbook<ExamDetail>(sample);
+    const stranger = (await signInStaff(server, await makeCentre(server))).token;
+    expect((await server.request('GET', `/exams/${exam.id}`, { token: stranger })).status).toBe(404);
+    expect((await server.request('POST', `/exams/${exam.id}/publish`, { token: stranger })).status).toBe(404);
+    expect((await server.request<ExamSummary[]>('GET', '/exams', { token: stranger })).body).toEqual([]);
+  });
+});
+
+describe('publishing', () => {
+  test('freezes the exam, once', async () => {
+    const { body: exam } = await importWorkbook<ExamDetail>(sample);
+    const publish = () =>
+      server.request<ExamSummary & Problem>('POST', `/exams/${exam.id}/publish`, { token: admin });
+    expect((await publish()).body).toMatchObject({
+      state: 'published',
+      publishedAt: expect.any(String) as string,
+    });
+    expect(await publish()).toMatchObject({ status: 409, body: { code: 'already-published' } });
+  });
+
+  test('the template can be downloaded and imported as it is', async () => {
+    const reply = await server.app.inject({
+      method: 'GET',
+      url: '/api/v1/exams/template.xlsx',
+      headers: { authorization: `Bearer ${admin}` },
+    });
+    expect(reply.rawPayload.equals(sample)).toBe(true);
+  });
+});
