@@ -88,11 +88,11 @@ export type BatchAck = z.infer<typeof batchAckSchema>;
 export const gradingKeyReleaseSchema = z.object({ gradingKey: z.string() });
 export type GradingKeyRelease = z.infer<typeof gradingKeyReleaseSchema>;
 
-export const submissionStates = ['queued', 'processing', 'finalised', 'failed'] as const;
+/** `queued` until the result is made, which takes moments once a worker is free. */
+export const submissionStates = ['queued', 'finalised', 'failed'] as const;
 export const submissionSchema = z.object({
   id: idSchema,
   attemptId: idSchema,
   state: z.enum(submissionStates),
-  finalisedAt: instantSchema.nullable(),
 });
 export type Submission = z.infer<typeof submissionSchema>;

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { idSchema, sha256Schema } from './ids.js';
 import { instantSchema } from './time.js';
 
+/** Longest candidate number and name, characters. */
+export const MAX_CANDIDATE_NUMBER_LENGTH = 32;
+export const MAX_CANDIDATE_NAME_LENGTH = 200;
+
 export interface NewCandidate {
   /** The number on the candidate's slip. */
   number: string;

@@ -95,7 +95,6 @@ export class AttemptsService {
       id: attempt.id,
       attemptId: attempt.id,
       state: attempt.state === 'sealed' ? 'queued' : attempt.state,
-      finalisedAt: null,
     };
   }
 

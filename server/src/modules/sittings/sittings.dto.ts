@@ -14,16 +14,21 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { CreateSittingRequest, NewCandidate } from '@examhall/shared/protocol';
+import {
+  MAX_CANDIDATE_NAME_LENGTH,
+  MAX_CANDIDATE_NUMBER_LENGTH,
+  type CreateSittingRequest,
+  type NewCandidate,
+} from '@examhall/shared/protocol';
 
 class NewCandidateDto implements NewCandidate {
   @IsString()
-  @Length(1, 64)
+  @Length(1, MAX_CANDIDATE_NUMBER_LENGTH)
   @Matches(/^\S+$/u, { message: 'a candidate number must not contain spaces' })
   number: string;
 
   @IsString()
-  @Length(1, 200)
+  @Length(1, MAX_CANDIDATE_NAME_LENGTH)
   name: string;
 }
 

@@ -1,7 +1,8 @@
 import { List, Text } from '@mantine/core';
 import { Notice } from '../../components/notice.js';
 import { useTexts, type Texts } from '../../languages/index.js';
-import { MAX_NAME_LENGTH, MAX_NUMBER_LENGTH, parseCandidateList, type LineFault } from './candidate-list.js';
+import { MAX_CANDIDATE_NAME_LENGTH, MAX_CANDIDATE_NUMBER_LENGTH } from '@examhall/shared/protocol';
+import { parseCandidateList, type LineFault } from './candidate-list.js';
 
 /** How many faults are spelt out at once; the rest are counted. */
 const SHOWN_FAULTS = 20;
@@ -34,9 +35,9 @@ function faultSentence(fault: LineFault, texts: Texts['newSitting']['lineFault']
     case 'duplicate-number':
       return texts[fault.reason](fault.number, fault.firstLine);
     case 'number-too-long':
-      return texts[fault.reason](MAX_NUMBER_LENGTH);
+      return texts[fault.reason](MAX_CANDIDATE_NUMBER_LENGTH);
     case 'name-too-long':
-      return texts[fault.reason](MAX_NAME_LENGTH);
+      return texts[fault.reason](MAX_CANDIDATE_NAME_LENGTH);
     default:
       return texts[fault.reason];
   }

@@ -1,8 +1,8 @@
-import type { NewCandidate } from '@examhall/shared/protocol';
-
-/** Longest candidate number and name, in UTF-16 code units; the same as the server's. */
-export const MAX_NUMBER_LENGTH = 32;
-export const MAX_NAME_LENGTH = 200;
+import {
+  MAX_CANDIDATE_NAME_LENGTH,
+  MAX_CANDIDATE_NUMBER_LENGTH,
+  type NewCandidate,
+} from '@examhall/shared/protocol';
 
 /** What is wrong with one line. */
 export type LineFault =
@@ -61,8 +61,8 @@ function fieldFault(number: string, name: string): PlainReason | null {
   if (number === '') return 'missing-number';
   if (name === '') return 'missing-name';
   if (/\s/u.test(number)) return 'number-has-space';
-  if (number.length > MAX_NUMBER_LENGTH) return 'number-too-long';
-  return name.length > MAX_NAME_LENGTH ? 'name-too-long' : null;
+  if (number.length > MAX_CANDIDATE_NUMBER_LENGTH) return 'number-too-long';
+  return name.length > MAX_CANDIDATE_NAME_LENGTH ? 'name-too-long' : null;
 }
 
 /** Trims, makes runs of white space one space, and takes off the quotes a spreadsheet's CSV puts around a field. */

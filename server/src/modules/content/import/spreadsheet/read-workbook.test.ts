@@ -1,0 +1,360 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Workbook, type CellValue, type Worksheet } from 'exceljs';
+import fc from 'fast-check';
+import { paperItems } from '@examhall/shared/items';
+import { readWorkbook } from './read-workbook.js';
+import { richTextOf } from './rich-text.js';
+import { unpackedSize } from './unpacked-size.js';
+
+const headings = [
+  ...['Id', 'Section', 'Type', 'Question', 'Option A', 'Option B', 'Option C', 'Correct', 'Marks'],
+  ...['Tolerance', 'Unit', 'Case sensitive', 'Image description', 'Guidance'],
+];
+const columnOf = (heading: string) => String.fromCharCode('A'.charCodeAt(0) + headings.indexOf(heading));
+type Row = Record<string, CellValue>;
+
+const choice: Row = {
+  Type: 'single choice',
+  Question: 'Which?',
+  'Option A': 'one',
+  'Option B': 'two',
+  Correct: 'B',
+  Marks: 1,
+};
+const number: Row = { Type: 'numeric', Question: 'How many?', Correct: 7, Marks: '0.5' };
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+interface Book {
+  readonly rows?: Row[];
+  readonly headings?: string[];
+  readonly about?: [string, CellValue][];
+  readonly change?: (items: Worksheet, workbook: Workbook) => void;
+}
+
+async function file({ rows = [choice], headings: given = headings, about, change }: Book): Promise<Buffer> {
+  const workbook = new Workbook();
+  workbook.addWorksheet('Exam').addRows(about ?? [['Title', 'Test exam']]);
+  const items = workbook.addWorksheet('Items');
+  items.addRow(given);
+  for (const row of rows) items.addRow(given.map((heading) => row[heading] ?? null));
+  change?.(items, workbook);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+function addPicture(items: Worksheet, workbook: Workbook, row: number): void {
+  const imageId = workbook.addImage({ buffer: pixel as unknown as ArrayBuffer, extension: 'png' });
+  items.addImage(imageId, { tl: { col: 9, row: row - 1 }, ext: { width: 10, height: 10 } });
+}
+
+const at = (heading: string, row = 2) => `Items!${columnOf(heading)}${row}`;
+
+describe('faults of a workbook', () => {
+  test.each<[what: string, book: Book, at: string, reason: RegExp]>([
+    ['an unknown column', { headings: [...headings, 'Colour'] }, 'Items!O1', /“Colour” is not a column/u],
+    ['a column twice', { headings: [...headings, 'Marks'] }, 'Items!O1', /there twice/u],
+    [
+      'a missing column',
+      { headings: headings.filter((name) => name !== 'Marks') },
+      'Items!A1',
+      /“Marks” is missing/u,
+    ],
+    [
+      'text without a heading',
+      { change: (items) => (items.getCell('Q2').value = 'note') },
+      'Items!Q2',
+      /no heading/u,
+    ],
+    ['no questions', { rows: [] }, 'Items', /no questions/u],
+    ['no title', { about: [['Language', 'en']] }, 'Exam!B1', /no title/u],
+    [
+      'an unknown field of the exam',
+      {
+        about: [
+          ['Title', 'T'],
+          ['Author', 'me'],
+        ],
+      },
+      'Exam!A2',
+      /“Author” is not a field/u,
+    ],
+    [
+      'a bad language',
+      {
+        about: [
+          ['Title', 'T'],
+          ['Language', 'English!'],
+        ],
+      },
+      'Exam',
+      /not a language code/u,
+    ],
+    ['an unknown type', { rows: [{ ...choice, Type: 'riddle' }] }, at('Type'), /“riddle” is not a type/u],
+    ['an empty question', { rows: [{ ...choice, Question: ' ' }] }, at('Question'), /question is empty/u],
+    [
+      'no correct option',
+      { rows: [{ ...choice, Correct: null }] },
+      at('Correct'),
+      /correct option is missing/u,
+    ],
+    ['an unknown letter', { rows: [{ ...choice, Correct: 'D' }] }, at('Correct'), /“D” is not the letter/u],
+    ['two for a single choice', { rows: [{ ...choice, Correct: 'A, B' }] }, at('Correct'), /exactly one/u],
+    [
+      'an option twice',
+      { rows: [{ ...choice, Type: 'multiple choice', Correct: 'A A' }] },
+      at('Correct'),
+      /named twice/u,
+    ],
+    [
+      'a gap in the options',
+      { rows: [{ ...choice, 'Option B': null, 'Option C': 'x', Correct: 'A' }] },
+      at('Option B'),
+      /is empty but/u,
+    ],
+    [
+      'one option',
+      { rows: [{ ...choice, 'Option B': null, Correct: 'A' }] },
+      at('Option A'),
+      /at least two/u,
+    ],
+    ['marks in words', { rows: [{ ...choice, Marks: 'two' }] }, at('Marks'), /“two” is not a number/u],
+    ['negative marks', { rows: [{ ...choice, Marks: -1 }] }, at('Marks'), /cannot be negative/u],
+    ['marks too fine', { rows: [{ ...choice, Marks: '0.00000000001' }] }, at('Marks'), /taken exactly/u],
+    [
+      'an id twice',
+      {
+        rows: [
+          { ...choice, Id: 'a' },
+          { ...choice, Id: 'a' },
+        ],
+      },
+      at('Id', 3),
+      /id of row 2 already/u,
+    ],
+    ['a bad id', { rows: [{ ...choice, Id: 'a b' }] }, at('Id'), /is not an id/u],
+    ['a formula', { rows: [{ ...choice, Marks: { formula: '1+1', result: 2 } }] }, at('Marks'), /formula/u],
+    [
+      'an error',
+      { rows: [{ ...choice, Question: { error: '#N/A' } }] },
+      at('Question'),
+      /shows the error #N\/A/u,
+    ],
+    [
+      'a date',
+      { rows: [{ ...choice, 'Option A': new Date('2026-01-05') }] },
+      at('Option A'),
+      /this is a date/u,
+    ],
+    [
+      'merged cells',
+      { rows: [choice, choice], change: (items) => items.mergeCells('D2:D3') },
+      at('Question', 3),
+      /merged/u,
+    ],
+    [
+      'a negative tolerance',
+      { rows: [{ ...number, Tolerance: -1 }] },
+      at('Tolerance'),
+      /cannot be negative/u,
+    ],
+    ['a number that is none', { rows: [{ ...number, Correct: 'seven' }] }, at('Correct'), /not a number/u],
+    ['an ambiguous number', { rows: [{ ...number, Correct: '1,234.5' }] }, at('Correct'), /not a number/u],
+    [
+      'neither yes nor no',
+      { rows: [{ Type: 'short text', Question: 'Q', Correct: 'x', Marks: 1, 'Case sensitive': 'perhaps' }] },
+      at('Case sensitive'),
+      /neither yes nor no/u,
+    ],
+    [
+      'an empty variant',
+      { rows: [{ Type: 'short text', Question: 'Q', Correct: 'x||y', Marks: 1 }] },
+      at('Correct'),
+      /is empty/u,
+    ],
+    [
+      'a cell without meaning',
+      { rows: [{ ...choice, Tolerance: 1 }] },
+      at('Tolerance'),
+      /no meaning for this type/u,
+    ],
+    [
+      'a key for an essay',
+      { rows: [{ Type: 'essay', Question: 'Q', Correct: 'x', Marks: 5 }] },
+      at('Correct'),
+      /no meaning/u,
+    ],
+    [
+      'a picture without words',
+      { change: (items, book) => addPicture(items, book, 2) },
+      at('Image description'),
+      /describe the picture/u,
+    ],
+    [
+      'words without a picture',
+      { rows: [{ ...choice, 'Image description': 'x' }] },
+      at('Image description'),
+      /no picture/u,
+    ],
+    [
+      'a picture beside nothing',
+      { change: (items, book) => addPicture(items, book, 9) },
+      'Items!A9',
+      /no question/u,
+    ],
+    [
+      'two pictures on a row',
+      {
+        rows: [{ ...choice, 'Image description': 'x' }],
+        change: (items, book) => {
+          addPicture(items, book, 2);
+          addPicture(items, book, 2);
+        },
+      },
+      'Items!A2',
+      /two pictures/u,
+    ],
+    [
+      'too many rows',
+      { change: (items) => (items.getCell('A2003').value = 'x') },
+      'Items',
+      /more than 2000 rows/u,
+    ],
+  ])('%s', async (_what, book, place, reason) => {
+    const outcome = await readWorkbook(await file(book));
+    expect(outcome.ok ? [] : outcome.faults).toContainEqual({
+      at: place,
+      reason: expect.stringMatching(reason) as string,
+    });
+  });
+
+  test.each(['Exam', 'Items'])('no sheet %s', async (name) => {
+    const bytes = await file({ change: (_items, workbook) => workbook.removeWorksheet(name) });
+    const outcome = await readWorkbook(bytes);
+    expect(outcome).toMatchObject({
+      ok: false,
+      faults: [{ at: '', reason: `the workbook has no sheet “${name}”` }],
+    });
+  });
+
+  test('what is no workbook at all', async () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from('not a zip'), (await file({})).subarray(0, 900)]) {
+      expect(await readWorkbook(bytes)).toEqual({
+        ok: false,
+        faults: [{ at: '', reason: 'this is not an Excel workbook (.xlsx), or it is damaged' }],
+      });
+    }
+  });
+
+  test('a file that unpacks to more than it may is given up on the way', async () => {
+    const bytes = await file({ rows: [{ ...choice, Question: 'a'.repeat(30_000) }] });
+    expect(await unpackedSize(bytes, 10_000)).toBeGreaterThan(10_000);
+    expect(await unpackedSize(bytes, 10_000_000)).toBeGreaterThan(30_000);
+    expect(bytes.length).toBeLessThan(20_000);
+  });
+});
+
+describe('what a workbook says', () => {
+  test('is taken whole: sections in order, ids made up, formatted and linked text, numbers as written', async () => {
+    const outcome = await readWorkbook(
+      await file({
+        rows: [
+          {
+            ...choice,
+            Section: 'One',
+            Question: { richText: [{ text: 'Which ' }, { font: { bold: true }, text: 'one?' }] },
+          },
+          { ...number, Section: 'Two', Unit: 'm', Tolerance: '0,5' },
+          {
+            ...choice,
+            Section: 'One',
+            'Option A': { text: 'a link', hyperlink: 'http://example.org' },
+            Correct: 'a',
+          },
+        ],
+        change: (items, workbook) => {
+          items.getCell(at('Image description').slice(6)).value = 'A "dot"';
+          addPicture(items, workbook, 2);
+        },
+      }),
+    );
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
+    const { paper, key } = outcome.exam;
+    expect(paper.sections.map(({ title, items }) => [title, items.map(({ id }) => id)])).toEqual([
+      ['One', ['q1', 'q3']],
+      ['Two', ['q2']],
+    ]);
+    const [first, third, second] = paperItems(paper);
+    expect(first?.prompt).toBe('<p>Which one?</p><p><img src="media:q1-image" alt="A &quot;dot&quot;"></p>');
+    expect(paper.media).toEqual([{ id: 'q1-image', mediaType: 'image/png', data: pixel.toString('base64') }]);
+    expect(third).toMatchObject({
+      options: [
+        { id: 'a', text: 'a link' },
+        { id: 'b', text: 'two' },
+      ],
+    });
+    expect(second).toMatchObject({ type: 'numeric', marks: '0.5', unit: 'm' });
+    expect(key.items).toEqual({
+      q1: { type: 'single-choice', correct: 'b' },
+      q2: { type: 'numeric', correct: '7', tolerance: '0.5' },
+      q3: { type: 'single-choice', correct: 'a' },
+    });
+  });
+
+  test.each([
+    ['<b>bold</b> & "more"', '&lt;b&gt;bold&lt;/b&gt; &amp; &quot;more&quot;'],
+    ['one\ntwo', 'one<br>two'],
+    ['Solve $x^2 = 4$.', 'Solve \\(x^2 = 4\\).'],
+    ['$a<b$', '\\(a&lt;b\\)'],
+    ['It costs $5 and $6.', 'It costs $5 and $6.'],
+    ['It costs $5, she has $20', 'It costs $5, she has $20'],
+    ['Pay \\$5$', 'Pay $5$'],
+    ['\\(y\\)', '\\(y\\)'],
+  ])('shows %j as %j', (text, html) => expect(richTextOf(text)).toBe(html));
+
+  test('the key’s version changes with the key and with nothing else', async () => {
+    const versionOf = async (row: Row) => {
+      const outcome = await readWorkbook(await file({ rows: [row] }));
+      return outcome.ok && outcome.exam.key.version;
+    };
+    const version = await versionOf(choice);
+    expect(await versionOf({ ...choice, Question: 'Which one?' })).toBe(version);
+    expect(await versionOf({ ...choice, Correct: 'A' })).not.toBe(version);
+  });
+});
+
+describe('any file at all', () => {
+  const sample = readFileSync(resolve(__dirname, '../../../../../samples/demo-exam.xlsx'));
+
+  test('ends in an exam or in faults, whatever was done to its bytes', async () => {
+    const flips = fc.array(fc.tuple(fc.nat(sample.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(flips, fc.nat(sample.length), async (changes, length) => {
+        const bytes = Buffer.from(sample);
+        for (const [place, value] of changes) bytes[place] = value;
+        const outcome = await readWorkbook(length % 3 === 0 ? bytes.subarray(0, length) : bytes);
+        expect(outcome.ok || outcome.faults.length > 0).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const folder = process.env['EXAMHALL_CONTENT_DIR'];
+  const workbooks = folder && existsSync(folder) ? findWorkbooks(folder) : [];
+  if (workbooks.length > 0) {
+    test.each(workbooks)('written by others (%s) ends in an exam or in faults', async (path) => {
+      const outcome = await readWorkbook(readFileSync(path));
+      expect(outcome.ok || outcome.faults.length > 0).toBe(true);
+    });
+  }
+});
+
+function findWorkbooks(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return findWorkbooks(path);
+    return name.endsWith('.xlsx') ? [path] : [];
+  });
+}
