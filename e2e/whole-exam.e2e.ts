@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from '../server/console/e2e/support/fixtures.js';
 import { redisAvailable, TestRedis } from '../server/test/support/redis.js';
 import {
   importAndPublish,
@@ -18,7 +19,7 @@ test('a candidate sits a whole exam, with a crash in the middle; jobs over Bull 
   test.skip(!redisAvailable, 'no redis-server');
   const redis = await TestRedis.start();
   try {
-    await wholeExam(() => browser.newPage(), await Product.start(redis.url));
+    await wholeExam(async () => (await browser.newContext()).newPage(), await Product.start(redis.url));
     // Bull counts the jobs it was handed: the finalising went through it.
     expect(await redis.command('EXISTS examhall:finalise:id')).toMatch(/^:1/u);
   } finally {
@@ -29,7 +30,7 @@ test('a candidate sits a whole exam, with a crash in the middle; jobs over Bull 
 test('a candidate sits a whole exam, with a crash in the middle; jobs inside the server', async ({
   browser,
 }) => {
-  await wholeExam(() => browser.newPage(), await Product.start(null));
+  await wholeExam(async () => (await browser.newContext()).newPage(), await Product.start(null));
 });
 
 async function wholeExam(newPage: () => Promise<Page>, product: Product): Promise<void> {
@@ -57,6 +58,7 @@ async function wholeExam(newPage: () => Promise<Page>, product: Product): Promis
 
 async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void> {
   await expect(page.getByText('this machine is not locked down')).toBeVisible();
+  await expectAccessible(page);
   await page.getByLabel('Exam', { exact: true }).selectOption({ label: sitting.title });
   await page.getByLabel('Candidate number').fill('2001');
   await page.getByLabel('Access code').fill(sitting.codes.get('2002') ?? '');
@@ -65,6 +67,7 @@ async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void>
   await page.getByLabel('Access code').fill((sitting.codes.get('2001') ?? '').toLowerCase());
   await page.keyboard.press('Enter');
   await expect(page.getByText('First candidate')).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the exam' }).click();
   await expect(page.getByRole('heading', { name: 'Question 1 of 26' })).toBeVisible();
 }
@@ -85,6 +88,7 @@ async function answerSome(page: Page): Promise<void> {
   await page.getByLabel(/Your answer/u).fill('2,0');
   await goTo(page, 10);
   await expect(page.locator('.katex').first()).toBeVisible();
+  await expectAccessible(page);
   await goTo(page, 26);
   await page.getByLabel('Your answer').fill('Yes: people sleep longer, and they learn better.');
   await expect(itemLight(page)).toContainText('Saved at the centre');
@@ -124,12 +128,14 @@ async function handIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Review and hand in' }).first().click();
   await expect(page.getByRole('heading', { name: 'Not answered: 19' })).toBeVisible();
   await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Hand in now' }).click();
   await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
   await expect(page.getByText('You may leave.')).toBeVisible();
   // 1 + 2 + 1 + 1 + 1 marks by hashes; the tolerance of question 9 is the server's, the essay a person's.
   await expect(page.getByText('Provisional result: 6 of 37 marks')).toBeVisible();
   await expect(page.getByText('2 questions are marked later.')).toBeVisible();
+  await expectAccessible(page);
 }
 
 async function checkResult(page: Page): Promise<void> {

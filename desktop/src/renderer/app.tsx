@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Bridge, ClientState } from '../bridge/index.js';
+import { AnswerKeeper } from './answers/answer-keeper.js';
 import { SettingsBar } from './components/settings-bar.js';
 import { languages, LanguageProvider, useTexts, type LanguageTag } from './languages/index.js';
 import { ConfirmScreen } from './screens/confirm-screen.js';
@@ -34,12 +35,16 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
   const arrived = useClientState(bridge);
   const connected = useSyncExternalStore(connection.subscribe, connection.current);
   const state = arrived?.state;
+  const [keeper] = useState(() => new AnswerKeeper(bridge));
+  useEffect(() => {
+    if (state) keeper.take(state);
+  }, [keeper, state]);
   return (
     <div className="frame">
       {state?.shell === 'practice' && (
-        <div className="practice-banner" role="note">
+        <aside className="practice-banner" aria-label={texts.practice}>
           {texts.practice}
-        </div>
+        </aside>
       )}
       <div role="status">{!connected && arrived && <div className="notice">{texts.shellGone}</div>}</div>
       <div role="alert">
@@ -47,7 +52,7 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
           <div className="problem">{state.problem.message}</div>
         )}
       </div>
-      {arrived ? <Screen bridge={bridge} arrived={arrived} /> : <StartingScreen />}
+      {arrived ? <Screen bridge={bridge} arrived={arrived} keeper={keeper} /> : <StartingScreen />}
       {state?.screen !== 'exam' && (
         <footer
           style={{
@@ -66,7 +71,12 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
   );
 }
 
-function Screen({ bridge, arrived }: { bridge: Bridge; arrived: ArrivedState }) {
+function Screen(props: {
+  readonly bridge: Bridge;
+  readonly arrived: ArrivedState;
+  readonly keeper: AnswerKeeper;
+}) {
+  const { bridge, arrived, keeper } = props;
   const { state } = arrived;
   switch (state.screen) {
     case 'starting':
@@ -79,7 +89,13 @@ function Screen({ bridge, arrived }: { bridge: Bridge; arrived: ArrivedState }) 
       return <ConfirmScreen bridge={bridge} state={state} />;
     case 'exam':
       return hasAttempt(state) ? (
-        <ExamScreen key={state.attempt.id} bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />
+        <ExamScreen
+          key={state.attempt.id}
+          bridge={bridge}
+          state={state}
+          arrivedMs={arrived.arrivedMs}
+          keeper={keeper}
+        />
       ) : (
         <StartingScreen />
       );

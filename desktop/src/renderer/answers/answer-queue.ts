@@ -3,7 +3,6 @@ import type { Response } from '@examhall/shared/items';
 export interface AnswerQueueOptions {
   /** Hands an answer to the core; resolves once it is journalled. */
   readonly send: (itemId: string, response: Response | null) => Promise<unknown>;
-  readonly onChange: () => void;
   /** Pause before a refused answer is handed over again, milliseconds. */
   readonly retryMs: number;
 }
@@ -12,28 +11,36 @@ interface Draft {
   response: Response | null;
   /** Counts the edits of this item, so that an older answer's success does not pass for a newer one's. */
   edit: number;
-  state: 'waiting' | 'sending' | 'failed' | 'saved';
+  /** The last edit that the core has confirmed. */
+  savedEdit: number;
+  /** True from a refusal until the next success. */
+  failed: boolean;
+  /** Runs out when the answer is to be handed over: after a pause in typing, or to try again. */
   timer: ReturnType<typeof setTimeout> | null;
+  delivery: Promise<void> | null;
 }
 
 /**
- * What the candidate has entered on this page and the core has not yet confirmed. Typing is held back a little; nothing
- * leaves this queue before the core has said that it is saved.
+ * What the candidate has entered in one attempt and the core has not yet confirmed. Typing is held back a little;
+ * nothing leaves this queue before the core has said that it is saved.
  */
 export class AnswerQueue {
   private readonly drafts = new Map<string, Draft>();
+  private readonly listeners = new Set<() => void>();
+  private changes = 0;
+  private closed = false;
 
   constructor(private readonly options: AnswerQueueOptions) {}
 
   /** Takes an answer, to be sent after `delayMs` unless another one for the item comes first. */
   set(itemId: string, response: Response | null, delayMs: number): void {
-    const before = this.drafts.get(itemId);
-    if (before?.timer) clearTimeout(before.timer);
-    const draft: Draft = { response, edit: (before?.edit ?? 0) + 1, state: 'waiting', timer: null };
-    this.drafts.set(itemId, draft);
-    if (delayMs === 0) void this.hand(itemId);
-    else draft.timer = setTimeout(() => void this.hand(itemId), delayMs);
-    this.options.onChange();
+    if (this.closed) return;
+    const draft = this.draftOf(itemId);
+    draft.response = response;
+    draft.edit += 1;
+    if (delayMs === 0) void this.hand(itemId, draft);
+    else this.handLater(itemId, draft, delayMs);
+    this.changed();
   }
 
   /** What was entered here for the item; undefined when nothing was. */
@@ -43,13 +50,13 @@ export class AnswerQueue {
 
   /** True while the core has not confirmed what was entered for the item. */
   isPending(itemId: string): boolean {
-    const state = this.drafts.get(itemId)?.state;
-    return state !== undefined && state !== 'saved';
+    const draft = this.drafts.get(itemId);
+    return draft !== undefined && draft.savedEdit < draft.edit;
   }
 
   /** True while an answer was refused and is tried again. */
   get hasFailed(): boolean {
-    return [...this.drafts.values()].some((draft) => draft.state === 'failed');
+    return [...this.drafts.values()].some((draft) => draft.failed);
   }
 
   get hasPending(): boolean {
@@ -58,28 +65,75 @@ export class AnswerQueue {
 
   /** Hands everything over at once; true when the core has confirmed it all. */
   async flush(): Promise<boolean> {
-    await Promise.all(
-      [...this.drafts.keys()].filter((itemId) => this.isPending(itemId)).map((itemId) => this.hand(itemId)),
-    );
+    const pending = [...this.drafts].filter(([itemId]) => this.isPending(itemId));
+    await Promise.all(pending.map(([itemId, draft]) => this.hand(itemId, draft)));
     return !this.hasPending;
   }
 
-  private async hand(itemId: string): Promise<void> {
-    const draft = this.drafts.get(itemId);
-    if (!draft) return;
-    if (draft.timer) clearTimeout(draft.timer);
-    draft.timer = null;
-    const { edit } = draft;
-    if (draft.state !== 'failed') draft.state = 'sending';
-    try {
-      await this.options.send(itemId, draft.response);
-      if (this.drafts.get(itemId)?.edit === edit) draft.state = 'saved';
-    } catch {
-      if (this.drafts.get(itemId)?.edit === edit) {
-        draft.state = 'failed';
-        draft.timer = setTimeout(() => void this.hand(itemId), this.options.retryMs);
-      }
-    }
-    this.options.onChange();
+  /** Ends the queue with its attempt: what is still in it is never sent again. */
+  close(): void {
+    this.closed = true;
+    for (const draft of this.drafts.values()) stopTimer(draft);
   }
+
+  /** Grows with every change; with `subscribe`, what React needs to follow this queue. */
+  readonly version = (): number => this.changes;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private draftOf(itemId: string): Draft {
+    const known = this.drafts.get(itemId);
+    if (known) return known;
+    const draft: Draft = {
+      response: null,
+      edit: 0,
+      savedEdit: 0,
+      failed: false,
+      timer: null,
+      delivery: null,
+    };
+    this.drafts.set(itemId, draft);
+    return draft;
+  }
+
+  private handLater(itemId: string, draft: Draft, delayMs: number): void {
+    stopTimer(draft);
+    draft.timer = setTimeout(() => void this.hand(itemId, draft), delayMs);
+  }
+
+  /** One delivery of an item at a time: an older answer can never arrive after a newer one. */
+  private hand(itemId: string, draft: Draft): Promise<void> {
+    stopTimer(draft);
+    draft.delivery ??= this.deliver(itemId, draft).finally(() => (draft.delivery = null));
+    return draft.delivery;
+  }
+
+  private async deliver(itemId: string, draft: Draft): Promise<void> {
+    // An edit that came meanwhile and still waits for a pause in typing is left to its timer.
+    while (!this.closed && draft.savedEdit < draft.edit && draft.timer === null) {
+      const { edit, response } = draft;
+      try {
+        await this.options.send(itemId, response);
+        draft.savedEdit = edit;
+        draft.failed = false;
+      } catch {
+        draft.failed = true;
+        if (!this.closed && draft.timer === null) this.handLater(itemId, draft, this.options.retryMs);
+      }
+      this.changed();
+    }
+  }
+
+  private changed(): void {
+    this.changes += 1;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function stopTimer(draft: Draft): void {
+  if (draft.timer !== null) clearTimeout(draft.timer);
+  draft.timer = null;
 }

@@ -1,15 +1,16 @@
-import type { Response } from '@examhall/shared/items';
-import { useEffect, useReducer, useState } from 'react';
-import type { AttemptOnScreen, Bridge, SavedState } from '../../bridge/index.js';
-import { AnswerQueue } from './answer-queue.js';
+import { isEmptyResponse, type Response } from '@examhall/shared/items';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { AttemptOnScreen, SavedState } from '../../bridge/index.js';
+import type { AnswerQueue } from './answer-queue.js';
 
-const RETRY_MS = 2_000;
 /** Typing is handed over after this pause; a click at once. */
 const TYPING_MS = 600;
 
 /** The candidate's answers as the screen shows them: what was entered here, over what the core knows. */
 export interface Answers {
   response(itemId: string): Response | null;
+  /** False too for a text that was erased and for a choice of nothing. */
+  isAnswered(itemId: string): boolean;
   /** Where the item's answer is safe; null when it was never answered. */
   saved(itemId: string): SavedState | null;
   /** The least safe of all answers; null when there is none. */
@@ -20,16 +21,8 @@ export interface Answers {
   flush(): Promise<boolean>;
 }
 
-export function useAnswers(bridge: Bridge, attempt: AttemptOnScreen): Answers {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  const [queue] = useState(
-    () =>
-      new AnswerQueue({
-        send: (itemId, response) => bridge.invoke('answer', { itemId, response }),
-        onChange: redraw,
-        retryMs: RETRY_MS,
-      }),
-  );
+export function useAnswers(queue: AnswerQueue, attempt: AttemptOnScreen): Answers {
+  useSyncExternalStore(queue.subscribe, queue.version);
   useEffect(() => {
     const flush = () => void queue.flush();
     window.addEventListener('blur', flush);
@@ -42,16 +35,21 @@ export function useAnswers(bridge: Bridge, attempt: AttemptOnScreen): Answers {
   }, [queue]);
   const saved = (itemId: string): SavedState | null =>
     queue.isPending(itemId) ? 'unsaved' : (attempt.saved[itemId] ?? null);
+  const response = (itemId: string): Response | null => {
+    const entered = queue.entered(itemId);
+    return entered === undefined ? (attempt.responses[itemId] ?? null) : entered;
+  };
   return {
-    response: (itemId) => {
-      const entered = queue.entered(itemId);
-      return entered === undefined ? (attempt.responses[itemId] ?? null) : entered;
+    response,
+    isAnswered: (itemId) => {
+      const given = response(itemId);
+      return given !== null && !isEmptyResponse(given);
     },
     saved,
     worst: worstOf([queue.hasPending ? 'unsaved' : null, ...Object.keys(attempt.saved).map(saved)]),
     hasFailed: queue.hasFailed || Object.values(attempt.saved).includes('unsaved'),
-    choose: (itemId, response) => queue.set(itemId, response, 0),
-    type: (itemId, response) => queue.set(itemId, response, TYPING_MS),
+    choose: (itemId, chosen) => queue.set(itemId, chosen, 0),
+    type: (itemId, typed) => queue.set(itemId, typed, TYPING_MS),
     flush: () => queue.flush(),
   };
 }

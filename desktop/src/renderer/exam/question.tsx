@@ -51,7 +51,11 @@ export function Question({ item, position, count, language, answers, flagged, on
           <Button variant="default" aria-pressed={flagged} onClick={() => onFlag(!flagged)}>
             {flagged ? texts.exam.unflag : texts.exam.flag}
           </Button>
-          <Button variant="subtle" disabled={response === null} onClick={() => answers.choose(item.id, null)}>
+          <Button
+            variant="subtle"
+            disabled={!answers.isAnswered(item.id)}
+            onClick={() => answers.choose(item.id, null)}
+          >
             {texts.exam.clear}
           </Button>
         </Group>

@@ -1,7 +1,8 @@
 import { Loader } from '@mantine/core';
 import { paperItems, type Paper } from '@examhall/shared/items';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Bridge } from '../../bridge/index.js';
+import type { AnswerKeeper } from '../answers/answer-keeper.js';
 import { useAnswers, type Answers } from '../answers/use-answers.js';
 import type { StateInExam } from '../app.js';
 import { MediaProvider } from '../components/rich-text.js';
@@ -18,12 +19,14 @@ interface ExamProps {
   readonly bridge: Bridge;
   readonly state: StateInExam;
   readonly arrivedMs: number;
+  readonly keeper: AnswerKeeper;
 }
 
 /** The exam itself: header with time and saving, map, question, review. */
-export function ExamScreen({ bridge, state, arrivedMs }: ExamProps) {
+export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
   const paper = usePaper(bridge, state.attempt.id);
-  const answers = useAnswers(bridge, state.attempt);
+  const [queue] = useState(() => keeper.queueOf(state.attempt.id));
+  const answers = useAnswers(queue, state.attempt);
   const remainingMs = useRemaining(state.attempt.remainingMs, arrivedMs);
   const timeIsUp = remainingMs === 0;
   useEffect(() => {
@@ -82,12 +85,12 @@ function ExamBody({
   state,
   paper,
   answers,
-}: Omit<ExamProps, 'arrivedMs'> & { paper: Paper; answers: Answers }) {
+}: Omit<ExamProps, 'arrivedMs' | 'keeper'> & { paper: Paper; answers: Answers }) {
   const texts = useTexts();
   const items = paperItems(paper);
   const place = usePlace(bridge, state.attempt, items, () => void answers.flush());
   const marks = {
-    isAnswered: (itemId: string) => answers.response(itemId) !== null,
+    isAnswered: answers.isAnswered,
     isFlagged: (itemId: string) => state.attempt.flagged.includes(itemId),
   };
   const handIn = async () => {

@@ -2,6 +2,7 @@ import { Checkbox, Radio, Stack } from '@mantine/core';
 import { RichText } from '../../components/rich-text.js';
 import { useTexts } from '../../languages/index.js';
 import type { ItemViewProps } from './item-view.js';
+import { spokenOption } from './spoken-option.js';
 
 export function ChoiceView({ item, response, onChoose, labelledBy }: ItemViewProps<'single-choice'>) {
   const texts = useTexts();
@@ -17,6 +18,7 @@ export function ChoiceView({ item, response, onChoose, labelledBy }: ItemViewPro
             value={option.id}
             checked={response?.option === option.id}
             onChange={() => onChoose({ type: 'single-choice', option: option.id })}
+            aria-label={spokenOption(option.text)}
             label={<RichText html={option.text} inline />}
           />
         ))}
@@ -49,6 +51,7 @@ export function MultipleChoiceView({
             className="option"
             checked={chosen.includes(option.id)}
             onChange={(event) => toggle(option.id, event.currentTarget.checked)}
+            aria-label={spokenOption(option.text)}
             label={<RichText html={option.text} inline />}
           />
         ))}
