@@ -25,7 +25,7 @@ let queue: AnswerQueue;
 beforeEach(() => {
   jest.useFakeTimers();
   core = new Core();
-  queue = new AnswerQueue({ send: core.send, onChange: () => undefined, retryMs: 2_000 });
+  queue = new AnswerQueue({ send: core.send, retryMs: 2_000 });
 });
 afterEach(() => jest.useRealTimers());
 
@@ -89,5 +89,41 @@ describe('the answers of a page', () => {
     queue.set('q1', null, 600);
     expect(queue.entered('q1')).toBeNull();
     expect(queue.entered('q2')).toBeUndefined();
+  });
+
+  it('are under way once per question, so that an older one cannot arrive last', async () => {
+    queue.set('q1', text('old'), 0);
+    queue.set('q1', text('new'), 0);
+    void queue.flush();
+    expect(core.sent).toEqual([['q1', text('old')]]);
+    await core.answer('resolve');
+    expect(core.sent.map(([, response]) => response)).toEqual([text('old'), text('new')]);
+  });
+
+  it('are not tried more often because they were asked for more often', async () => {
+    queue.set('q1', text('kept'), 0);
+    const flushes = [queue.flush(), queue.flush()];
+    await core.answer('reject');
+    expect(await Promise.all(flushes)).toEqual([false, false]);
+    await jest.advanceTimersByTimeAsync(2_000);
+    expect(core.sent).toHaveLength(2);
+  });
+
+  it('are handed over no more once their attempt has ended', async () => {
+    queue.set('q1', text('refused'), 0);
+    queue.set('q2', text('waiting'), 600);
+    await core.answer('reject');
+    queue.close();
+    queue.set('q3', text('late'), 0);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(core.sent).toEqual([['q1', text('refused')]]);
+  });
+
+  it('tell the page of every change', async () => {
+    const versions: number[] = [];
+    queue.subscribe(() => versions.push(queue.version()));
+    queue.set('q1', text('hi'), 0);
+    await core.answer('resolve');
+    expect(versions).toEqual([1, 2]);
   });
 });
