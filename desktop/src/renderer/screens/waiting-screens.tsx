@@ -6,10 +6,10 @@ import { useTexts } from '../languages/index.js';
 export function StartingScreen() {
   const texts = useTexts();
   return (
-    <main className="centred" role="status">
-      <div style={{ textAlign: 'center' }}>
+    <main className="centred">
+      <div role="status" style={{ textAlign: 'center' }}>
         <Loader aria-hidden />
-        <p>{texts.starting}</p>
+        <h1 style={{ fontSize: '1.1rem', fontWeight: 400 }}>{texts.starting}</h1>
       </div>
     </main>
   );

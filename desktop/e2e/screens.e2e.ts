@@ -1,0 +1,289 @@
+import type { Page } from '@playwright/test';
+import { given, push, refuse } from './support/fake-bridge.js';
+import { expect, expectAccessible, test } from './support/screen.js';
+import {
+  atConfirm,
+  atSignIn,
+  attempt,
+  handedIn,
+  inExam,
+  MINUTE_MS,
+  twoSittings,
+} from './support/sample-state.js';
+
+const itemLight = (page: Page) => page.getByTestId('saved-item');
+const heading = (page: Page, position: number) =>
+  page.getByRole('heading', { name: `Question ${position} of 7` });
+
+async function goTo(page: Page, position: number): Promise<void> {
+  const name = new RegExp(`^Question ${position},`, 'u');
+  await page.getByRole('navigation').getByRole('button', { name }).click();
+  await expect(heading(page, position)).toBeVisible();
+}
+
+const lastAnswer = async (page: Page) => (await given(page, 'answer')).at(-1);
+
+test.describe('signing in', () => {
+  test('says why it is refused, takes Enter, and asks who the candidate is', async ({ page, open }) => {
+    await open(atSignIn);
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Exam' })).toHaveCount(0);
+    await refuse(page, 'signIn', 'The number and the code do not belong together.');
+    await page.getByLabel('Candidate number').fill('1001');
+    await page.getByLabel('Access code').fill('ABCD');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+    await refuse(page, 'signIn', null);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByText('First candidate')).toBeVisible();
+    await page.getByRole('button', { name: 'This is not me' }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+
+  test('lets the candidate pick the sitting where there are several', async ({ page, open }) => {
+    await open({ ...atSignIn, sittings: twoSittings });
+    await page.getByRole('combobox', { name: 'Exam' }).selectOption('Science, afternoon');
+    await page.getByLabel('Candidate number').fill('1001');
+    await page.getByLabel('Access code').fill('ABCD');
+    await page.keyboard.press('Enter');
+    expect(await given(page, 'signIn')).toMatchObject([{ sittingId: twoSittings[1]!.id }]);
+  });
+
+  test('can be read in French', async ({ page, open }) => {
+    await open(atSignIn);
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('Français');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeHidden();
+  });
+});
+
+test('every type of question is answered by mouse', async ({ page, open }) => {
+  await open(inExam);
+  await page.getByLabel('Canberra').check();
+  expect(await lastAnswer(page)).toEqual({
+    itemId: 'capital',
+    response: { type: 'single-choice', option: 'b' },
+  });
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('11', { exact: true }).check();
+  await page.getByLabel('2', { exact: true }).check();
+  expect(await lastAnswer(page)).toMatchObject({ response: { options: ['a', 'c'] } });
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Your answer').fill('CO2');
+  await page.getByRole('button', { name: 'Next' }).click();
+  expect(await lastAnswer(page)).toEqual({ itemId: 'gas', response: { type: 'short-text', text: 'CO2' } });
+  await page.getByLabel('Your answer').fill('144');
+  await goTo(page, 5);
+  await page.getByLabel('Your answer (m/s²)').fill('9,81');
+  await goTo(page, 6);
+  await page.getByLabel('Your answer').fill('Short waves are scattered more.');
+  await expect(page.getByText('5 words')).toBeVisible();
+  await expect(itemLight(page)).toContainText('Saved on this machine');
+  await expect(page.getByRole('button', { name: /, answered/u })).toHaveCount(6);
+  await page.getByRole('button', { name: 'Flag for review' }).click();
+  await expect(page.getByRole('button', { name: 'Question 6, answered, flagged' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear answer' }).click();
+  await expect(page.getByRole('button', { name: 'Question 6, not answered, flagged' })).toBeVisible();
+  expect(await lastAnswer(page)).toEqual({ itemId: 'essay', response: null });
+});
+
+test('every type of question is answered by keyboard alone', async ({ page, open }) => {
+  await open(inExam);
+  await expect(heading(page, 1)).toBeFocused();
+  const press = (key: string) => page.keyboard.press(key);
+  const nextQuestion = async (position: number) => {
+    await press('Alt+n');
+    await expect(heading(page, position)).toBeFocused();
+    await press('Tab');
+  };
+  await press('Tab');
+  await press('Space');
+  await press('ArrowDown');
+  expect(await lastAnswer(page)).toMatchObject({ itemId: 'capital', response: { option: 'b' } });
+  await nextQuestion(2);
+  await press('Space');
+  expect(await lastAnswer(page)).toMatchObject({ itemId: 'primes', response: { options: ['a'] } });
+  for (const [position, typed] of [
+    [3, 'CO2'],
+    [4, '144'],
+    [5, '9.81'],
+    [6, 'Blue.'],
+  ] as const) {
+    await nextQuestion(position);
+    await page.keyboard.type(typed);
+  }
+  await press('Alt+p');
+  await expect(heading(page, 5)).toBeFocused();
+  const texts = (await given(page, 'answer')).map(({ response }) => (response as { text?: string }).text);
+  expect(texts.slice(-4)).toEqual(['CO2', '144', '9.81', 'Blue.']);
+});
+
+test('a text that was erased does not pass for an answer', async ({ page, open }) => {
+  await open(inExam);
+  await goTo(page, 3);
+  await page.getByLabel('Your answer').fill('CO2');
+  await expect(page.getByRole('button', { name: 'Question 3, answered' })).toBeVisible();
+  await page.getByLabel('Your answer').fill('');
+  await expect(page.getByRole('button', { name: 'Question 3, not answered' })).toBeVisible();
+});
+
+test('the light says where an answer is safe, and nothing better', async ({ page, open }) => {
+  await page.clock.install();
+  await open(inExam);
+  await goTo(page, 3);
+  await page.getByLabel('Your answer').fill('CO2');
+  await expect(itemLight(page)).toContainText('Not saved yet');
+  expect(await given(page, 'answer')).toEqual([]);
+  await page.clock.runFor(700);
+  await expect(itemLight(page)).toContainText('Saved on this machine');
+  await push(page, {}, { saved: { gas: 'centre' } });
+  await expect(itemLight(page)).toContainText('Saved at the centre');
+  await expect(page.getByTestId('saved-all')).toContainText('Saved at the centre');
+  await push(page, { connection: 'offline' });
+  await expect(
+    page.getByText('No connection. You can go on; your answers are safe on this machine.'),
+  ).toBeVisible();
+});
+
+test('an answer that cannot be saved is kept, shown and tried again', async ({ page, open }) => {
+  await page.clock.install();
+  await open(inExam);
+  await refuse(page, 'answer', 'The disk is full.');
+  await page.getByLabel('Canberra').check();
+  await expect(itemLight(page)).toContainText('Not saved yet');
+  await expect(page.getByText('It is kept and tried again.')).toBeVisible();
+  await page.clock.runFor(2_100);
+  await expect.poll(async () => (await given(page, 'answer')).length).toBe(2);
+  await page.getByRole('button', { name: 'Review and hand in' }).click();
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByRole('button', { name: 'Hand in now' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'cannot save your answer' })).toBeVisible();
+  expect(await given(page, 'submit')).toEqual([]);
+  await refuse(page, 'answer', null);
+  await page.clock.runFor(2_100);
+  await goTo(page, 1);
+  await expect(page.getByLabel('Canberra')).toBeChecked();
+  await expect(itemLight(page)).toContainText('Saved on this machine');
+});
+
+test('the last words of one candidate never reach the exam of the next', async ({ page, open }) => {
+  await page.clock.install();
+  await open(inExam);
+  await goTo(page, 3);
+  await refuse(page, 'answer', 'This exam has been handed in.');
+  await page.getByLabel('Your answer').fill('of the first');
+  await push(page, { screen: 'sealing', handIn: { entries: 9, through: 9 } });
+  await push(page, handedIn);
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await refuse(page, 'answer', null);
+  const before = (await given(page, 'answer')).length;
+  await push(page, { ...inExam, attempt: { ...attempt, id: '00000000-0000-4000-8000-000000000011' } });
+  await page.clock.runFor(10_000);
+  await goTo(page, 3);
+  await expect(page.getByLabel('Your answer')).toHaveValue('');
+  expect(await given(page, 'answer')).toHaveLength(before);
+});
+
+test('the time turns amber at ten minutes and red at five, and can be hidden', async ({ page, open }) => {
+  await page.clock.install();
+  await open({ ...inExam, attempt: { ...attempt, remainingMs: 10 * MINUTE_MS + 2_000 } });
+  const timer = page.getByRole('timer');
+  await expect(timer).toHaveAttribute('data-urgency', 'calm');
+  await page.clock.runFor(3_000);
+  await expect(timer).toHaveAttribute('data-urgency', 'soon');
+  await expect(page.getByText('10 minutes left')).toBeAttached();
+  await page.clock.runFor(5 * MINUTE_MS);
+  await expect(timer).toHaveAttribute('data-urgency', 'now');
+  await expect(page.getByText('5 minutes left')).toBeAttached();
+  await page.getByRole('button', { name: 'Hide the time' }).click();
+  await expect(timer).toHaveText('Time hidden');
+  await page.getByRole('button', { name: 'Show the time' }).click();
+  await expect(timer).toHaveText(/^04:\d\d$/u);
+});
+
+test('an attempt goes on where it was', async ({ page, open }) => {
+  const responses = { gas: { type: 'short-text', text: 'CO2' } } as const;
+  await open({
+    ...inExam,
+    attempt: { ...attempt, responses, saved: { gas: 'centre' }, currentItemId: 'gas', resumed: true },
+  });
+  await expect(page.getByText('Welcome back: everything you answered is here.')).toBeVisible();
+  await expect(heading(page, 3)).toBeVisible();
+  await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
+});
+
+test('handing in is asked once, told while it lasts, and done with the receipt', async ({ page, open }) => {
+  await open(inExam);
+  await page.getByLabel('Canberra').check();
+  await page.getByRole('button', { name: 'Review and hand in' }).click();
+  await expect(page.getByRole('heading', { name: 'Not answered: 6' })).toBeVisible();
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByRole('button', { name: 'Hand in now' }).click();
+  await expect(page.getByText('Please stay until this is done.')).toBeVisible();
+  await expect(page.getByText('4 of 9 entries have arrived')).toBeVisible();
+  await expect(page.getByText('You may leave')).toHaveCount(0);
+  await push(page, handedIn);
+  await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
+  await expect(page.getByText('You may leave.')).toBeVisible();
+  await expect(page.getByText('ABCDEF01', { exact: true })).toBeVisible();
+  await expect(page.getByText('0123 4567 89ab cdef')).toBeVisible();
+  await expect(page.getByText('Provisional result: 21 of 30 marks')).toBeVisible();
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});
+
+test('hostile content does nothing; its picture and formula are shown', async ({ page, open }) => {
+  await open(inExam);
+  await goTo(page, 7);
+  await expect(page.getByRole('img', { name: 'a dot' })).toHaveJSProperty('naturalWidth', 1);
+  await expect(page.locator('.prompt .katex')).toHaveCount(1);
+  await expect(page.getByText('Picture: a stranger')).toBeVisible();
+  const dangerous = 'script, iframe, form, style, a, svg script, [onclick], [onerror], [style*="evil"]';
+  await expect(page.locator('.prompt').locator(dangerous)).toHaveCount(0);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+});
+
+test.describe('every screen is accessible in light and dark, and fits 320 pixels', () => {
+  const screens = [
+    ['starting', { ...atSignIn, screen: 'starting' }],
+    [
+      'not ready',
+      {
+        ...atSignIn,
+        screen: 'not-ready',
+        problem: { code: 'offline', message: 'The centre cannot be reached.' },
+      },
+    ],
+    ['sign in', { ...atSignIn, sittings: twoSittings }],
+    ['confirm', atConfirm],
+    ['exam', { ...inExam, connection: 'offline', attempt: { ...attempt, remainingMs: 9 * MINUTE_MS } }],
+    ['practice', { ...inExam, shell: 'practice', attempt: { ...attempt, remainingMs: 4 * MINUTE_MS } }],
+    ['sealing', { ...inExam, screen: 'sealing', handIn: { entries: 9, through: 4 } }],
+    ['receipt', { ...inExam, ...handedIn }],
+  ] as const;
+  for (const [name, state] of screens) {
+    test(name, async ({ page, open }) => {
+      await open(structuredClone(state) as typeof inExam);
+      await expect(page.getByRole('main')).toBeVisible();
+      if (state.screen === 'exam') await expect(heading(page, 1)).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    });
+  }
+
+  for (const position of [2, 3, 5, 6, 7]) {
+    test(`question ${position}`, async ({ page, open }) => {
+      await open(inExam);
+      await goTo(page, position);
+      await expectAccessible(page);
+    });
+  }
+
+  test('review', async ({ page, open }) => {
+    await open(inExam);
+    await page.getByRole('button', { name: 'Review and hand in' }).click();
+    await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,108 @@
+import type { Media, Paper } from '@examhall/shared/items';
+import { samplePaper } from '@examhall/shared/testing';
+import type { ClientState } from '../../src/bridge/index.js';
+import { clientState } from '../../test/support/client-states.js';
+
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+export const media: Media[] = [{ id: 'dot', mediaType: 'image/png', data: PIXEL }];
+
+/** What an author with bad intentions would write. */
+const HOSTILE = [
+  '<p>Look <b>closely</b>.</p>',
+  '<img src="media:dot" alt="a dot">',
+  '<img src="https://evil.example/spy.png" alt="a stranger" onerror="window.hacked = 1">',
+  '<script>window.hacked = 1</script>',
+  '<a href="javascript:window.hacked = 1" onclick="window.hacked = 1">a link</a>',
+  '<iframe src="https://evil.example/"></iframe>',
+  '<form action="https://evil.example/"><input name="stolen"></form>',
+  '<style>@import "https://evil.example/style.css";</style>',
+  '<svg><script>window.hacked = 1</script></svg>',
+  '<p style="background:url(https://evil.example/back.png)">Styled</p>',
+].join('');
+
+/** The sample paper of every item type, and one question more with a picture, a formula and hostile text. */
+export const paper: Paper = {
+  ...samplePaper,
+  sections: [
+    ...samplePaper.sections,
+    {
+      id: 's3',
+      title: 'With a picture',
+      items: [
+        {
+          type: 'single-choice',
+          id: 'picture',
+          prompt: `${HOSTILE}<p>Solve \\(x^2 = 4\\).</p>`,
+          marks: '1',
+          subject: '',
+          options: [
+            { id: 'a', text: '\\(x = 2\\) <img src=x onerror="window.hacked = 1">' },
+            { id: 'b', text: 'Nothing' },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+const uuid = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`;
+export const MINUTE_MS = 60_000;
+
+const sitting = (number: number, title: string) => ({
+  id: uuid(number),
+  title,
+  opensAt: '2026-05-04T08:00:00.000Z',
+  closesAt: '2026-05-04T12:00:00.000Z',
+  durationMinutes: 60,
+});
+
+/** A station where nobody has signed in. */
+export const atSignIn = clientState({ sittings: [sitting(1, 'Science, morning')] });
+export const twoSittings = [sitting(1, 'Science, morning'), sitting(2, 'Science, afternoon')];
+
+export const attempt: NonNullable<ClientState['attempt']> = {
+  id: uuid(10),
+  responses: {},
+  saved: {},
+  flagged: [],
+  viewed: [],
+  currentItemId: null,
+  deadline: '2026-05-04T10:00:00.000Z',
+  remainingMs: 60 * MINUTE_MS,
+  resumed: false,
+};
+
+export const atConfirm: ClientState = {
+  ...atSignIn,
+  screen: 'confirm',
+  candidate: { number: '1001', name: 'First candidate' },
+  sitting: { id: uuid(1), title: 'Science, morning', durationMinutes: 60 },
+};
+export const inExam: ClientState = { ...atConfirm, screen: 'exam', attempt };
+
+export const handedIn: Partial<ClientState> = {
+  screen: 'receipt',
+  receipt: {
+    receipt: {
+      format: 'examhall-receipt-v1',
+      submissionId: 'abcdef01-0000-4000-8000-000000000020',
+      attemptId: attempt.id,
+      candidateNumber: '1001',
+      entries: 9,
+      sealHash: '0123456789abcdef'.repeat(4),
+      receivedAt: '2026-05-04T09:58:00.000Z',
+    },
+    signature: 'c2lnbmF0dXJl',
+  },
+  provisionalGrade: {
+    graderVersion: '1',
+    packageId: 'package',
+    keyVersion: '1',
+    marks: '21',
+    maxMarks: '30',
+    pendingItems: 2,
+    items: [],
+  },
+};
