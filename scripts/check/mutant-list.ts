@@ -156,4 +156,28 @@ export const mutants: readonly Mutant[] = [
     project: 'desktop',
     tests: 'exam-client.test',
   },
+  {
+    promise: 'A dry run keeps nothing',
+    file: 'server/src/modules/content/exams.service.ts',
+    text: 'if (!dryRun) await this.exams.insert(exam);',
+    broken: 'await this.exams.insert(exam);',
+    project: 'server',
+    tests: 'server/test/content.test',
+  },
+  {
+    promise: 'A package is kept from other centres',
+    file: 'server/src/modules/sittings/packages.service.ts',
+    text: 'sitting?.centreId !== centreId',
+    broken: 'sitting?.centreId === null',
+    project: 'server',
+    tests: 'server/test/sittings.test',
+  },
+  {
+    promise: 'Only a page that knows the secret is heard',
+    file: 'desktop/src/practice/bridge-socket.ts',
+    text: 'if (!knowsSecret(data, secret)) return socket.close(POLICY_VIOLATION);',
+    broken: '',
+    project: 'desktop',
+    tests: 'practice-shell.test',
+  },
 ];

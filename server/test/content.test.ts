@@ -110,6 +110,9 @@ describe('importing a spreadsheet', () => {
   test('is for admins alone, and one centre does not see another’s exams', async () => {
     const invigilator = (await signInStaff(server, centre, 'invigilator')).token;
     expect((await importWorkbook<Problem>(sample, '', invigilator)).status).toBe(403);
+    const drafted = await importWorkbook<ExamDetail>(sample);
+    const publish = `/exams/${drafted.body.id}/publish`;
+    expect((await server.request('POST', publish, { token: invigilator })).status).toBe(403);
     const { body: exam } = await importWorkbook<ExamDetail>(sample);
     const stranger = (await signInStaff(server, await makeCentre(server))).token;
     expect((await server.request('GET', `/exams/${exam.id}`, { token: stranger })).status).toBe(404);

@@ -102,6 +102,7 @@ describe('opening a sitting', () => {
       },
     ],
     ['candidates.0.number', { candidates: [{ number: 'a b', name: 'One' }] }],
+    ['candidates.0.number', { candidates: [{ number: '1'.repeat(33), name: 'One' }] }],
     ['closesAt', { closesAt: '2020-01-01T00:00:00.000Z' }],
     ['opensAt', { opensAt: 'tomorrow' }],
     ['durationMinutes', { durationMinutes: 0 }],
@@ -208,6 +209,11 @@ describe('the room', () => {
       token: admin,
     });
     expect(result.body.items.map(({ server: mark }) => mark.marks)).toEqual(['0', '2', '1', '0', '0', '0']);
+    const invigilator = (await signInStaff(server, centre, 'invigilator')).token;
+    const seen = await server.request<Result>('GET', `/results/${attempt.started.attemptId}`, {
+      token: invigilator,
+    });
+    expect(seen.body).toMatchObject({ language: 'en', media: samplePaper.media });
     const stranger = (await signInStaff(server, await makeCentre(server))).token;
     expect((await server.request('GET', `/sittings/${sitting.sittingId}`, { token: stranger })).status).toBe(
       404,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemSchema, responseSchema } from '../items/index.js';
+import { itemSchema, mediaSchema, responseSchema } from '../items/index.js';
 import { idSchema } from './ids.js';
 import { agreements } from './sittings.js';
 import { instantSchema } from './time.js';
@@ -45,6 +45,10 @@ export const resultSchema = z.object({
   agreement: z.enum(agreements),
   grade: gradeSchema,
   localGrade: gradeSchema.nullable(),
+  /** BCP 47 language of the paper. */
+  language: z.string(),
+  /** The pictures that the items refer to. */
+  media: z.array(mediaSchema),
   items: z.array(
     z.object({
       item: itemSchema,

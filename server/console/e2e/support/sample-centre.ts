@@ -184,6 +184,8 @@ export function result(): Result {
     agreement: 'discrepancy',
     grade,
     localGrade: { ...grade, marks: '4', pendingItems: 2, items: local },
+    language: paper.language,
+    media: paper.media,
     items: paperItems(paper).map((item, index) => ({
       item,
       response: responses[item.id] ?? null,

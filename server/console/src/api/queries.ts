@@ -26,12 +26,11 @@ export function useExams() {
   return useQuery({ queryKey: keys.exams, queryFn: ({ signal }) => api.exams(signal) });
 }
 
-export function useExam(examId: string, enabled = true) {
+export function useExam(examId: string) {
   const api = useApi();
   return useQuery({
     queryKey: keys.exam(examId),
     queryFn: ({ signal }) => api.exam(examId, signal),
-    enabled,
   });
 }
 
@@ -41,13 +40,12 @@ export function useSittings() {
 }
 
 /** One sitting with all its candidates, refreshed by one request every few seconds while the page is in view. */
-export function useSitting(sittingId: string, live: boolean, enabled = true) {
+export function useSitting(sittingId: string) {
   const api = useApi();
   return useQuery({
     queryKey: keys.sitting(sittingId),
     queryFn: ({ signal }) => api.sitting(sittingId, signal),
-    refetchInterval: live ? LIVE_INTERVAL_MS : false,
-    enabled,
+    refetchInterval: LIVE_INTERVAL_MS,
   });
 }
 

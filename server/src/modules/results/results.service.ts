@@ -46,6 +46,8 @@ export class ResultsService {
       agreement: result.agreement,
       grade: result.grade,
       localGrade: result.localGrade,
+      language: paper.language,
+      media: paper.media,
       items: paperItems(paper).map((item) => {
         const itemKey = key.items[item.id];
         const mark = server.get(item.id);

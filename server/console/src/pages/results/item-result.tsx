@@ -23,10 +23,12 @@ interface ItemResultProps {
   number: number;
   entry: Result['items'][number];
   agreement: ItemAgreement;
+  /** BCP 47 language of the paper. */
+  language: string;
 }
 
 /** One item of a result: question, response, correct response, and what each grader gave. */
-export function ItemResult({ number, entry, agreement }: ItemResultProps) {
+export function ItemResult({ number, entry, agreement, language }: ItemResultProps) {
   const texts = useTexts();
   const { item, response, correct, server, local } = entry;
   return (
@@ -42,7 +44,7 @@ export function ItemResult({ number, entry, agreement }: ItemResultProps) {
             </Title>
             <StateBadge {...looks[agreement]} text={texts.result.item[agreement]} />
           </Group>
-          <RichText html={item.prompt} />
+          <RichText html={item.prompt} lang={language} />
           <div className={classes.compare}>
             <ResponseView item={item} response={response} />
             <CorrectResponse item={item} text={correct} />

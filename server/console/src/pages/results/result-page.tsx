@@ -1,8 +1,7 @@
 import type { Agreement, Result } from '@examhall/shared/protocol';
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { useParams, useSearchParams } from 'react-router';
-import { may } from '../../access.js';
-import { useExam, useResult, useSitting } from '../../api/queries.js';
+import { useResult } from '../../api/queries.js';
 import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
@@ -10,7 +9,6 @@ import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { MediaProvider } from '../../components/rich-text.js';
 import { useTexts } from '../../languages/index.js';
-import { useAccount } from '../account.js';
 import { isDiscrepancy, itemAgreements } from './item-agreement.js';
 import { ItemResult } from './item-result.js';
 import classes from './result-page.module.css';
@@ -82,12 +80,11 @@ function ResultFacts({ result }: { result: Result }) {
 function ResultItems({ result }: { result: Result }) {
   const texts = useTexts().result;
   const [parameters, setParameters] = useSearchParams();
-  const media = usePictures(result);
   const rows = itemAgreements(result).map((row, index) => ({ ...row, number: index + 1 }));
   const differing = rows.filter((row) => isDiscrepancy(row.agreement));
   const onlyDiffering = parameters.get('show') === 'differing' && differing.length > 0;
   return (
-    <MediaProvider value={media}>
+    <MediaProvider value={result.media}>
       <Stack>
         <Title order={2}>{texts.questions}</Title>
         {differing.length > 0 && (
@@ -111,21 +108,9 @@ function ResultItems({ result }: { result: Result }) {
           </Group>
         )}
         {(onlyDiffering ? differing : rows).map((row) => (
-          <ItemResult key={row.entry.item.id} {...row} />
+          <ItemResult key={row.entry.item.id} {...row} language={result.language} />
         ))}
       </Stack>
     </MediaProvider>
   );
 }
-
-/**
- * The pictures that the questions refer to. A result carries none, so they come from the exam, which only some
- * accounts may read; the others see the description of each picture.
- */
-function usePictures(result: Result) {
-  const mayRead = may(useAccount().role, 'see-exams');
-  const needed = mayRead && JSON.stringify(result.items).includes('media:');
-  const examId = useSitting(result.sittingId, false, needed).data?.examId ?? '';
-  return useExam(examId, needed && examId !== '').data?.paper.media ?? noPictures;
-}
-const noPictures: readonly never[] = [];

@@ -26,7 +26,7 @@ import classes from './sitting-page.module.css';
 export function SittingPage() {
   const texts = useTexts();
   const { sittingId = '' } = useParams();
-  const sitting = useSitting(sittingId, true);
+  const sitting = useSitting(sittingId);
   const now = useServerNow();
   const back = { to: '/sittings', label: texts.sitting.back };
   const detail = sitting.data;

@@ -341,6 +341,42 @@ describe('any file at all', () => {
     );
   });
 
+  test('ends in an exam or in faults, whatever stands in its cells', async () => {
+    const values = fc.oneof(
+      fc.string(),
+      fc.double(),
+      fc.boolean(),
+      fc.constantFrom(
+        null,
+        new Date(0),
+        { formula: 'A1' },
+        { error: '#REF!' } as const,
+        'B',
+        'essay',
+        '1e400',
+      ),
+    );
+    const edits = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 15 }), values),
+      {
+        maxLength: 12,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(edits, async (cells) => {
+        const bytes = await file({
+          rows: [choice, number],
+          change: (items) => {
+            for (const [row, column, value] of cells) items.getCell(row, column).value = value as CellValue;
+          },
+        });
+        const outcome = await readWorkbook(bytes);
+        expect(outcome.ok || outcome.faults.length > 0).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   const folder = process.env['EXAMHALL_CONTENT_DIR'];
   const workbooks = folder && existsSync(folder) ? findWorkbooks(folder) : [];
   if (workbooks.length > 0) {
