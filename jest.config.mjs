@@ -46,6 +46,9 @@ const withoutElectron = {
 };
 
 export default {
+  // A bound for what hangs, not a measure: machines may be slow and busy.
+  testTimeout: 60_000,
+
   projects: [
     project('shared'),
     project('desktop', withoutElectron),
