@@ -34,7 +34,11 @@ describe('from start to receipt', () => {
     await station.client.handlers.start({});
     expect(station.state.screen).toBe('exam');
     await station.choose('capital', 'b');
-    await station.client.handlers.answer({ itemId: 'gas', response: { type: 'short-text', text: 'CO2' } });
+    await station.client.handlers.answer({
+      attemptId: server.attemptId,
+      itemId: 'gas',
+      response: { type: 'short-text', text: 'CO2' },
+    });
     await station.client.handlers.submit({});
     expect(station.state.screen).toBe('sealing');
     await clock.pass(5_000);
@@ -132,9 +136,19 @@ describe('saved means saved', () => {
     expect(station.state.attempt?.responses).toEqual({});
   });
 
+  it('refuses an answer that was given in another attempt, and changes nothing', async () => {
+    const late = {
+      attemptId: server.sittingId,
+      itemId: 'capital',
+      response: { type: 'single-choice', option: 'b' },
+    } as const;
+    await expect(station.client.handlers.answer(late)).rejects.toMatchObject({ code: 'other-attempt' });
+    expect(station.state.attempt?.responses).toEqual({});
+  });
+
   it('clears an answer as an entry of its own', async () => {
     await station.choose('capital', 'b');
-    await station.client.handlers.answer({ itemId: 'capital', response: null });
+    await station.client.handlers.answer({ attemptId: server.attemptId, itemId: 'capital', response: null });
     await clock.pass(5_000);
     expect(answersAtCentre()).toEqual({});
     expect(server.entries.map((entry) => entry.kind)).toEqual(['started', 'answered', 'cleared']);

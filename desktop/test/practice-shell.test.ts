@@ -150,7 +150,7 @@ describe('the bridge of the practice shell', () => {
     const { socket, next } = await page();
     socket.send(JSON.stringify({ id: 1, method: 'toString', input: {} }));
     expect((await next(({ id }) => id === 1)).reply?.error?.code).toBe('unknown-command');
-    socket.send(JSON.stringify({ id: 2, method: 'answer', input: { itemId: '../..', response: null } }));
+    socket.send(JSON.stringify({ id: 2, method: 'view', input: { itemId: '../..' } }));
     expect((await next(({ id }) => id === 2)).reply?.error?.code).toBe('bad-input');
     socket.close();
   });

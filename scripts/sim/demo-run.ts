@@ -77,9 +77,11 @@ async function sitExam(
 }
 
 async function answer(station: Station, items: readonly Item[], script: ReadonlyMap<string, ScriptedAnswer>) {
+  const attemptId = station.state.attempt?.id;
+  if (!attemptId) throw new Error('The attempt is not running.');
   for (const { id } of items) {
     await station.commands.view({ itemId: id });
-    await station.commands.answer({ itemId: id, response: responseTo(script, id) });
+    await station.commands.answer({ attemptId, itemId: id, response: responseTo(script, id) });
   }
 }
 

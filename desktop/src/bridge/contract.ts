@@ -83,9 +83,16 @@ export const bridgeContract = {
   paper: { input: nothing, output: paperSchema },
   /** One media file of the paper. */
   media: { input: z.strictObject({ id: contentIdSchema }), output: mediaSchema },
-  /** Answers an item, or clears it with null. Resolves once the entry is journalled and synced. */
+  /**
+   * Answers an item, or clears it with null. Resolves once the entry is journalled and synced. Names its attempt, so
+   * that a late retry can never land in the next candidate's exam.
+   */
   answer: {
-    input: z.strictObject({ itemId: contentIdSchema, response: responseSchema.nullable() }),
+    input: z.strictObject({
+      attemptId: idSchema,
+      itemId: contentIdSchema,
+      response: responseSchema.nullable(),
+    }),
     output: nothing,
   },
   /** Flags an item for review, or takes the flag away. */

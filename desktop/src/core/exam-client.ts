@@ -147,8 +147,14 @@ export class ExamClient {
   }
 
   private makeHandlers(): BridgeHandlers {
-    const inAttempt = () => {
+    const inAttempt = (attemptId?: string) => {
       if (!this.running) throw new Refusal('no-attempt', 'There is no exam running on this machine.');
+      if (attemptId !== undefined && attemptId !== this.running.about.attemptId) {
+        throw new Refusal(
+          'other-attempt',
+          'This answer belongs to another exam than the one that is running.',
+        );
+      }
       return this.running.attempt;
     };
     return {
@@ -162,7 +168,8 @@ export class ExamClient {
         if (!found) throw new Refusal('unknown-media', 'This exam has no such picture.');
         return found;
       },
-      answer: async ({ itemId, response }) => done(() => inAttempt().session.answer(itemId, response)),
+      answer: async ({ attemptId, itemId, response }) =>
+        done(() => inAttempt(attemptId).session.answer(itemId, response)),
       flag: async ({ itemId, flagged }) => done(() => inAttempt().session.flag(itemId, flagged)),
       view: async ({ itemId }) => done(() => inAttempt().session.viewItem(itemId)),
       submit: async () => done(() => inAttempt().session.seal('submitted')),

@@ -56,7 +56,8 @@ export class Station {
   }
 
   choose(itemId: string, option: string): Promise<unknown> {
-    return this.client.handlers.answer({ itemId, response: { type: 'single-choice', option } });
+    const { attemptId } = this.server;
+    return this.client.handlers.answer({ attemptId, itemId, response: { type: 'single-choice', option } });
   }
 
   saved(itemId: string): string | undefined {

@@ -28,7 +28,7 @@ export class AnswerKeeper {
     const queue = new AnswerQueue({
       send: (itemId, response) =>
         this.isRunning(attemptId)
-          ? this.bridge.invoke('answer', { itemId, response })
+          ? this.bridge.invoke('answer', { attemptId, itemId, response })
           : Promise.reject(new Error('the attempt of this answer is not running')),
       retryMs: RETRY_MS,
     });
