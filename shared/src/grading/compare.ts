@@ -1,11 +1,11 @@
-import { Decimal } from 'decimal.js';
 import type { Grade } from '../protocol/index.js';
+import { sum } from './marks.js';
 
 /** One thing the two graders do not agree on. */
 export interface GradeDifference {
-  /** An item, or null when the grades as a whole differ (other package, key or grader). */
+  /** An item, or null when the grades as a whole differ (other package, key, rules or grader, or another total). */
   readonly itemId: string | null;
-  readonly what: 'package' | 'key' | 'grader' | 'item-missing' | 'marks' | 'max-marks';
+  readonly what: 'package' | 'key' | 'rules' | 'grader' | 'item-missing' | 'marks' | 'max-marks' | 'total';
   readonly local: string;
   readonly server: string;
 }
@@ -24,8 +24,14 @@ export function gradeDifferences(local: Grade, server: Grade): GradeDifference[]
   ): void => {
     if (ours !== theirs) differences.push({ itemId, what, local: ours, server: theirs });
   };
-  compare('package', null, local.packageId, server.packageId);
+  compare(
+    'package',
+    null,
+    `${local.packageId} version ${local.packageVersion}`,
+    `${server.packageId} version ${server.packageVersion}`,
+  );
   compare('key', null, local.keyVersion, server.keyVersion);
+  compare('rules', null, local.rulesVersion, server.rulesVersion);
   compare('grader', null, local.graderVersion, server.graderVersion);
   const localItems = new Map(local.items.map((item) => [item.itemId, item]));
   for (const item of server.items) {
@@ -39,9 +45,13 @@ export function gradeDifferences(local: Grade, server: Grade): GradeDifference[]
     if (other.marks !== null) compare('marks', item.itemId, plain(other.marks), plain(item.marks ?? 'none'));
   }
   for (const itemId of localItems.keys()) compare('item-missing', itemId, 'present', 'absent');
+  // Totals can only be compared when the station left nothing to the server.
+  if (local.items.every(({ outcome }) => outcome !== 'server')) {
+    compare('total', null, plain(local.marks), plain(server.marks));
+  }
   return differences;
 }
 
 function plain(marks: string): string {
-  return marks === 'none' ? marks : new Decimal(marks).toFixed();
+  return marks === 'none' ? marks : sum([marks]);
 }

@@ -1,5 +1,7 @@
 export * from './compare.js';
-export * from './describe-key.js';
-export { GRADER_VERSION, gradeByHash, gradeByKey, sum, type GradingInput } from './grade.js';
+export { gradeByHash, gradeByKey, prepareByHash, prepareByKey, type GradingInput } from './grade.js';
 export { hashedExamKeySchema, hashExamKey, type HashedExamKey } from './key-hashes.js';
 export * from './key.js';
+export { sum } from './marks.js';
+export { GRADER_VERSION, PreparedExam, type GradedPackage } from './prepared-exam.js';
+export * from './rules.js';

@@ -39,16 +39,38 @@ export const itemBaseShape = {
   subject: z.string().max(200).default(''),
 };
 
-export const optionSchema = z.strictObject({ id: contentIdSchema, text: richTextSchema.min(1) });
+export const optionSchema = z.strictObject({
+  id: contentIdSchema,
+  text: richTextSchema.min(1),
+  /** Keeps its place when options are shuffled, such as "none of these" at the end. */
+  fixed: z.boolean().optional(),
+});
 /** One thing to choose. Grading knows options by id, never by position. */
 export type Option = z.infer<typeof optionSchema>;
 
-/** The options of a choice item: two or more, ids unique. */
-export const optionsSchema = z
-  .array(optionSchema)
-  .min(2)
-  .max(100)
-  .refine(
-    (options) => new Set(options.map((option) => option.id)).size === options.length,
-    'option ids must be unique',
-  );
+/** Options of items that have one or more. @param least how many there must be */
+export function optionListSchema(least: number) {
+  return z
+    .array(optionSchema)
+    .min(least)
+    .max(100)
+    .refine((options) => uniqueIds(options), 'option ids must be unique');
+}
+
+/** True when no two have the same id. */
+export function uniqueIds(things: readonly { readonly id: string }[]): boolean {
+  return new Set(things.map(({ id }) => id)).size === things.length;
+}
+
+/** The text of an option, or what stands in its place when there is no such option. */
+export function optionText(options: readonly Option[], id: string): string {
+  return options.find((option) => option.id === id)?.text ?? `unknown option ${id}`;
+}
+
+/** The first id that no option has, if any. Lists are short, and this is asked for every response that is graded. */
+export function unknownId(
+  options: readonly { readonly id: string }[],
+  ids: readonly string[],
+): string | undefined {
+  return ids.find((id) => !options.some((option) => option.id === id));
+}

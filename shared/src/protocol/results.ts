@@ -6,17 +6,19 @@ import { instantSchema } from './time.js';
 
 /**
  * How an item came to its marks: `graded` by the engine, `server` when hashes cannot express the key and only the
- * server can grade it, `manual` when a person must.
+ * server can grade it, `manual` when a person must, `withdrawn` when its marks no longer depend on the response.
  */
-export const gradingOutcomes = ['graded', 'server', 'manual'] as const;
+export const gradingOutcomes = ['graded', 'server', 'manual', 'withdrawn'] as const;
 export type GradingOutcome = (typeof gradingOutcomes)[number];
 
 export const itemMarkSchema = z.strictObject({
   itemId: z.string(),
   outcome: z.enum(gradingOutcomes),
-  /** Marks given, exact decimal; null while the outcome is not `graded`. */
+  /** Marks given, exact decimal; null while the outcome is `server` or `manual`. */
   marks: z.string().nullable(),
   maxMarks: z.string(),
+  /** Whether the item counts: `bonus` in the marks but not in the most possible; `no` when it is withdrawn or not among the best. */
+  counts: z.enum(['yes', 'bonus', 'no']),
 });
 export type ItemMark = z.infer<typeof itemMarkSchema>;
 
@@ -24,10 +26,12 @@ export type ItemMark = z.infer<typeof itemMarkSchema>;
 export const gradeSchema = z.strictObject({
   graderVersion: z.string(),
   packageId: z.string(),
+  packageVersion: z.number().int().positive(),
   keyVersion: z.string(),
-  /** Sum of the marks of graded items. */
+  rulesVersion: z.string(),
+  /** The total by the marking rules; items that are pending add nothing yet. */
   marks: z.string(),
-  /** Sum of the marks of all items. */
+  /** The most marks possible by the marking rules. */
   maxMarks: z.string(),
   /** Items that still await the server or a person. */
   pendingItems: z.number().int().min(0),

@@ -1,0 +1,197 @@
+import {
+  isEmptyResponse,
+  responseProblem,
+  type Item,
+  type Paper,
+  type Response,
+  type Section,
+} from '../items/index.js';
+import type { Grade, ItemMark } from '../protocol/index.js';
+import type { Earner } from './item-earner.js';
+import { ItemMarker } from './item-marker.js';
+import { billionths, decimalOf, fractionOfMarks, rounded, type Billionths } from './marks.js';
+import { ruleOf, type MarkingRules, type Treatment } from './rules.js';
+
+/** Changes whenever a change to this room, or to an item type, could change anyone's marks. */
+export const GRADER_VERSION = '2';
+
+/** Different sums of shares that one item remembers; a bound, far above what real items have. */
+const REMEMBERED = 1_000;
+
+/** What a grade names as its source. */
+export interface GradedPackage {
+  readonly packageId: string;
+  readonly packageVersion: number;
+}
+
+interface MarkedItem {
+  /** Zero while the item is pending. */
+  readonly marks: Billionths;
+  readonly mark: ItemMark;
+}
+
+/**
+ * An exam made ready to be graded many times: keys and rules are worked into look-ups once. Pure: the same responses
+ * always give byte-identical grades.
+ */
+export class PreparedExam {
+  private readonly sections: readonly PreparedSection[];
+
+  constructor(
+    paper: Paper,
+    private readonly rules: MarkingRules,
+    private readonly keyVersion: string,
+    earnerOf: (item: Item, section: Section) => Earner,
+  ) {
+    this.sections = paper.sections.map((section) => new PreparedSection(section, rules, earnerOf));
+  }
+
+  /** Grades an attempt. @param responses the final response to each item; items without one were not answered */
+  grade(source: GradedPackage, responses: ReadonlyMap<string, Response>): Grade {
+    const items: ItemMark[] = [];
+    let total = 0n;
+    let most = 0n;
+    for (const section of this.sections) {
+      const marked = section.grade(responses);
+      total += marked.total;
+      most += section.most;
+      items.push(...marked.items);
+    }
+    return {
+      graderVersion: GRADER_VERSION,
+      packageId: source.packageId,
+      packageVersion: source.packageVersion,
+      keyVersion: this.keyVersion,
+      rulesVersion: this.rules.version,
+      marks: decimalOf(this.finalTotal(total, most)),
+      maxMarks: decimalOf(most),
+      pendingItems: items.filter((item) => item.marks === null).length,
+      items,
+    };
+  }
+
+  private finalTotal(total: Billionths, most: Billionths): Billionths {
+    const { floor, capped, rounding } = this.rules.total;
+    const least = floor === null ? null : billionths(floor);
+    const floored = least !== null && total < least ? least : total;
+    const atMost = capped && floored > most ? most : floored;
+    return rounding ? rounded(fractionOfMarks(atMost), rounding) : atMost;
+  }
+}
+
+class PreparedSection {
+  /** Most marks the section can come to, bonus items apart. */
+  readonly most: Billionths;
+  private readonly items: readonly PreparedItem[];
+  private readonly best: number | null;
+  private readonly floor: Billionths | null;
+
+  constructor(section: Section, rules: MarkingRules, earnerOf: (item: Item, section: Section) => Earner) {
+    const rule = rules.sections[section.id];
+    this.best = rule?.best ?? null;
+    this.floor = rule?.floor === undefined ? null : billionths(rule.floor);
+    this.items = section.items.map((item) => {
+      const { treatment, ...itemRule } = ruleOf(rules, section, item);
+      const marker = new ItemMarker(item.marks, itemRule, rules.rounding);
+      return new PreparedItem(item, treatment, marker, earnerOf(item, section));
+    });
+    const counted = this.items.filter(({ treatment }) => treatment === 'normal').map(({ most }) => most);
+    const full = this.items
+      .filter(({ treatment }) => treatment === 'withdrawn-full-marks')
+      .map(({ most }) => most);
+    const possible = counted.sort(descending).slice(0, this.best ?? counted.length);
+    this.most = add([...possible, ...full]);
+  }
+
+  grade(responses: ReadonlyMap<string, Response>): { total: Billionths; items: ItemMark[] } {
+    const marked = this.items.map((item) => item.grade(responses.get(item.id)));
+    const left = this.best === null ? null : this.leftOut(marked, this.best);
+    let total = 0n;
+    const items = marked.map(({ marks, mark }, index): ItemMark => {
+      if (left?.has(index)) return { ...mark, counts: 'no' };
+      if (mark.counts !== 'no') total += marks;
+      return mark;
+    });
+    return { total: this.floor !== null && total < this.floor ? this.floor : total, items };
+  }
+
+  /** The items that are not among the best; of two with the same marks the earlier one counts. */
+  private leftOut(marked: readonly MarkedItem[], best: number): Set<number> {
+    const places = this.items.flatMap((item, index) => (item.treatment === 'normal' ? [index] : []));
+    const marksAt = (index: number) => marked[index]?.marks ?? 0n;
+    const sorted = places.sort((a, b) => descending(marksAt(a), marksAt(b)) || a - b);
+    return new Set(sorted.slice(best));
+  }
+}
+
+class PreparedItem {
+  readonly id: string;
+  readonly most: Billionths;
+  private readonly maxMarks: string;
+  private readonly remembered = new Map<bigint, MarkedItem>();
+  private readonly unanswered: MarkedItem;
+
+  constructor(
+    private readonly item: Item,
+    readonly treatment: Treatment,
+    private readonly marker: ItemMarker,
+    private readonly earner: Earner,
+  ) {
+    this.id = item.id;
+    this.most = billionths(item.marks);
+    this.maxMarks = decimalOf(this.most);
+    this.unanswered = this.marked(0n);
+  }
+
+  grade(response: Response | undefined): MarkedItem {
+    if (this.treatment === 'withdrawn') return this.withdrawn(0n);
+    if (this.treatment === 'withdrawn-full-marks') return this.withdrawn(this.most);
+    if (!response || isEmptyResponse(response)) return this.unanswered;
+    // What no screen lets through (another type, too many options) comes from a broken client and earns nothing.
+    if (responseProblem(this.item, response) !== null) return this.unanswered;
+    const { earner } = this;
+    switch (earner.by) {
+      case 'claims':
+        return this.fromClaims(earner.numerator(response), earner.denominator);
+      case 'judgement':
+        return this.marked(this.marker.marksFor(earner.earned(response)));
+      case 'server':
+      case 'manual':
+        return this.pending(earner.by);
+    }
+  }
+
+  /** Few different sums occur, so each becomes marks once: what is done a million times in a storm is a look-up. */
+  private fromClaims(numerator: bigint, denominator: bigint): MarkedItem {
+    const known = this.remembered.get(numerator);
+    if (known) return known;
+    const marked = this.marked(this.marker.marksFor({ numerator, denominator }));
+    if (this.remembered.size < REMEMBERED) this.remembered.set(numerator, marked);
+    return marked;
+  }
+
+  private marked(marks: Billionths): MarkedItem {
+    return { marks, mark: this.mark('graded', decimalOf(marks)) };
+  }
+
+  private pending(outcome: 'server' | 'manual'): MarkedItem {
+    return { marks: 0n, mark: this.mark(outcome, null) };
+  }
+
+  private withdrawn(marks: Billionths): MarkedItem {
+    return { marks, mark: this.mark('withdrawn', decimalOf(marks)) };
+  }
+
+  private mark(outcome: ItemMark['outcome'], marks: string | null): ItemMark {
+    const counts = this.treatment === 'bonus' ? 'bonus' : this.treatment === 'withdrawn' ? 'no' : 'yes';
+    return { itemId: this.id, outcome, marks, maxMarks: this.maxMarks, counts };
+  }
+}
+
+function descending(a: bigint, b: bigint): number {
+  return a < b ? 1 : a > b ? -1 : 0;
+}
+
+function add(marks: readonly Billionths[]): Billionths {
+  return marks.reduce((total, value) => total + value, 0n);
+}
