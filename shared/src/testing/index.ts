@@ -1,2 +1,3 @@
+export * from './every-type-exam.js';
 export * from './sample-exam.js';
 export * from './sample-exam-responses.js';

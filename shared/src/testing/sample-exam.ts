@@ -79,8 +79,8 @@ export const sampleKey: ExamKey = {
     capital: { type: 'single-choice', correct: 'b' },
     primes: { type: 'multiple-choice', correct: ['a', 'c'] },
     gas: { type: 'short-text', accepted: ['carbon dioxide', 'CO2'], caseSensitive: false },
-    exact: { type: 'numeric', correct: '144', tolerance: '0' },
-    gravity: { type: 'numeric', correct: '9.81', tolerance: '0.05' },
+    exact: { type: 'numeric', accepted: [{ value: '144' }] },
+    gravity: { type: 'numeric', accepted: [{ value: '9.81', tolerance: '0.05' }] },
     essay: { type: 'essay', guidance: 'Rayleigh scattering' },
   },
 };
