@@ -16,6 +16,8 @@ export const sectionSchema = z.strictObject({
   id: contentIdSchema,
   title: z.string().max(300),
   items: z.array(itemSchema).min(1),
+  /** True when every candidate gets the items of this section in an order of their own. */
+  shuffle: z.boolean().optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 

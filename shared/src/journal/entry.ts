@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentIdSchema, responseSchema } from '../items/index.js';
-import { gradeSchema, idSchema, instantSchema, sha256Schema } from '../protocol/index.js';
+import { gradeSchema, idSchema, instantSchema, seedSchema, sha256Schema } from '../protocol/index.js';
 
 const shared = {
   /** Position in the journal, from 1 without gaps. */
@@ -29,6 +29,8 @@ const started = z.strictObject({
     stationId: idSchema,
     startedAt: instantSchema,
     deadline: instantSchema,
+    /** What every shuffled order of this attempt is derived from; see `presentedPaper`. */
+    seed: seedSchema,
   }),
 });
 const answered = z.strictObject({

@@ -27,6 +27,7 @@ const started: EntryFact = {
     stationId: other,
     startedAt: '2026-01-05T08:00:00.000Z',
     deadline: '2026-01-05T09:00:00.000Z',
+    seed: '000102030405060708090a0b0c0d0e0f',
   },
 };
 const answer = (itemId: string, option: string): EntryFact => ({

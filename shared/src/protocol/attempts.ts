@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, sha256Schema } from './ids.js';
+import { idSchema, seedSchema, sha256Schema } from './ids.js';
 import { attemptStates } from './sittings.js';
 import { instantSchema } from './time.js';
 
@@ -29,8 +29,12 @@ export const startedAttemptSchema = z.object({
   /** When the attempt seals itself; decided by the server. */
   deadline: instantSchema,
   serverTime: instantSchema,
+  /** What shuffled orders are derived from; the first entry states it. */
+  seed: seedSchema,
   /** The content key, sealed to the station's exchange key. */
   contentKey: z.string(),
+  /** The grading key, sealed alike, when the sitting releases it at the start; else null until the seal. */
+  gradingKey: z.string().nullable(),
   head: headSchema,
 });
 export type StartedAttempt = z.infer<typeof startedAttemptSchema>;

@@ -1,3 +1,4 @@
 export * from './every-type-exam.js';
 export * from './sample-exam.js';
 export * from './sample-exam-responses.js';
+export * from './exam-arbitraries.js';
