@@ -2,15 +2,28 @@ import { z } from 'zod';
 import { contentIdSchema, richTextSchema } from './primitives.js';
 import { itemSchema, type Item } from './registry.js';
 
-/** A picture, sound or film that items refer to as `media:ID`. */
+const mediaTypeSchema = z
+  .string()
+  .regex(/^(image|audio|video)\/[a-z0-9.+-]+$/, 'must be an image, audio or video type');
+
+/** A picture, sound or film that items refer to as `media:ID`. Its file travels beside the paper. */
 export const mediaSchema = z.strictObject({
   id: contentIdSchema,
   /** Internet media type, for example image/png. */
-  mediaType: z.string().regex(/^(image|audio|video)\/[a-z0-9.+-]+$/, 'must be an image, audio or video type'),
+  mediaType: mediaTypeSchema,
+  /** Size of the file. */
+  bytes: z.number().int().positive(),
+});
+export type Media = z.infer<typeof mediaSchema>;
+
+/** A media file as the screen is given it. */
+export const mediaFileSchema = z.strictObject({
+  id: contentIdSchema,
+  mediaType: mediaTypeSchema,
   /** The file itself, base64. */
   data: z.base64(),
 });
-export type Media = z.infer<typeof mediaSchema>;
+export type MediaFile = z.infer<typeof mediaFileSchema>;
 
 export const sectionSchema = z.strictObject({
   id: contentIdSchema,

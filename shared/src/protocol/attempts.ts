@@ -20,6 +20,11 @@ export type CandidateSession = z.infer<typeof candidateSessionSchema>;
 export const headSchema = z.object({ seq: z.number().int().min(0), hash: sha256Schema });
 export type Head = z.infer<typeof headSchema>;
 
+/** A start names the package that the station holds: with an outdated one it is refused. */
+export interface StartAttemptRequest {
+  packageId: string;
+}
+
 /** Answer to a start; starting again on the same station answers the same attempt. */
 export const startedAttemptSchema = z.object({
   attemptId: idSchema,
@@ -89,8 +94,8 @@ export const batchAckSchema = z.object({
 export type BatchAck = z.infer<typeof batchAckSchema>;
 
 /** The grading key, sealed to the station's exchange key; given only for a sealed attempt. */
-export const gradingKeyReleaseSchema = z.object({ gradingKey: z.string() });
-export type GradingKeyRelease = z.infer<typeof gradingKeyReleaseSchema>;
+export const releasedGradingKeySchema = z.object({ gradingKey: z.string() });
+export type ReleasedGradingKey = z.infer<typeof releasedGradingKeySchema>;
 
 /** `queued` until the result is made, which takes moments once a worker is free. */
 export const submissionStates = ['queued', 'finalised', 'failed'] as const;

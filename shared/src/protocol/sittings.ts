@@ -12,6 +12,17 @@ export interface NewCandidate {
   name: string;
 }
 
+/**
+ * When the grading key reaches a station. `after-seal`: once the answers are fixed. `at-start`: with the content, for
+ * live scoring and practice; whoever breaks into a station then can learn the key while the exam runs.
+ */
+export const gradingKeyReleases = ['after-seal', 'at-start'] as const;
+export type GradingKeyRelease = (typeof gradingKeyReleases)[number];
+
+/** Whether the station's own grade is shown to the candidate after the hand-in. */
+export const provisionalResults = ['shown', 'hidden'] as const;
+export type ProvisionalResult = (typeof provisionalResults)[number];
+
 export interface CreateSittingRequest {
   examId: string;
   title: string;
@@ -19,6 +30,15 @@ export interface CreateSittingRequest {
   closesAt: string;
   durationMinutes: number;
   candidates: NewCandidate[];
+  /** Default: `after-seal`. */
+  gradingKeyRelease?: GradingKeyRelease;
+  /** Default: `shown`. */
+  provisionalResult?: ProvisionalResult;
+}
+
+/** A mistake was found before the start: the sitting's package is made anew, from a corrected exam if one is named. */
+export interface ReissuePackageRequest {
+  examId?: string;
 }
 
 export const sittingSummarySchema = z.object({
@@ -30,6 +50,11 @@ export const sittingSummarySchema = z.object({
   closesAt: instantSchema,
   durationMinutes: z.number().int(),
   candidateCount: z.number().int(),
+  gradingKeyRelease: z.enum(gradingKeyReleases),
+  provisionalResult: z.enum(provisionalResults),
+  /** Which package stations must hold, and from which version of the sitting's package. */
+  packageVersion: z.number().int().positive(),
+  resultsPublishedAt: instantSchema.nullable(),
 });
 export type SittingSummary = z.infer<typeof sittingSummarySchema>;
 

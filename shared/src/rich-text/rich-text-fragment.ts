@@ -1,4 +1,4 @@
-import type { Media } from '../items/index.js';
+import type { MediaFile } from '../items/index.js';
 import DOMPurify from 'dompurify';
 import katex from 'katex';
 
@@ -56,7 +56,7 @@ export interface RichTextWords {
  */
 export function richTextFragment(
   html: string,
-  media: readonly Media[],
+  media: readonly MediaFile[],
   words: RichTextWords,
 ): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
@@ -75,7 +75,7 @@ export function richTextFragment(
 
 function placePicture(
   picture: HTMLImageElement,
-  media: ReadonlyMap<string, Media>,
+  media: ReadonlyMap<string, MediaFile>,
   words: RichTextWords,
 ): void {
   const source = picture.getAttribute('src') ?? '';

@@ -1,6 +1,10 @@
 export * from './batch.js';
 export * from './box.js';
+export * from './code.js';
+export * from './commitment.js';
+export * from './manifest.js';
 export * from './package.js';
 export * from './receipt.js';
 export * from './release.js';
 export * from './signature.js';
+export { openBytes, openStream, sealBytes, sealStream, sealedBytes, SEGMENT_BYTES } from './stream.js';

@@ -46,3 +46,8 @@ export function contentKeyContext(attemptId: string, packageId: string): string 
 export function gradingKeyContext(attemptId: string, packageId: string): string {
   return `examhall-grading-key-v1\n${attemptId}\n${packageId}`;
 }
+
+/** Context of a canary's script sealed to the station that runs it. */
+export function canaryTaskContext(sittingId: string, stationId: string): string {
+  return `examhall-canary-v1\n${sittingId}\n${stationId}`;
+}

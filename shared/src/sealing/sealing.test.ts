@@ -1,28 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { emptyHead, nextEntry } from '../journal/index.js';
 import type { Receipt } from '../protocol/index.js';
-import { sampleKey, samplePaper } from '../testing/index.js';
 import {
   batchSchema,
   BoxError,
-  commitKey,
   newExchangePair,
   newKey,
   newSigningPair,
   openBox,
-  openContent,
-  openKeyHashes,
   openRelease,
-  packageFault,
   readPublicKey,
   receiptHolds,
   sealBox,
-  sealPackage,
   sealToStation,
   signatureHolds,
   signBatch,
   signReceipt,
-  type SealedPackage,
 } from './index.js';
 
 const server = newSigningPair();
@@ -32,18 +24,6 @@ const ids = {
   attemptId: '6f1d3c1e-0f5b-4f0e-9a54-1b6f5a3c2d10',
 };
 const contentKey = newKey();
-const gradingKey = newKey();
-const nonce = randomBytes(32);
-const sealed = sealPackage({
-  ...ids,
-  durationSeconds: 3_600,
-  paper: samplePaper,
-  key: sampleKey,
-  contentKey,
-  gradingKey,
-  commitmentNonce: nonce,
-  serverPrivateKey: server.privateKey,
-});
 
 describe('a box', () => {
   const key = newKey();
@@ -85,63 +65,6 @@ describe('a release to a station', () => {
       'expected an x25519 public key',
     );
     expect(() => readPublicKey('bm90IGEga2V5', 'ed25519')).toThrow();
-  });
-});
-
-describe('a sealed package', () => {
-  it('is accepted whole and opens with its keys', () => {
-    expect(packageFault(sealed, server.publicKey)).toBeNull();
-    expect(openContent(ids.packageId, sealed.contentEnc, contentKey)).toEqual(samplePaper);
-    expect(Object.keys(openKeyHashes(ids.packageId, sealed.keyEnc, gradingKey).items)).toHaveLength(6);
-  });
-
-  const flip = (bytes: Buffer): Buffer =>
-    Buffer.concat([bytes.subarray(0, -1), Buffer.from([bytes.at(-1)! ^ 1])]);
-  const withManifest = (change: object): SealedPackage => ({
-    ...sealed,
-    signedManifest: { ...sealed.signedManifest, manifest: { ...sealed.signedManifest.manifest, ...change } },
-  });
-  it.each<[string, SealedPackage, string]>([
-    ['a longer time', withManifest({ durationSeconds: 7_200 }), 'manifest-signature'],
-    ['another sitting', withManifest({ sittingId: ids.attemptId }), 'manifest-signature'],
-    [
-      'a broken signature',
-      { ...sealed, signedManifest: { ...sealed.signedManifest, signature: 'AAAA' } },
-      'manifest-signature',
-    ],
-    ['a flipped bit in the content', { ...sealed, contentEnc: flip(sealed.contentEnc) }, 'content-damaged'],
-    ['truncated content', { ...sealed, contentEnc: sealed.contentEnc.subarray(1) }, 'content-damaged'],
-    ['a flipped bit in the key', { ...sealed, keyEnc: flip(sealed.keyEnc) }, 'key-damaged'],
-    ['swapped parts', { ...sealed, contentEnc: sealed.keyEnc, keyEnc: sealed.contentEnc }, 'content-damaged'],
-  ])('is refused with %s', (_what, broken, fault) =>
-    expect(packageFault(broken, server.publicKey)).toBe(fault),
-  );
-
-  it('is refused when another server signed it', () => {
-    expect(packageFault(sealed, newSigningPair().publicKey)).toBe('manifest-signature');
-  });
-
-  it('does not open with the other key, nor as another package', () => {
-    expect(() => openContent(ids.packageId, sealed.contentEnc, gradingKey)).toThrow(BoxError);
-    expect(() => openContent(ids.sittingId, sealed.contentEnc, contentKey)).toThrow(BoxError);
-    expect(() => openKeyHashes(ids.packageId, sealed.keyEnc, contentKey)).toThrow(BoxError);
-  });
-
-  it('shows nothing of paper or key to whoever has no key', () => {
-    const bytes = Buffer.concat([
-      sealed.contentEnc,
-      sealed.keyEnc,
-      Buffer.from(JSON.stringify(sealed.signedManifest)),
-    ]);
-    for (const secret of ['Australia', 'Canberra', 'capital', 'CO2'])
-      expect(bytes.includes(secret)).toBe(false);
-  });
-
-  it('commits to the key: another key or nonce gives another commitment', () => {
-    const { keyCommitment } = sealed.signedManifest.manifest;
-    expect(commitKey(sampleKey, nonce)).toBe(keyCommitment);
-    expect(commitKey({ ...sampleKey, version: '2' }, nonce)).not.toBe(keyCommitment);
-    expect(commitKey(sampleKey, randomBytes(32))).not.toBe(keyCommitment);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { AccountEntity } from './account.entity.js';
 import { CentreEntity } from './centre.entity.js';
 
@@ -18,6 +18,10 @@ export class AccountsRepository {
 
   findAccount(id: string): Promise<AccountEntity | null> {
     return this.accounts.findOneBy({ id });
+  }
+
+  findAccounts(ids: readonly string[]): Promise<AccountEntity[]> {
+    return this.accounts.findBy({ id: In([...new Set(ids)]) });
   }
 
   /** False when the username is taken. */

@@ -54,6 +54,12 @@ export class AccountsService {
     return { ...this.tokens.issue({ kind: 'staff', accountId, role, centreId }), account: describe(account) };
   }
 
+  /** Display names by account id; accounts that are gone are not among them. */
+  async displayNames(accountIds: readonly string[]): Promise<Map<string, string>> {
+    const accounts = await this.repository.findAccounts(accountIds);
+    return new Map(accounts.map(({ id, displayName }) => [id, displayName]));
+  }
+
   /** @throws ProblemError `not-signed-in` when the account is gone */
   async describeMyself(staff: StaffPrincipal): Promise<Account> {
     const account = await this.repository.findAccount(staff.accountId);

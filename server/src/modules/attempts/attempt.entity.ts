@@ -20,6 +20,10 @@ export class AttemptEntity {
   @Column('uuid', { name: 'station_id' })
   stationId: string;
 
+  /** What the attempt's shuffled orders are derived from: 16 random bytes, hexadecimal. */
+  @Column('text')
+  seed: string;
+
   @Column('text')
   state: AttemptState;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Head, SignedReceipt } from '@examhall/shared/protocol';
+import type { AttemptState, Head, SignedReceipt } from '@examhall/shared/protocol';
 import { Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { AttemptEntity } from './attempt.entity.js';
@@ -22,14 +22,40 @@ export class AttemptRepository {
     return transaction.manager.findOne(AttemptEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
-  /** Stores the attempt unless its registration has one already; answers the one that stands in the end. */
-  async insertOrFind(attempt: AttemptEntity): Promise<AttemptEntity> {
-    await this.attempts.createQueryBuilder().insert().values(attempt).orIgnore().execute();
-    return this.attempts.findOneByOrFail({ registrationId: attempt.registrationId });
+  /**
+   * Stores the attempt unless its registration has one already, and answers the one that stands in the end; null when
+   * its package has been superseded. The package's row is locked meanwhile, so that nobody supersedes it under a start.
+   */
+  async insertOrFind(transaction: Transaction, attempt: AttemptEntity): Promise<AttemptEntity | null> {
+    const current = (await transaction.manager.query(
+      'SELECT 1 FROM exam_package WHERE id = $1 AND superseded_at IS NULL FOR SHARE',
+      [attempt.packageId],
+    )) as unknown[];
+    if (current.length === 0) return null;
+    await transaction.manager
+      .createQueryBuilder()
+      .insert()
+      .into(AttemptEntity)
+      .values(attempt)
+      .orIgnore()
+      .execute();
+    return transaction.manager.findOneByOrFail(AttemptEntity, { registrationId: attempt.registrationId });
   }
 
   findByRegistration(registrationId: string): Promise<AttemptEntity | null> {
     return this.attempts.findOneBy({ registrationId });
+  }
+
+  /** How many attempts of a sitting are in each state. */
+  async countByState(sittingId: string): Promise<Map<AttemptState, number>> {
+    const rows = await this.attempts
+      .createQueryBuilder('attempt')
+      .select('attempt.state', 'state')
+      .addSelect('count(*)::int', 'count')
+      .where('attempt.sittingId = :sittingId', { sittingId })
+      .groupBy('attempt.state')
+      .getRawMany<{ state: AttemptState; count: number }>();
+    return new Map(rows.map(({ state, count }) => [state, count]));
   }
 
   async advance(transaction: Transaction, id: string, head: Head): Promise<void> {

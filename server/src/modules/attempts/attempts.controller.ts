@@ -16,7 +16,7 @@ import {
   type Attempt,
   type BatchAck,
   type CandidateSession,
-  type GradingKeyRelease,
+  type ReleasedGradingKey,
   type StartedAttempt,
   type Submission,
 } from '@examhall/shared/protocol';
@@ -32,7 +32,7 @@ import {
   type StationPrincipal,
 } from '../../platform/auth/index.js';
 import { IdPipe, ProblemError } from '../../platform/errors/index.js';
-import { BatchDto, CandidateSignInDto } from './attempts.dto.js';
+import { BatchDto, CandidateSignInDto, StartAttemptDto } from './attempts.dto.js';
 import { AttemptsService } from './attempts.service.js';
 import { parseBatch } from './batch-body.js';
 import { CandidateSessionsService } from './candidate-sessions.service.js';
@@ -60,8 +60,11 @@ export class AttemptsController {
   @Post('attempts')
   @HttpCode(200)
   @Access('candidate')
-  start(@CurrentCandidate() candidate: CandidatePrincipal): Promise<StartedAttempt> {
-    return this.attempts.start(candidate);
+  start(
+    @CurrentCandidate() candidate: CandidatePrincipal,
+    @Body() body: StartAttemptDto,
+  ): Promise<StartedAttempt> {
+    return this.attempts.start(candidate, body);
   }
 
   @Get('attempts/:id')
@@ -100,7 +103,7 @@ export class AttemptsController {
   releaseGradingKey(
     @Param('id', IdPipe) id: string,
     @CurrentStation() station: StationPrincipal,
-  ): Promise<GradingKeyRelease> {
+  ): Promise<ReleasedGradingKey> {
     return this.attempts.releaseGradingKey(id, station);
   }
 

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsString, IsUUID, Length } from 'class-validator';
-import type { CandidateSignInRequest } from '@examhall/shared/protocol';
+import type { CandidateSignInRequest, StartAttemptRequest } from '@examhall/shared/protocol';
 import { MAX_BATCH_ENTRIES } from '@examhall/shared/sealing';
 
 export class CandidateSignInDto implements CandidateSignInRequest {
@@ -13,6 +13,11 @@ export class CandidateSignInDto implements CandidateSignInRequest {
   @IsString()
   @Length(1, 64)
   accessCode: string;
+}
+
+export class StartAttemptDto implements StartAttemptRequest {
+  @IsUUID()
+  packageId: string;
 }
 
 /** The envelope of a batch. What the entries are is checked against the journal's own schema. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SittingsModule } from '../sittings/index.js';
 import { StationsModule } from '../stations/index.js';
+import { AttemptEvents } from './attempt-events.js';
 import { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { AttemptsController } from './attempts.controller.js';
@@ -24,6 +25,7 @@ import { JournalsService } from './journals.service.js';
   ],
   controllers: [AttemptsController],
   providers: [
+    AttemptEvents,
     AttemptRepository,
     BatchRepository,
     IncidentRepository,
@@ -33,6 +35,6 @@ import { JournalsService } from './journals.service.js';
     IntakeService,
     JournalsService,
   ],
-  exports: [AttemptRepository, IncidentsService, JournalsService],
+  exports: [AttemptEvents, AttemptRepository, IncidentsService, JournalsService],
 })
 export class AttemptsModule {}

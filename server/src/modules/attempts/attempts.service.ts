@@ -1,9 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { emptyHead } from '@examhall/shared/journal';
-import type { Attempt, GradingKeyRelease, StartedAttempt, Submission } from '@examhall/shared/protocol';
+import type {
+  Attempt,
+  ReleasedGradingKey,
+  StartAttemptRequest,
+  StartedAttempt,
+  Submission,
+} from '@examhall/shared/protocol';
 import { contentKeyContext, gradingKeyContext, sealToStation } from '@examhall/shared/sealing';
 import type { CandidatePrincipal, Principal, StationPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource, later } from '../../platform/clock/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { StationsService } from '../stations/index.js';
@@ -11,6 +19,7 @@ import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 
 const MINUTE_MS = 60_000;
+const SEED_BYTES = 16;
 
 /** Starts attempts, tells how they stand and releases keys to their stations. */
 @Injectable()
@@ -19,6 +28,7 @@ export class AttemptsService {
     private readonly attempts: AttemptRepository,
     private readonly sittings: SittingsService,
     private readonly stations: StationsService,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -27,11 +37,11 @@ export class AttemptsService {
    * Starts the candidate's attempt on their station, or takes it up again there. The sitting's window says when an
    * attempt may start; once started it has its whole duration.
    *
-   * @throws ProblemError `sitting-not-open`, `attempt-on-other-station`, `attempt-already-sealed`
+   * @throws ProblemError `sitting-not-open`, `package-outdated`, `attempt-on-other-station`, `attempt-already-sealed`
    */
-  async start(candidate: CandidatePrincipal): Promise<StartedAttempt> {
+  async start(candidate: CandidatePrincipal, request: StartAttemptRequest): Promise<StartedAttempt> {
     const existing = await this.attempts.findByRegistration(candidate.registrationId);
-    const attempt = existing ?? (await this.begin(candidate));
+    const attempt = existing ?? (await this.begin(candidate, request.packageId));
     if (attempt.stationId !== candidate.stationId) {
       throw new ProblemError(
         'attempt-on-other-station',
@@ -40,6 +50,7 @@ export class AttemptsService {
     }
     if (attempt.state !== 'open')
       throw new ProblemError('attempt-already-sealed', 'This exam has already been handed in.');
+    const sitting = await this.sittings.sitting(attempt.sittingId);
     return {
       attemptId: attempt.id,
       sittingId: attempt.sittingId,
@@ -47,21 +58,24 @@ export class AttemptsService {
       startedAt: attempt.startedAt.toISOString(),
       deadline: attempt.deadline.toISOString(),
       serverTime: this.clock.now().toISOString(),
+      seed: attempt.seed,
       contentKey: await this.release(attempt, 'content'),
+      gradingKey: sitting?.gradingKeyRelease === 'at-start' ? await this.release(attempt, 'grading') : null,
       head: { seq: attempt.headSeq, hash: attempt.headHash },
     };
   }
 
-  private async begin(candidate: CandidatePrincipal): Promise<AttemptEntity> {
+  private async begin(candidate: CandidatePrincipal, packageId: string): Promise<AttemptEntity> {
     const now = this.clock.now();
-    const sitting = await this.sittings.openSitting(candidate.sittingId, now);
+    const sitting = await this.sittings.openSitting(candidate.sittingId, candidate.registrationId, now);
     const id = this.ids.next();
-    return this.attempts.insertOrFind({
+    const attempt: AttemptEntity = {
       id,
       registrationId: candidate.registrationId,
       sittingId: sitting.id,
-      packageId: sitting.packageId,
+      packageId,
       stationId: candidate.stationId,
+      seed: randomBytes(SEED_BYTES).toString('hex'),
       state: 'open',
       startedAt: now,
       deadline: later(now, sitting.durationMinutes * MINUTE_MS),
@@ -69,7 +83,18 @@ export class AttemptsService {
       headHash: emptyHead(id).hash,
       sealedAt: null,
       signedReceipt: null,
-    });
+    };
+    const begun =
+      sitting.packageId === packageId
+        ? await this.transactions.run((transaction) => this.attempts.insertOrFind(transaction, attempt))
+        : null;
+    if (!begun) {
+      throw new ProblemError(
+        'package-outdated',
+        'A corrected version of this exam has been issued, and this station still holds an older one. It is fetching the new one; start again in a moment.',
+      );
+    }
+    return begun;
   }
 
   /** How an attempt stands. @throws ProblemError `not-found` when there is none that the principal may see */
@@ -103,7 +128,7 @@ export class AttemptsService {
    *
    * @throws ProblemError `not-found`, `attempt-not-sealed`
    */
-  async releaseGradingKey(id: string, station: StationPrincipal): Promise<GradingKeyRelease> {
+  async releaseGradingKey(id: string, station: StationPrincipal): Promise<ReleasedGradingKey> {
     const attempt = await this.visible(id, station);
     if (attempt.state === 'open')
       throw new ProblemError('attempt-not-sealed', 'The grading key is released after the seal.');

@@ -2,7 +2,12 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What can need a person's judgement. */
 export type IncidentKind =
-  'journal-fork' | 'journal-edited' | 'journal-invalid' | 'late-entries' | 'grade-discrepancy';
+  | 'journal-fork'
+  | 'journal-edited'
+  | 'journal-invalid'
+  | 'late-entries'
+  | 'grade-discrepancy'
+  | 'canary-failed';
 
 /** Something a person has to look at, with the evidence as it came. */
 @Entity('incident')

@@ -1,3 +1,4 @@
+export { AttemptEvents } from './attempt-events.js';
 export { AttemptEntity } from './attempt.entity.js';
 export { AttemptRepository } from './attempt.repository.js';
 export { AttemptsModule } from './attempts.module.js';

@@ -10,6 +10,7 @@ import { Outbox } from '../../platform/outbox/index.js';
 import { ServerKeys } from '../../platform/secrets/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { StationsService } from '../stations/index.js';
+import { AttemptEvents } from './attempt-events.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { BatchRepository } from './batch.repository.js';
@@ -46,6 +47,7 @@ export class IntakeService {
     private readonly outbox: Outbox,
     private readonly stations: StationsService,
     private readonly sittings: SittingsService,
+    private readonly events: AttemptEvents,
     private readonly keys: ServerKeys,
     private readonly clock: Clock,
     private readonly config: ServerConfig,
@@ -106,6 +108,8 @@ export class IntakeService {
     return {
       attemptId: attempt.id,
       stationId: attempt.stationId,
+      packageId: attempt.packageId,
+      seed: attempt.seed,
       head: { seq: attempt.headSeq, hash: attempt.headHash },
       phase: {
         started: attempt.headSeq > 0,
@@ -138,6 +142,7 @@ export class IntakeService {
     attempt.headHash = intake.head.hash;
     const seal = intake.entries.find((entry) => entry.kind === 'sealed');
     if (seal) await this.seal(transaction, attempt, seal, receivedAt);
+    transaction.afterCommit(() => this.events.batchStored(attempt.id));
     if (intake.entries.some((entry) => entry.kind === 'locally-graded')) {
       await this.outbox.add(transaction, 'compare-grades', attempt.id, { attemptId: attempt.id });
     }

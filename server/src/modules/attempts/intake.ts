@@ -12,6 +12,9 @@ import type { Head } from '@examhall/shared/protocol';
 export interface HeldJournal {
   readonly attemptId: string;
   readonly stationId: string;
+  readonly packageId: string;
+  /** What the attempt's shuffled orders are derived from. */
+  readonly seed: string;
   readonly head: Head;
   readonly phase: AttemptPhase;
   /** Hash of the held entry with this number; undefined when the server does not hold it. */
@@ -96,6 +99,8 @@ function contentFault(held: HeldJournal, entry: Entry): string | null {
   if (entry.kind === 'started') {
     if (entry.payload.attemptId !== held.attemptId) return 'the start names another attempt';
     if (entry.payload.stationId !== held.stationId) return 'the start names another station';
+    if (entry.payload.packageId !== held.packageId) return 'the start names another package';
+    if (entry.payload.seed !== held.seed) return 'the start names another order of items';
   }
   if (entry.kind === 'sealed' && entry.payload.entries !== entry.seq - 1)
     return 'the seal counts other entries';

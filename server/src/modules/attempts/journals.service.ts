@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Entry } from '@examhall/shared/journal';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { BatchRepository } from './batch.repository.js';
-import { verifyJournal, type VerifiedJournal } from './stored-batch.js';
+import { entriesOf, verifyJournal, type VerifiedJournal } from './stored-batch.js';
 
 /** Reads back what the intake stored, trusting nothing on the way. */
 @Injectable()
@@ -11,6 +12,11 @@ export class JournalsService {
     private readonly batches: BatchRepository,
     private readonly stations: StationsService,
   ) {}
+
+  /** The entries held so far, as they were checked when they came. */
+  async held(attemptId: string): Promise<Entry[]> {
+    return (await this.batches.ofAttempt(attemptId)).flatMap(entriesOf);
+  }
 
   /** The attempt's journal, every signature and the whole chain checked again. */
   async verified(attempt: AttemptEntity): Promise<VerifiedJournal> {

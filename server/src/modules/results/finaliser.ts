@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { gradeByKey, gradeDifferences } from '@examhall/shared/grading';
-import { fold, type AttemptView, type Entry } from '@examhall/shared/journal';
+import { gradeDifferences } from '@examhall/shared/grading';
+import { fold, type Entry } from '@examhall/shared/journal';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { Clock } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
@@ -11,7 +11,9 @@ import {
   JournalsService,
   type AttemptEntity,
 } from '../attempts/index.js';
-import { SittingsService } from '../sittings/index.js';
+import { CanariesService } from '../canaries/index.js';
+import { ExamGraders } from './exam-graders.js';
+import { MarkingService } from './marking.service.js';
 import { ResultRepository } from './result.repository.js';
 
 /** Makes the result of a sealed attempt, once, from its journal alone. */
@@ -21,7 +23,9 @@ export class Finaliser {
     private readonly attempts: AttemptRepository,
     private readonly journals: JournalsService,
     private readonly incidents: IncidentsService,
-    private readonly sittings: SittingsService,
+    private readonly graders: ExamGraders,
+    private readonly marking: MarkingService,
+    private readonly canaries: CanariesService,
     private readonly results: ResultRepository,
     private readonly clock: Clock,
     private readonly config: ServerConfig,
@@ -50,17 +54,36 @@ export class Finaliser {
     }
     await this.reportLateAnswers(attempt, journal.entries, transaction);
     const view = fold(journal.entries);
-    const grade = await this.grade(attempt, view);
+    const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
+    const rules = await this.marking.currentRules(attempt.sittingId);
+    const grade = rules ? await this.graders.grade(attempt.packageId, view.responses, rules) : sealedGrade;
+    const agreement = view.localGrade
+      ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
+      : 'pending';
     await this.results.insert(transaction, {
       attemptId,
+      version: 1,
       grade,
       localGrade: view.localGrade,
-      agreement: view.localGrade
-        ? await this.compare(attemptId, view.localGrade, grade, transaction)
-        : 'pending',
+      agreement,
       finalisedAt: this.clock.now(),
     });
     await this.attempts.setState(transaction, attemptId, 'finalised');
+  }
+
+  /**
+   * Marks a finalised attempt again by the sitting's present rules, from the same journal and key. Does nothing when
+   * its result names these rules already.
+   */
+  async regrade(attemptId: string, transaction: Transaction): Promise<void> {
+    const attempt = await this.attempts.findLocked(transaction, attemptId);
+    const result = await this.results.findIn(transaction, attemptId);
+    const rules = attempt && (await this.marking.currentRules(attempt.sittingId));
+    if (!attempt || !result || !rules || result.grade.rulesVersion === rules.version) return;
+    const journal = await this.journals.verified(attempt);
+    if (!journal.ok) throw new Error(`attempt ${attemptId} was finalised, but now ${journal.fault}`);
+    const grade = await this.graders.grade(attempt.packageId, fold(journal.entries).responses, rules);
+    await this.results.supersede(transaction, result, grade, this.clock.now());
   }
 
   /** Compares a local grade that arrived after the result was made. Does nothing when there is nothing to compare yet. */
@@ -69,27 +92,32 @@ export class Finaliser {
     const result = await this.results.findIn(transaction, attemptId);
     if (!attempt || !result || result.agreement !== 'pending') return;
     const journal = await this.journals.verified(attempt);
-    const localGrade = journal.ok ? fold(journal.entries).localGrade : null;
-    if (!localGrade) return;
-    const agreement = await this.compare(attemptId, localGrade, result.grade, transaction);
-    await this.results.setComparison(transaction, attemptId, localGrade, agreement);
+    const view = journal.ok ? fold(journal.entries) : null;
+    if (!view?.localGrade) return;
+    // The station graded by the rules in its package, whatever the sitting has been marked by since.
+    const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
+    const agreement = await this.compare(attempt, view.localGrade, sealedGrade, transaction);
+    await this.results.setComparison(transaction, attemptId, view.localGrade, agreement);
   }
 
-  private async grade(attempt: AttemptEntity, view: AttemptView): Promise<Grade> {
-    const { paper, key } = await this.sittings.packageExam(attempt.packageId);
-    return gradeByKey({ packageId: attempt.packageId, paper, responses: view.responses }, key);
-  }
-
+  /** Compares both grades, keeps what differs as evidence, and judges the attempt if it is a canary. */
   private async compare(
-    attemptId: string,
+    attempt: AttemptEntity,
     local: Grade,
     server: Grade,
     transaction: Transaction,
   ): Promise<Agreement> {
     const differences = gradeDifferences(local, server);
-    if (differences.length === 0) return 'agreed';
-    await this.incidents.raise(attemptId, 'grade-discrepancy', 'finalise', { differences }, transaction);
-    return 'discrepancy';
+    const agreement = differences.length === 0 ? 'agreed' : 'discrepancy';
+    if (agreement === 'discrepancy') {
+      const evidence = { differences, local: sourcesOf(local), server: sourcesOf(server) };
+      await this.incidents.raise(attempt.id, 'grade-discrepancy', 'finalise', evidence, transaction);
+    }
+    const findings = await this.canaries.judge(attempt.registrationId, agreement, server, transaction);
+    if (findings && findings.length > 0) {
+      await this.incidents.raise(attempt.id, 'canary-failed', 'finalise', { findings }, transaction);
+    }
+    return agreement;
   }
 
   /** Answers given after the deadline by the station's own clock are counted and put before a person. */
@@ -113,4 +141,9 @@ export class Finaliser {
       transaction,
     );
   }
+}
+
+/** What a grade was computed from. */
+function sourcesOf({ graderVersion, packageId, packageVersion, keyVersion, rulesVersion }: Grade) {
+  return { graderVersion, packageId, packageVersion, keyVersion, rulesVersion };
 }

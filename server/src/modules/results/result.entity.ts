@@ -7,6 +7,10 @@ export class ResultEntity {
   @PrimaryColumn('uuid', { name: 'attempt_id' })
   attemptId: string;
 
+  /** From 1; counts up whenever the attempt is marked again. */
+  @Column('int')
+  version: number;
+
   @Column('jsonb')
   grade: Grade;
 
@@ -18,4 +22,20 @@ export class ResultEntity {
 
   @Column('timestamptz', { name: 'finalised_at' })
   finalisedAt: Date;
+}
+
+/** What a result was before the attempt was marked again. */
+@Entity('superseded_result')
+export class SupersededResultEntity {
+  @PrimaryColumn('uuid', { name: 'attempt_id' })
+  attemptId: string;
+
+  @PrimaryColumn('int')
+  version: number;
+
+  @Column('jsonb')
+  grade: Grade;
+
+  @Column('timestamptz', { name: 'superseded_at' })
+  supersededAt: Date;
 }

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
-import { ResultEntity } from './result.entity.js';
+import { ResultEntity, SupersededResultEntity } from './result.entity.js';
 
 /** Results in the database. */
 @Injectable()
@@ -21,6 +21,23 @@ export class ResultRepository {
 
   findIn(transaction: Transaction, attemptId: string): Promise<ResultEntity | null> {
     return transaction.manager.findOneBy(ResultEntity, { attemptId });
+  }
+
+  /** Puts another grade in the place of the present one, which is kept. */
+  async supersede(
+    transaction: Transaction,
+    before: ResultEntity,
+    grade: Grade,
+    supersededAt: Date,
+  ): Promise<void> {
+    const { attemptId, version } = before;
+    await transaction.manager.insert(SupersededResultEntity, {
+      attemptId,
+      version,
+      grade: before.grade,
+      supersededAt,
+    });
+    await transaction.manager.update(ResultEntity, { attemptId }, { grade, version: version + 1 });
   }
 
   async setComparison(

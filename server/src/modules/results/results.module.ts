@@ -1,19 +1,57 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/index.js';
 import { AttemptsModule } from '../attempts/index.js';
+import { CanariesModule } from '../canaries/index.js';
 import { SittingsModule } from '../sittings/index.js';
 import { CompareGradesJob } from './compare-grades.job.js';
+import { ExamGraders } from './exam-graders.js';
 import { FinaliseJob } from './finalise.job.js';
 import { Finaliser } from './finaliser.js';
-import { ResultEntity } from './result.entity.js';
+import { MarkingController } from './marking.controller.js';
+import { MarkingRevisionEntity } from './marking-revision.entity.js';
+import { MarkingRevisionRepository } from './marking-revision.repository.js';
+import { MarkingService } from './marking.service.js';
+import { ProgressJob } from './progress.job.js';
+import { PublishingService } from './publishing.service.js';
+import { RegradeJob } from './regrade.job.js';
+import { ResultEntity, SupersededResultEntity } from './result.entity.js';
 import { ResultRepository } from './result.repository.js';
 import { ResultsController } from './results.controller.js';
 import { ResultsService } from './results.service.js';
+import { RunningScoreEntity } from './running-score.entity.js';
+import { RunningScoreRepository } from './running-score.repository.js';
+import { RunningScores } from './running-scores.js';
 
-/** Finalising sealed attempts and showing their results. */
+/** Finalising sealed attempts, scoring running ones, marking again, and showing and publishing results. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ResultEntity]), AttemptsModule, SittingsModule],
-  controllers: [ResultsController],
-  providers: [Finaliser, FinaliseJob, CompareGradesJob, ResultRepository, ResultsService],
+  imports: [
+    TypeOrmModule.forFeature([
+      ResultEntity,
+      SupersededResultEntity,
+      MarkingRevisionEntity,
+      RunningScoreEntity,
+    ]),
+    AccountsModule,
+    AttemptsModule,
+    CanariesModule,
+    SittingsModule,
+  ],
+  controllers: [ResultsController, MarkingController],
+  providers: [
+    ExamGraders,
+    Finaliser,
+    FinaliseJob,
+    CompareGradesJob,
+    MarkingRevisionRepository,
+    MarkingService,
+    ProgressJob,
+    PublishingService,
+    RegradeJob,
+    ResultRepository,
+    ResultsService,
+    RunningScoreRepository,
+    RunningScores,
+  ],
 })
 export class ResultsModule {}

@@ -1,3 +1,4 @@
+import type { GradingKeyRelease, ProvisionalResult } from '@examhall/shared/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An exam scheduled at a centre, with a window. */
@@ -24,6 +25,16 @@ export class SittingEntity {
   @Column('int', { name: 'duration_minutes' })
   durationMinutes: number;
 
+  @Column('text', { name: 'grading_key_release' })
+  gradingKeyRelease: GradingKeyRelease;
+
+  @Column('text', { name: 'provisional_result' })
+  provisionalResult: ProvisionalResult;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  /** Null until staff have published the results. */
+  @Column('timestamptz', { name: 'results_published_at', nullable: true })
+  resultsPublishedAt: Date | null;
 }

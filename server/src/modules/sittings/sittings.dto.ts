@@ -4,7 +4,9 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsInt,
+  IsOptional,
   IsISO8601,
   IsString,
   IsUUID,
@@ -17,8 +19,13 @@ import {
 import {
   MAX_CANDIDATE_NAME_LENGTH,
   MAX_CANDIDATE_NUMBER_LENGTH,
+  gradingKeyReleases,
+  provisionalResults,
   type CreateSittingRequest,
+  type GradingKeyRelease,
   type NewCandidate,
+  type ProvisionalResult,
+  type ReissuePackageRequest,
 } from '@examhall/shared/protocol';
 
 class NewCandidateDto implements NewCandidate {
@@ -60,4 +67,18 @@ export class CreateSittingDto implements CreateSittingRequest {
   @ValidateNested({ each: true })
   @Type(() => NewCandidateDto)
   candidates: NewCandidateDto[];
+
+  @IsOptional()
+  @IsIn(gradingKeyReleases)
+  gradingKeyRelease?: GradingKeyRelease;
+
+  @IsOptional()
+  @IsIn(provisionalResults)
+  provisionalResult?: ProvisionalResult;
+}
+
+export class ReissuePackageDto implements ReissuePackageRequest {
+  @IsOptional()
+  @IsUUID()
+  examId?: string;
 }

@@ -57,7 +57,10 @@ export class SittingsService {
       opensAt,
       closesAt,
       durationMinutes: request.durationMinutes,
+      gradingKeyRelease: request.gradingKeyRelease ?? 'after-seal',
+      provisionalResult: request.provisionalResult ?? 'shown',
       createdAt: this.clock.now(),
+      resultsPublishedAt: null,
     };
     const { registrations, accessCodes } = await this.register(sitting.id, request.candidates);
     const examPackage = this.packages.make(sitting, exam);

@@ -22,6 +22,18 @@ export class OutboxRepository {
     );
   }
 
+  /** Writes the row, or makes one that has been run pending again. */
+  async renew(transaction: Transaction, row: NewOutboxRow): Promise<void> {
+    await transaction.manager.query(
+      `INSERT INTO outbox (job, key, payload, state, due_at, created_at)
+       VALUES ($1, $2, $3, 'pending', $4, $5)
+       ON CONFLICT (job, key) DO UPDATE
+         SET state = 'pending', due_at = EXCLUDED.due_at, attempts = 0, last_error = NULL
+         WHERE outbox.state <> 'pending'`,
+      [row.job, row.key, JSON.stringify(row.payload), row.dueAt, row.createdAt],
+    );
+  }
+
   /**
    * Takes rows that are due and puts each off until `nextDueAt`, so that other sweepers leave them to this one and
    * they come up again should the queue lose them.

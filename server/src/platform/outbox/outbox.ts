@@ -14,6 +14,19 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
+  /** The job runs once more, also when it has run before under this key. While it still waits, nothing changes. */
+  async renew<N extends JobName>(
+    transaction: Transaction,
+    job: N,
+    key: string,
+    payload: JobPayload<N>,
+  ): Promise<void> {
+    const now = this.clock.now();
+    const row = { job, key, payload: jobPayloads[job].parse(payload), dueAt: now, createdAt: now };
+    await this.repository.renew(transaction, row);
+    transaction.afterCommit(() => this.relay.nudge());
+  }
+
   /** A second call with the same job and key changes nothing: the job runs once. */
   async add<N extends JobName>(
     transaction: Transaction,

@@ -10,6 +10,10 @@ export const jobPayloads = {
   finalise: z.strictObject({ attemptId: idSchema }),
   /** Compare the station's grade with the server's. */
   'compare-grades': z.strictObject({ attemptId: idSchema }),
+  /** Score what has arrived of an attempt that is still running. */
+  progress: z.strictObject({ attemptId: idSchema }),
+  /** Mark a finalised attempt again by the sitting's present rules. */
+  regrade: z.strictObject({ attemptId: idSchema }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobPayloads;

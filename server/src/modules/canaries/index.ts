@@ -1,0 +1,2 @@
+export { CanariesModule } from './canaries.module.js';
+export { CanariesService } from './canaries.service.js';

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { prepareByKey, type MarkingRules, type PreparedExam } from '@examhall/shared/grading';
+import type { Response } from '@examhall/shared/items';
+import type { Grade } from '@examhall/shared/protocol';
+import { SittingsService } from '../sittings/index.js';
+
+/** Exams kept ready to be graded; package and rules never change under one name, so none is made ready twice. */
+const KEPT = 50;
+
+/** Grades from the real keys. No grading asks the database for rules or keys that it has asked for before. */
+@Injectable()
+export class ExamGraders {
+  private readonly prepared = new Map<string, PreparedExam>();
+
+  constructor(private readonly sittings: SittingsService) {}
+
+  /**
+   * Grades responses by the key of a package.
+   *
+   * @param rules the rules to mark by; without them, those the package was sealed with
+   */
+  async grade(
+    packageId: string,
+    responses: ReadonlyMap<string, Response>,
+    rules?: MarkingRules,
+  ): Promise<Grade> {
+    const exam = await this.sittings.packageExam(packageId);
+    const by = rules ?? exam.rules;
+    const name = `${packageId}\n${by.version}`;
+    const prepared = this.prepared.get(name) ?? prepareByKey(exam.paper, exam.key, by);
+    this.prepared.delete(name);
+    this.prepared.set(name, prepared);
+    const [oldest] = this.prepared.keys();
+    if (this.prepared.size > KEPT && oldest !== undefined) this.prepared.delete(oldest);
+    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses);
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { rulesProblems, withTreatments, type MarkingRules } from '@examhall/shared/grading';
+import type { Marking, RegradeRequest, TreatmentName } from '@examhall/shared/protocol';
+import type { StaffPrincipal } from '../../platform/auth/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { Transactions } from '../../platform/database/index.js';
+import { ProblemError, validationProblem } from '../../platform/errors/index.js';
+import { Outbox } from '../../platform/outbox/index.js';
+import { AccountsService } from '../accounts/index.js';
+import { versionOf } from '../content/index.js';
+import { SittingsService } from '../sittings/index.js';
+import { MarkingRevisionRepository } from './marking-revision.repository.js';
+
+/** By which rules a sitting is marked, and marking it again by others. */
+@Injectable()
+export class MarkingService {
+  constructor(
+    private readonly revisions: MarkingRevisionRepository,
+    private readonly sittings: SittingsService,
+    private readonly accounts: AccountsService,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws ProblemError `not-found` */
+  async view(sittingId: string, centreId: string): Promise<Marking> {
+    const sealed = await this.sealedRules(sittingId, centreId);
+    const revisions = await this.revisions.ofSitting(sittingId);
+    const rules = revisions.at(-1)?.rules ?? sealed;
+    const outdated = await this.revisions.outdatedAttempts(sittingId, rules.version);
+    const names = await this.accounts.displayNames(revisions.map(({ madeBy }) => madeBy));
+    return {
+      rulesVersion: rules.version,
+      treatments: treatmentsOf(rules),
+      revisions: revisions.map(({ number, rules: made, reason, madeBy, madeAt }) => ({
+        number,
+        rulesVersion: made.version,
+        reason,
+        madeBy: names.get(madeBy) ?? 'an account that no longer exists',
+        madeAt: madeAt.toISOString(),
+      })),
+      outdatedResults: outdated.length,
+    };
+  }
+
+  /**
+   * Changes how items count and marks every finalised attempt of the sitting again. Journals, keys and the comparison
+   * of both graders stay as they are; the results before are kept.
+   *
+   * @throws ProblemError `not-found`, `validation-failed`, `conflict` when somebody else changes the rules just now
+   */
+  async regrade(sittingId: string, staff: StaffPrincipal, request: RegradeRequest): Promise<Marking> {
+    const sealed = await this.sealedRules(sittingId, staff.centreId);
+    const latest = await this.revisions.latest(sittingId);
+    const rules = await this.changed(sittingId, latest?.rules ?? sealed, request.treatments);
+    await this.transactions.run(async (transaction) => {
+      await this.revisions
+        .insert(transaction, {
+          sittingId,
+          number: (latest?.number ?? 0) + 1,
+          rules,
+          reason: request.reason,
+          madeBy: staff.accountId,
+          madeAt: this.clock.now(),
+        })
+        .catch(() => {
+          throw new ProblemError(
+            'conflict',
+            'Somebody else has just changed these marking rules. Look again.',
+          );
+        });
+      for (const attemptId of await this.revisions.outdatedAttempts(sittingId, rules.version)) {
+        await this.outbox.renew(transaction, 'regrade', attemptId, { attemptId });
+      }
+    });
+    return this.view(sittingId, staff.centreId);
+  }
+
+  /** The rules by which results of the sitting are made now. */
+  async currentRules(sittingId: string): Promise<MarkingRules | undefined> {
+    return (await this.revisions.latest(sittingId))?.rules;
+  }
+
+  private async changed(
+    sittingId: string,
+    before: MarkingRules,
+    treatments: Readonly<Record<string, TreatmentName>>,
+  ): Promise<MarkingRules> {
+    const { paper } = await this.sittings.currentExam(sittingId);
+    const { version: _version, ...changed } = withTreatments(before, before.version, treatments);
+    const rules = { ...changed, version: versionOf(changed) };
+    const problems = rulesProblems(paper, rules);
+    if (problems.length > 0) {
+      throw validationProblem(problems.map((reason) => ({ at: 'treatments', reason })));
+    }
+    return rules;
+  }
+
+  private async sealedRules(sittingId: string, centreId: string): Promise<MarkingRules> {
+    await this.sittings.summary(centreId, sittingId);
+    return (await this.sittings.currentExam(sittingId)).rules;
+  }
+}
+
+function treatmentsOf(rules: MarkingRules): Record<string, TreatmentName> {
+  return Object.fromEntries(
+    Object.entries(rules.exceptions).flatMap(([itemId, { treatment }]) =>
+      treatment && treatment !== 'normal' ? [[itemId, treatment]] : [],
+    ),
+  );
+}

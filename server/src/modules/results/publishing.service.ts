@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { SittingSummary } from '@examhall/shared/protocol';
+import { Clock } from '../../platform/clock/index.js';
+import { ProblemError } from '../../platform/errors/index.js';
+import { AttemptRepository } from '../attempts/index.js';
+import { CanariesService } from '../canaries/index.js';
+import { SittingsService } from '../sittings/index.js';
+import { MarkingService } from './marking.service.js';
+
+/** Publishes the results of a sitting, once nothing is open any more. */
+@Injectable()
+export class PublishingService {
+  constructor(
+    private readonly sittings: SittingsService,
+    private readonly attempts: AttemptRepository,
+    private readonly canaries: CanariesService,
+    private readonly marking: MarkingService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Publishing again changes nothing.
+   *
+   * @throws ProblemError `not-found`, `results-not-ready`, `canary-not-passed`
+   */
+  async publish(sittingId: string, centreId: string): Promise<SittingSummary> {
+    const sitting = await this.sittings.summary(centreId, sittingId);
+    if (sitting.resultsPublishedAt !== null) return sitting;
+    await this.requireReady(sittingId, centreId);
+    if (!(await this.canaries.allowsPublishing(sittingId))) {
+      throw new ProblemError(
+        'canary-not-passed',
+        'The canary of this sitting has not come out right. Look at its findings before publishing anything.',
+      );
+    }
+    await this.sittings.markResultsPublished(sittingId, this.clock.now());
+    return this.sittings.summary(centreId, sittingId);
+  }
+
+  private async requireReady(sittingId: string, centreId: string): Promise<void> {
+    const count = await this.attempts.countByState(sittingId);
+    const { outdatedResults } = await this.marking.view(sittingId, centreId);
+    const reasons = [
+      [count.get('open') ?? 0, 'still running'],
+      [count.get('sealed') ?? 0, 'not finalised yet'],
+      [count.get('failed') ?? 0, 'could not be finalised and need a decision'],
+      [outdatedResults, 'still to be marked again'],
+    ] as const;
+    const left = reasons.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+    if (left.length > 0) {
+      throw new ProblemError('results-not-ready', `Attempts in this sitting: ${left.join(', ')}.`);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { idSchema } from './ids.js';
+import { instantSchema } from './time.js';
+
+/** How an item is to count from now on; see the marking rules. */
+export const treatmentNames = ['normal', 'bonus', 'withdrawn-full-marks', 'withdrawn'] as const;
+export type TreatmentName = (typeof treatmentNames)[number];
+
+/** Marks a sitting again with some items treated otherwise. Journals and keys stay as they are. */
+export interface RegradeRequest {
+  /** By item id. */
+  treatments: Record<string, TreatmentName>;
+  /** Why, for the record and for whoever asks about a changed result. */
+  reason: string;
+}
+
+/** One change of a sitting's marking rules. */
+export const markingRevisionSchema = z.object({
+  number: z.number().int().positive(),
+  rulesVersion: z.string(),
+  reason: z.string(),
+  madeBy: z.string(),
+  madeAt: instantSchema,
+});
+export type MarkingRevision = z.infer<typeof markingRevisionSchema>;
+
+/** How a sitting is marked at present. */
+export const markingSchema = z.object({
+  rulesVersion: z.string(),
+  /** Items that do not count as usual, by id. */
+  treatments: z.record(z.string(), z.enum(treatmentNames)),
+  revisions: z.array(markingRevisionSchema),
+  /** Results still to be marked again. */
+  outdatedResults: z.number().int().min(0),
+});
+export type Marking = z.infer<typeof markingSchema>;
+
+/** What has been scored so far of an attempt that may still be running. */
+export const runningScoreSchema = z.object({
+  attemptId: idSchema,
+  /** Number of the last entry it covers. */
+  through: z.number().int().positive(),
+  answered: z.number().int().min(0),
+  marks: z.string(),
+  maxMarks: z.string(),
+  scoredAt: instantSchema,
+});
+export type RunningScore = z.infer<typeof runningScoreSchema>;
