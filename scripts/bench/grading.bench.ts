@@ -1,14 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import {
-  defaultRules,
-  gradeDifferences,
-  hashExamKey,
-  prepareByHash,
-  prepareByKey,
-  type ExamKey,
-  type PreparedExam,
-} from '@examhall/shared/grading';
-import type { Item, ItemKey, Paper, Response } from '@examhall/shared/items';
+import { gradeDifferences, hashExamKey, prepareByHash, prepareByKey, type ExamKey, type PreparedExam } from '@examhall/shared/grading';
+import { type Item, type ItemKey, type Paper, type Response, defaultRules } from '@examhall/shared/items';
 import { specimens } from '@examhall/shared/testing';
 import type { BenchOptions } from '../bench.ts';
 

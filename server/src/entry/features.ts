@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { AttemptsModule } from '../modules/attempts/index.js';
+import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
 import { ResultsModule } from '../modules/results/index.js';
@@ -15,6 +16,7 @@ export const features: Type[] = [
   ContentModule,
   SittingsModule,
   AttemptsModule,
+  CanariesModule,
   ResultsModule,
   RoomModule,
   DemoModule,

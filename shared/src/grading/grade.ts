@@ -1,10 +1,9 @@
-import type { Item, Paper, Response } from '../items/index.js';
+import { type Item, type Paper, type Response, ruleOf, type MarkingRules } from '../items/index.js';
 import type { Grade } from '../protocol/index.js';
 import { earnerByHash, earnerByKey } from './item-earner.js';
 import type { HashedExamKey } from './key-hashes.js';
 import type { ExamKey } from './key.js';
 import { PreparedExam, type GradedPackage } from './prepared-exam.js';
-import { ruleOf, type MarkingRules } from './rules.js';
 
 /** What both graders start from. */
 export interface GradingInput extends GradedPackage {

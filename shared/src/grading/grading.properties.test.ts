@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { paperItems, type Item, type Response } from '../items/index.js';
+import { paperItems, type Item, type Response, defaultRules, type MarkingRules } from '../items/index.js';
 import {
   exams,
   itemArbitraries,
@@ -7,15 +7,7 @@ import {
   type GeneratedExam,
   type GeneratedItem,
 } from '../testing/index.js';
-import {
-  defaultRules,
-  gradeByHash,
-  gradeByKey,
-  gradeDifferences,
-  hashExamKey,
-  keyProblems,
-  type MarkingRules,
-} from './index.js';
+import { gradeByHash, gradeByKey, gradeDifferences, hashExamKey, keyProblems } from './index.js';
 
 /** `npm run proof:grading` sets it to 100,000. */
 const numRuns = Number(process.env['EXAMHALL_PROPERTY_RUNS'] ?? 1_000);

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { paperItems, type ItemKey, type Paper, type Response } from '../items/index.js';
+import {
+  paperItems,
+  type ItemKey,
+  type Paper,
+  type Response,
+  defaultRules,
+  markingRulesSchema,
+  rulesProblems,
+  withTreatments,
+  type MarkingRules,
+} from '../items/index.js';
 import {
   everyTypeKey,
   everyTypePaper,
@@ -9,20 +19,15 @@ import {
   specimens,
 } from '../testing/index.js';
 import {
-  defaultRules,
   gradeByHash,
   gradeByKey,
   gradeDifferences,
   hashedExamKeySchema,
   hashExamKey,
   keyProblems,
-  markingRulesSchema,
   prepareByKey,
-  rulesProblems,
   sum,
-  withTreatments,
   type ExamKey,
-  type MarkingRules,
 } from './index.js';
 
 const gradingKey = randomBytes(32);

@@ -4,4 +4,3 @@ export { hashedExamKeySchema, hashExamKey, type HashedExamKey } from './key-hash
 export * from './key.js';
 export { sum } from './marks.js';
 export { GRADER_VERSION, PreparedExam, type GradedPackage } from './prepared-exam.js';
-export * from './rules.js';

@@ -1,6 +1,12 @@
-import { compareFractions, fractionOf, times, type Fraction } from '../items/index.js';
+import {
+  compareFractions,
+  fractionOf,
+  times,
+  type Fraction,
+  type ItemRule,
+  type Rounding,
+} from '../items/index.js';
 import { rounded, type Billionths } from './marks.js';
-import type { ItemRule, Rounding } from './rules.js';
 
 const ALL: Fraction = { numerator: 1n, denominator: 1n };
 

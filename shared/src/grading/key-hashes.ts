@@ -9,10 +9,12 @@ import {
   type ItemType,
   type Paper,
   type Scoring,
+  markingRulesSchema,
+  ruleOf,
+  type MarkingRules,
 } from '../items/index.js';
 import { claimTag, itemSecret } from './claim-tags.js';
 import type { ExamKey } from './key.js';
-import { markingRulesSchema, ruleOf, type MarkingRules } from './rules.js';
 
 const itemTypeNames = Object.keys(itemTypes) as [ItemType, ...ItemType[]];
 const TAG_BYTES = 32;

@@ -1,5 +1,4 @@
-import { fractionOf, type Fraction } from '../items/index.js';
-import type { Rounding } from './rules.js';
+import { fractionOf, type Fraction, type Rounding } from '../items/index.js';
 
 /** Marks are computed as whole billionths: as fine as `decimalSchema` can write, and exact. */
 const DECIMALS = 9;

@@ -5,12 +5,14 @@ import {
   type Paper,
   type Response,
   type Section,
+  ruleOf,
+  type MarkingRules,
+  type Treatment,
 } from '../items/index.js';
 import type { Grade, ItemMark } from '../protocol/index.js';
 import type { Earner } from './item-earner.js';
 import { ItemMarker } from './item-marker.js';
 import { billionths, decimalOf, fractionOfMarks, rounded, type Billionths } from './marks.js';
-import { ruleOf, type MarkingRules, type Treatment } from './rules.js';
 
 /** Changes whenever a change to this room, or to an item type, could change anyone's marks. */
 export const GRADER_VERSION = '2';

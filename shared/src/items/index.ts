@@ -1,4 +1,5 @@
 export * from './definition.js';
+export * from './marking-rules.js';
 export * from './paper.js';
 export * from './primitives.js';
 export * from './registry.js';

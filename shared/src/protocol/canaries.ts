@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { responseSchema } from '../items/index.js';
 import { idSchema } from './ids.js';
+import { stationSittingSchema } from './sittings.js';
 import { instantSchema } from './time.js';
 
 /** `waiting` until a station has run it and both graders have graded it. */
@@ -40,5 +41,7 @@ export const canaryTaskSchema = z.strictObject({
 export type CanaryTask = z.infer<typeof canaryTaskSchema>;
 
 /** The canaries that wait for a station: the task of each, sealed to the station. */
-export const stationCanariesSchema = z.array(z.object({ sittingId: idSchema, sealedTask: z.string() }));
+export const stationCanariesSchema = z.array(
+  z.object({ sitting: stationSittingSchema, sealedTask: z.string() }),
+);
 export type StationCanaries = z.infer<typeof stationCanariesSchema>;

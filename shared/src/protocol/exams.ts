@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { paperSchema } from '../items/index.js';
+import { markingRulesSchema, mediaFileSchema, paperSchema } from '../items/index.js';
 import { idSchema } from './ids.js';
 import { instantSchema } from './time.js';
 
@@ -18,8 +18,13 @@ export type ExamSummary = z.infer<typeof examSummarySchema>;
 export const examDetailSchema = examSummarySchema.extend({
   paper: paperSchema,
   correct: z.record(z.string(), z.string()),
+  rules: markingRulesSchema,
 });
 export type ExamDetail = z.infer<typeof examDetailSchema>;
+
+/** Answer to an import, which may be a dry run: the media files come along, as nothing may have been stored. */
+export const importedExamDetailSchema = examDetailSchema.extend({ files: z.array(mediaFileSchema) });
+export type ImportedExamDetail = z.infer<typeof importedExamDetailSchema>;
 
 /** Media type of an XLSX workbook: the body of an import. */
 export const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import { treatments, type Treatment } from '../items/index.js';
 import { idSchema } from './ids.js';
 import { instantSchema } from './time.js';
-
-/** How an item is to count from now on; see the marking rules. */
-export const treatmentNames = ['normal', 'bonus', 'withdrawn-full-marks', 'withdrawn'] as const;
-export type TreatmentName = (typeof treatmentNames)[number];
 
 /** Marks a sitting again with some items treated otherwise. Journals and keys stay as they are. */
 export interface RegradeRequest {
   /** By item id. */
-  treatments: Record<string, TreatmentName>;
+  treatments: Record<string, Treatment>;
   /** Why, for the record and for whoever asks about a changed result. */
   reason: string;
 }
@@ -28,7 +25,7 @@ export type MarkingRevision = z.infer<typeof markingRevisionSchema>;
 export const markingSchema = z.object({
   rulesVersion: z.string(),
   /** Items that do not count as usual, by id. */
-  treatments: z.record(z.string(), z.enum(treatmentNames)),
+  treatments: z.record(z.string(), z.enum(treatments)),
   revisions: z.array(markingRevisionSchema),
   /** Results still to be marked again. */
   outdatedResults: z.number().int().min(0),

@@ -44,14 +44,18 @@ export const resultSchema = z.object({
   attemptId: idSchema,
   sittingId: idSchema,
   sittingTitle: z.string(),
+  /** The exam whose media the items refer to. */
+  examId: idSchema,
   candidate: z.object({ number: z.string(), name: z.string() }),
   finalisedAt: instantSchema,
   agreement: z.enum(agreements),
+  /** From 1; counts up whenever the attempt is marked again. */
+  version: z.number().int().positive(),
   grade: gradeSchema,
   localGrade: gradeSchema.nullable(),
   /** BCP 47 language of the paper. */
   language: z.string(),
-  /** The pictures that the items refer to. */
+  /** The media files that the items refer to; staff fetch them from the exam. */
   media: z.array(mediaSchema),
   items: z.array(
     z.object({

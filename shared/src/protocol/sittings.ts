@@ -52,8 +52,8 @@ export const sittingSummarySchema = z.object({
   candidateCount: z.number().int(),
   gradingKeyRelease: z.enum(gradingKeyReleases),
   provisionalResult: z.enum(provisionalResults),
-  /** Which package stations must hold, and from which version of the sitting's package. */
-  packageVersion: z.number().int().positive(),
+  /** Which version of the sitting's package stations must hold; 0 when it has to be issued anew. */
+  packageVersion: z.number().int().min(0),
   resultsPublishedAt: instantSchema.nullable(),
 });
 export type SittingSummary = z.infer<typeof sittingSummarySchema>;
@@ -109,7 +109,9 @@ export const stationSittingSchema = z.object({
   opensAt: instantSchema,
   closesAt: instantSchema,
   durationMinutes: z.number().int(),
+  /** The package that the station must hold, and which version of the sitting's package that is. */
   packageId: idSchema,
+  packageVersion: z.number().int().positive(),
 });
 export type StationSitting = z.infer<typeof stationSittingSchema>;
 export const stationSittingsSchema = z.object({

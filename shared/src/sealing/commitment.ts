@@ -1,6 +1,7 @@
+import { markingRulesSchema, type MarkingRules } from '../items/index.js';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { examKeySchema, markingRulesSchema, type ExamKey, type MarkingRules } from '../grading/index.js';
+import { examKeySchema, type ExamKey } from '../grading/index.js';
 import { canonicalJson } from '../journal/index.js';
 import { signedManifestSchema } from './manifest.js';
 

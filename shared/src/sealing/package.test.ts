@@ -1,5 +1,5 @@
+import { defaultRules } from '../items/index.js';
 import { randomBytes } from 'node:crypto';
-import { defaultRules } from '../grading/index.js';
 import { canonicalJson } from '../journal/index.js';
 import { sampleKey, samplePaper, sealSample, type PackageInMemory } from '../testing/index.js';
 import {

@@ -4,9 +4,8 @@ import {
   hashExamKey,
   type ExamKey,
   type HashedExamKey,
-  type MarkingRules,
 } from '../grading/index.js';
-import { paperSchema, type Paper } from '../items/index.js';
+import { paperSchema, type Paper, type MarkingRules } from '../items/index.js';
 import { canonicalJson } from '../journal/index.js';
 import { unwrapWithCode, wrapWithCode } from './code.js';
 import { commitKey } from './commitment.js';

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
-import { defaultRules, treatments, type ExamKey, type MarkingRules } from '../grading/index.js';
-import { scorings, type Item, type ItemKey, type Paper, type Response, type Shape } from '../items/index.js';
+import { type ExamKey } from '../grading/index.js';
+import {
+  scorings,
+  type Item,
+  type ItemKey,
+  type Paper,
+  type Response,
+  type Shape,
+  defaultRules,
+  treatments,
+  type MarkingRules,
+} from '../items/index.js';
 
 /** An item with its key, and responses to it: right ones, partly right ones, wrong ones, odd ones. */
 export interface GeneratedItem {

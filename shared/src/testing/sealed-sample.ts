@@ -1,4 +1,4 @@
-import { defaultRules } from '../grading/index.js';
+import { defaultRules } from '../items/index.js';
 import {
   newCode,
   newKey,

@@ -94,8 +94,8 @@ export class CanariesService {
     const now = this.clock.now();
     const tasks: StationCanaries = [];
     for (const canary of await this.canaries.waitingFor(station.id)) {
-      const sitting = await this.sittings.sitting(canary.sittingId);
-      if (!sitting || now < sitting.opensAt) continue;
+      const sitting = await this.sittings.stationSitting(canary.sittingId);
+      if (now < new Date(sitting.opensAt)) continue;
       const registration = await this.sittings.registration(canary.registrationId);
       const task: CanaryTask = {
         candidateNumber: registration.candidateNumber,
@@ -108,7 +108,7 @@ export class CanariesService {
         Buffer.from(JSON.stringify(task), 'utf8'),
         context,
       );
-      tasks.push({ sittingId: canary.sittingId, sealedTask });
+      tasks.push({ sitting, sealedTask });
     }
     return tasks;
   }

@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ExamKey } from '@examhall/shared/grading';
-import type { Paper } from '@examhall/shared/items';
+import type { Paper, MarkingRules } from '@examhall/shared/items';
 
-/** An exam: its paper and key. Frozen once published. */
+/** An exam: its paper, key and marking rules. Frozen once published. */
 @Entity('exam')
 export class ExamEntity {
   @PrimaryColumn('uuid')
@@ -22,6 +22,9 @@ export class ExamEntity {
 
   @Column('jsonb')
   key: ExamKey;
+
+  @Column('jsonb')
+  rules: MarkingRules;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -2,14 +2,27 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { ExamEntity } from './exam.entity.js';
+import { ExamMediaEntity } from './exam-media.entity.js';
+
+/** Media files are read in pieces of this size: they may be larger than memory is cheap. */
+const PIECE_BYTES = 1_048_576;
 
 /** Exams in the database. */
 @Injectable()
 export class ExamRepository {
-  constructor(@InjectRepository(ExamEntity) private readonly exams: Repository<ExamEntity>) {}
+  constructor(
+    @InjectRepository(ExamEntity) private readonly exams: Repository<ExamEntity>,
+    @InjectRepository(ExamMediaEntity) private readonly media: Repository<ExamMediaEntity>,
+  ) {}
 
-  async insert(exam: ExamEntity): Promise<void> {
-    await this.exams.insert(exam);
+  /** Stores the exam with its media files, whole or not at all. */
+  async insert(exam: ExamEntity, files: ReadonlyMap<string, Buffer> = new Map()): Promise<void> {
+    await this.exams.manager.transaction(async (manager) => {
+      await manager.insert(ExamEntity, exam);
+      for (const [mediaId, data] of files) {
+        await manager.insert(ExamMediaEntity, { examId: exam.id, mediaId, data });
+      }
+    });
   }
 
   find(id: string): Promise<ExamEntity | null> {
@@ -25,5 +38,19 @@ export class ExamRepository {
   async publish(id: string, publishedAt: Date): Promise<boolean> {
     const updated = await this.exams.update({ id, state: 'draft' }, { state: 'published', publishedAt });
     return updated.affected === 1;
+  }
+
+  /** A media file, piece by piece. */
+  async *mediaPieces(examId: string, mediaId: string): AsyncGenerator<Buffer, void> {
+    for (let from = 1; ; from += PIECE_BYTES) {
+      const rows: { piece: Buffer }[] = await this.media.query(
+        'SELECT substring(data FROM $3 FOR $4) AS piece FROM exam_media WHERE exam_id = $1 AND media_id = $2',
+        [examId, mediaId, from, PIECE_BYTES],
+      );
+      const piece = rows[0]?.piece;
+      if (!piece) throw new Error(`exam ${examId} has lost its media file ${mediaId}`);
+      if (piece.length > 0) yield piece;
+      if (piece.length < PIECE_BYTES) return;
+    }
   }
 }

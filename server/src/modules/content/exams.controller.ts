@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   Controller,
   Get,
@@ -14,7 +15,12 @@ import {
   type RawBodyRequest,
 } from '@nestjs/common';
 import { ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { XLSX_MEDIA_TYPE, type ExamDetail, type ExamSummary } from '@examhall/shared/protocol';
+import {
+  XLSX_MEDIA_TYPE,
+  type ExamDetail,
+  type ExamSummary,
+  type ImportedExamDetail,
+} from '@examhall/shared/protocol';
 import type { FastifyRequest } from 'fastify';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe, ProblemError } from '../../platform/errors/index.js';
@@ -38,7 +44,7 @@ export class ExamsController {
     @CurrentStaff() staff: StaffPrincipal,
     @Query('dryRun', new ParseBoolPipe({ optional: true })) dryRun: boolean | undefined,
     @Req() request: RawBodyRequest<FastifyRequest>,
-  ): Promise<ExamDetail> {
+  ): Promise<ImportedExamDetail> {
     if (
       request.headers['content-type']?.split(';')[0]?.trim() !== XLSX_MEDIA_TYPE ||
       !Buffer.isBuffer(request.body)
@@ -68,6 +74,19 @@ export class ExamsController {
   @Access('admin', 'marker')
   view(@CurrentStaff() staff: StaffPrincipal, @Param('id', IdPipe) id: string): Promise<ExamDetail> {
     return this.exams.view(staff.centreId, id);
+  }
+
+  /** A media file of the exam, for whoever may see its results. */
+  @Get(':id/media/:mediaId')
+  @Access('admin', 'invigilator', 'marker')
+  @Header('cache-control', 'private, max-age=31536000, immutable')
+  async media(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+    @Param('mediaId') mediaId: string,
+  ): Promise<StreamableFile> {
+    const { mediaType, bytes, pieces } = await this.exams.mediaFile(staff.centreId, id, mediaId);
+    return new StreamableFile(Readable.from(pieces), { type: mediaType, length: bytes });
   }
 
   @Post(':id/publish')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { describeKey, sum } from '@examhall/shared/grading';
-import { paperItems } from '@examhall/shared/items';
-import type { ExamDetail, ExamSummary } from '@examhall/shared/protocol';
+import { sum } from '@examhall/shared/grading';
+import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
+import type { ExamDetail, ExamSummary, ImportedExamDetail } from '@examhall/shared/protocol';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
@@ -22,7 +22,7 @@ export class ExamsService {
    *
    * @throws ProblemError `import-failed` naming every fault by sheet, cell and column
    */
-  async importWorkbook(centreId: string, file: Buffer, dryRun: boolean): Promise<ExamDetail> {
+  async importWorkbook(centreId: string, file: Buffer, dryRun: boolean): Promise<ImportedExamDetail> {
     const outcome = await readWorkbook(file);
     if (!outcome.ok) {
       const count = outcome.faults.length;
@@ -34,7 +34,7 @@ export class ExamsService {
         },
       );
     }
-    const { paper, key } = outcome.exam;
+    const { paper, key, rules, files } = outcome.exam;
     const exam: ExamEntity = {
       id: this.ids.next(),
       centreId,
@@ -42,11 +42,15 @@ export class ExamsService {
       state: 'draft',
       paper,
       key,
+      rules,
       createdAt: this.clock.now(),
       publishedAt: null,
     };
-    if (!dryRun) await this.exams.insert(exam);
-    return detail(exam);
+    if (!dryRun) await this.exams.insert(exam, files);
+    const given = paper.media.map(({ id, mediaType }): MediaFile => {
+      return { id, mediaType, data: (files.get(id) ?? Buffer.alloc(0)).toString('base64') };
+    });
+    return { ...detail(exam), files: given };
   }
 
   async list(centreId: string): Promise<ExamSummary[]> {
@@ -56,6 +60,19 @@ export class ExamsService {
   /** @throws ProblemError `not-found` */
   async view(centreId: string, id: string): Promise<ExamDetail> {
     return detail(await this.find(centreId, id));
+  }
+
+  /** One media file, piece by piece. @throws ProblemError `not-found` */
+  async mediaFile(
+    centreId: string,
+    id: string,
+    mediaId: string,
+  ): Promise<{ mediaType: string; bytes: number; pieces: AsyncIterable<Buffer> }> {
+    const { paper } = await this.find(centreId, id);
+    const media = paper.media.find((known) => known.id === mediaId);
+    if (!media) throw new ProblemError('not-found', 'This exam has no such media file.');
+    const { mediaType, bytes } = media;
+    return { mediaType, bytes, pieces: this.exams.mediaPieces(id, mediaId) };
   }
 
   /**
@@ -105,5 +122,5 @@ function detail(exam: ExamEntity): ExamDetail {
     const key = exam.key.items[item.id];
     return [item.id, key ? describeKey(item, key) : ''];
   });
-  return { ...summary(exam), paper: exam.paper, correct: Object.fromEntries(correct) };
+  return { ...summary(exam), paper: exam.paper, rules: exam.rules, correct: Object.fromEntries(correct) };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { prepareByKey, type MarkingRules, type PreparedExam } from '@examhall/shared/grading';
-import type { Response } from '@examhall/shared/items';
+import { prepareByKey, type PreparedExam } from '@examhall/shared/grading';
+import type { MarkingRules, Response } from '@examhall/shared/items';
 import type { Grade } from '@examhall/shared/protocol';
 import { SittingsService } from '../sittings/index.js';
 

@@ -1,4 +1,4 @@
-import type { MarkingRules } from '@examhall/shared/grading';
+import type { MarkingRules } from '@examhall/shared/items';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A change of a sitting's marking rules after its package was sealed. The one with the highest number holds. */

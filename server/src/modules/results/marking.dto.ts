@@ -1,5 +1,6 @@
 import { IsObject, IsString, Length, registerDecorator } from 'class-validator';
-import { treatmentNames, type RegradeRequest, type TreatmentName } from '@examhall/shared/protocol';
+import { treatments, type Treatment } from '@examhall/shared/items';
+import type { RegradeRequest } from '@examhall/shared/protocol';
 
 /** Every value of the object is the name of a treatment, and there is at least one. */
 function IsTreatments(): PropertyDecorator {
@@ -8,13 +9,13 @@ function IsTreatments(): PropertyDecorator {
       name: 'isTreatments',
       target: target.constructor,
       propertyName: propertyName as string,
-      options: { message: `each item must be one of ${treatmentNames.join(', ')}` },
+      options: { message: `each item must be one of ${treatments.join(', ')}` },
       validator: {
         validate: (value: unknown) =>
           typeof value === 'object' &&
           value !== null &&
           Object.keys(value).length > 0 &&
-          Object.values(value).every((name) => (treatmentNames as readonly unknown[]).includes(name)),
+          Object.values(value).every((name) => (treatments as readonly unknown[]).includes(name)),
       },
     });
 }
@@ -22,7 +23,7 @@ function IsTreatments(): PropertyDecorator {
 export class RegradeDto implements RegradeRequest {
   @IsObject()
   @IsTreatments()
-  treatments: Record<string, TreatmentName>;
+  treatments: Record<string, Treatment>;
 
   @IsString()
   @Length(3, 1_000)

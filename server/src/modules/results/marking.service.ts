@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { rulesProblems, withTreatments, type MarkingRules } from '@examhall/shared/grading';
-import type { Marking, RegradeRequest, TreatmentName } from '@examhall/shared/protocol';
+import { rulesProblems, withTreatments, type MarkingRules, type Treatment } from '@examhall/shared/items';
+import type { Marking, RegradeRequest } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
@@ -85,7 +85,7 @@ export class MarkingService {
   private async changed(
     sittingId: string,
     before: MarkingRules,
-    treatments: Readonly<Record<string, TreatmentName>>,
+    treatments: Readonly<Record<string, Treatment>>,
   ): Promise<MarkingRules> {
     const { paper } = await this.sittings.currentExam(sittingId);
     const { version: _version, ...changed } = withTreatments(before, before.version, treatments);
@@ -103,7 +103,7 @@ export class MarkingService {
   }
 }
 
-function treatmentsOf(rules: MarkingRules): Record<string, TreatmentName> {
+function treatmentsOf(rules: MarkingRules): Record<string, Treatment> {
   return Object.fromEntries(
     Object.entries(rules.exceptions).flatMap(([itemId, { treatment }]) =>
       treatment && treatment !== 'normal' ? [[itemId, treatment]] : [],

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { describeKey } from '@examhall/shared/grading';
-import { paperItems } from '@examhall/shared/items';
+import { describeKey, paperItems } from '@examhall/shared/items';
 import { fold } from '@examhall/shared/journal';
 import type { ItemMark, Result } from '@examhall/shared/protocol';
 import { ProblemError } from '../../platform/errors/index.js';
@@ -46,6 +45,8 @@ export class ResultsService {
       agreement: result.agreement,
       grade: result.grade,
       localGrade: result.localGrade,
+      examId: sitting.examId,
+      version: result.version,
       language: paper.language,
       media: paper.media,
       items: paperItems(paper).map((item) => {

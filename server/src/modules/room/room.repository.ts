@@ -50,7 +50,8 @@ export class RoomRepository {
 
   async keyCommitment(sittingId: string): Promise<string> {
     const rows: { commitment: string }[] = await this.dataSource.query(
-      `SELECT signed_manifest->'manifest'->>'keyCommitment' AS commitment FROM exam_package WHERE sitting_id = $1`,
+      `SELECT signed_manifest->'manifest'->>'keyCommitment' AS commitment FROM exam_package
+       WHERE sitting_id = $1 AND superseded_at IS NULL`,
       [sittingId],
     );
     return rows[0]?.commitment ?? '';

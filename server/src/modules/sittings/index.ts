@@ -1,3 +1,3 @@
 export { normaliseAccessCode } from './access-code.js';
 export { SittingsModule } from './sittings.module.js';
-export { SittingsService } from './sittings.service.js';
+export { SittingsService, type CurrentExam } from './sittings.service.js';

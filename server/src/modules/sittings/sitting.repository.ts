@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { MoreThan, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
-import { ExamPackageEntity } from './exam-package.entity.js';
 import { RegistrationEntity } from './registration.entity.js';
 import { SittingEntity } from './sitting.entity.js';
 
@@ -14,6 +13,15 @@ export interface ListedSitting {
   readonly sitting: SittingEntity;
   readonly examTitle: string;
   readonly candidateCount: number;
+  /** 0 when its packages have all been superseded. */
+  readonly packageVersion: number;
+}
+
+interface ListedRow {
+  readonly id: string;
+  readonly exam_title: string;
+  readonly candidate_count: number;
+  readonly package_version: number | null;
 }
 
 /** Sittings and registrations in the database. */
@@ -28,7 +36,6 @@ export class SittingRepository {
     transaction: Transaction,
     sitting: SittingEntity,
     registrations: readonly RegistrationEntity[],
-    examPackage: ExamPackageEntity,
   ): Promise<void> {
     await transaction.manager.insert(SittingEntity, sitting);
     for (let from = 0; from < registrations.length; from += REGISTRATIONS_AT_ONCE) {
@@ -37,7 +44,6 @@ export class SittingRepository {
         registrations.slice(from, from + REGISTRATIONS_AT_ONCE),
       );
     }
-    await transaction.manager.insert(ExamPackageEntity, examPackage);
   }
 
   find(id: string): Promise<SittingEntity | null> {
@@ -46,10 +52,12 @@ export class SittingRepository {
 
   /** The centre's sittings, the latest first, or one of them. */
   async list(centreId: string, id?: string): Promise<ListedSitting[]> {
-    const rows: { id: string; exam_title: string; candidate_count: number }[] = await this.sittings.query(
-      `SELECT s.id, e.title AS exam_title,
-              (SELECT count(*)::int FROM registration r WHERE r.sitting_id = s.id) AS candidate_count
+    const rows: ListedRow[] = await this.sittings.query(
+      `SELECT s.id, e.title AS exam_title, p.version AS package_version,
+              (SELECT count(*)::int FROM registration r WHERE r.sitting_id = s.id
+                AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = r.id)) AS candidate_count
        FROM sitting s JOIN exam e ON e.id = s.exam_id
+       LEFT JOIN exam_package p ON p.sitting_id = s.id AND p.superseded_at IS NULL
        WHERE s.centre_id = $1 AND ($2::uuid IS NULL OR s.id = $2)`,
       [centreId, id ?? null],
     );
@@ -62,6 +70,7 @@ export class SittingRepository {
       sitting,
       examTitle: about.get(sitting.id)?.exam_title ?? '',
       candidateCount: about.get(sitting.id)?.candidate_count ?? 0,
+      packageVersion: about.get(sitting.id)?.package_version ?? 0,
     }));
   }
 
@@ -76,6 +85,27 @@ export class SittingRepository {
 
   findRegistrationByNumber(sittingId: string, candidateNumber: string): Promise<RegistrationEntity | null> {
     return this.registrations.findOneBy({ sittingId, candidateNumber });
+  }
+
+  async insertRegistration(transaction: Transaction, registration: RegistrationEntity): Promise<void> {
+    await transaction.manager.insert(RegistrationEntity, registration);
+  }
+
+  async setExam(transaction: Transaction, id: string, examId: string): Promise<void> {
+    await transaction.manager.update(SittingEntity, { id }, { examId });
+  }
+
+  async markResultsPublished(id: string, resultsPublishedAt: Date): Promise<void> {
+    await this.sittings.update({ id }, { resultsPublishedAt });
+  }
+
+  /** True for the registration of a sitting's canary. */
+  async isCanary(registrationId: string): Promise<boolean> {
+    const rows: unknown[] = await this.registrations.query(
+      'SELECT 1 FROM canary WHERE registration_id = $1',
+      [registrationId],
+    );
+    return rows.length > 0;
   }
 
   async setAccessCodeHash(id: string, accessCodeHash: string): Promise<void> {

@@ -6,13 +6,14 @@ import {
   Headers,
   HttpCode,
   Param,
+  ParseIntPipe,
   Post,
   Res,
   StreamableFile,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CreatedSitting, SittingSummary, StationSittings } from '@examhall/shared/protocol';
-import type { SignedManifest } from '@examhall/shared/sealing';
+import type { OpenedCommitment, SignedManifest } from '@examhall/shared/sealing';
 import type { FastifyReply } from 'fastify';
 import {
   Access,
@@ -23,7 +24,7 @@ import {
 } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
 import { PackagesService } from './packages.service.js';
-import { CreateSittingDto } from './sittings.dto.js';
+import { CreateSittingDto, ReissuePackageDto } from './sittings.dto.js';
 import { SittingsService, type IssuedCode } from './sittings.service.js';
 
 @ApiTags('sittings')
@@ -72,38 +73,19 @@ export class SittingsController {
     return this.packages.manifest(id, station.centreId);
   }
 
-  @Get('packages/:id/content.enc')
+  /** One chunk of a part's ciphertext, from 0; the manifest says how many there are. */
+  @Get('packages/:id/parts/:part/chunks/:number')
   @Access('station')
-  @Header('cache-control', 'private, immutable')
-  content(
+  @Header('cache-control', 'private, max-age=31536000, immutable')
+  async chunk(
     @CurrentStation() station: StationPrincipal,
     @Param('id', IdPipe) id: string,
+    @Param('part') part: string,
+    @Param('number', ParseIntPipe) number: number,
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    return this.sendPart(id, station, 'content', known, reply);
-  }
-
-  @Get('packages/:id/key.enc')
-  @Access('station')
-  @Header('cache-control', 'private, immutable')
-  key(
-    @CurrentStation() station: StationPrincipal,
-    @Param('id', IdPipe) id: string,
-    @Headers('if-none-match') known: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile | undefined> {
-    return this.sendPart(id, station, 'key', known, reply);
-  }
-
-  private async sendPart(
-    id: string,
-    station: StationPrincipal,
-    part: 'content' | 'key',
-    known: string | undefined,
-    reply: FastifyReply,
-  ): Promise<StreamableFile | undefined> {
-    const { bytes, sha256 } = await this.packages.part(id, station.centreId, part);
+    const { bytes, sha256 } = await this.packages.chunk(id, station.centreId, part, number);
     const etag = `"${sha256}"`;
     void reply.header('etag', etag);
     if (known === etag) {
@@ -111,5 +93,37 @@ export class SittingsController {
       return undefined;
     }
     return new StreamableFile(bytes, { type: 'application/octet-stream', length: bytes.length });
+  }
+
+  /** A mistake was found before the start: stations get the package anew, and the old one starts nothing any more. */
+  @Post('sittings/:id/packages')
+  @Access('admin')
+  reissuePackage(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+    @Body() body: ReissuePackageDto,
+  ): Promise<SittingSummary> {
+    return this.sittings.reissuePackage(staff.centreId, id, body);
+  }
+
+  /** Start code and close code, for when the network is gone. */
+  @Get('sittings/:id/codes')
+  @Access('admin', 'invigilator')
+  @Header('cache-control', 'no-store')
+  codes(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<{ startCode: string; closeCode: string }> {
+    return this.sittings.codes(staff.centreId, id);
+  }
+
+  /** Key, rules and nonce of a sitting that is over, to be checked against its commitment by anyone. */
+  @Get('sittings/:id/opened-commitment')
+  @Access('admin')
+  openCommitment(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<OpenedCommitment> {
+    return this.sittings.openCommitment(staff.centreId, id);
   }
 }

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
-import { ExamPackageEntity } from './exam-package.entity.js';
+import { ExamPackageEntity, PackageChunkEntity } from './exam-package.entity.js';
 import { PackageRepository } from './package.repository.js';
 import { PackagesService } from './packages.service.js';
 import { RegistrationEntity } from './registration.entity.js';
@@ -12,7 +12,10 @@ import { SittingsService } from './sittings.service.js';
 
 /** Sittings, registrations and the sealed packages that are delivered for them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([SittingEntity, RegistrationEntity, ExamPackageEntity]), ContentModule],
+  imports: [
+    TypeOrmModule.forFeature([SittingEntity, RegistrationEntity, ExamPackageEntity, PackageChunkEntity]),
+    ContentModule,
+  ],
   controllers: [SittingsController],
   providers: [SittingRepository, PackageRepository, PackagesService, SittingsService],
   exports: [SittingsService],

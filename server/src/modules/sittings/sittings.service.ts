@@ -4,17 +4,27 @@ import type {
   CreatedSitting,
   CreateSittingRequest,
   NewCandidate,
+  ReissuePackageRequest,
   SittingSummary,
+  StationSitting,
   StationSittings,
 } from '@examhall/shared/protocol';
 import { PasswordHasher } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
-import { Transactions } from '../../platform/database/index.js';
+import type { OpenedCommitment } from '@examhall/shared/sealing';
+import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError, validationProblem } from '../../platform/errors/index.js';
+import { ServerKeys } from '../../platform/secrets/index.js';
 import { ExamsService } from '../content/index.js';
 import { newAccessCode, normaliseAccessCode } from './access-code.js';
 import { PackageRepository } from './package.repository.js';
-import { PackagesService, type PackageExam, type PackageKeys } from './packages.service.js';
+import type { ExamPackageEntity } from './exam-package.entity.js';
+import {
+  PackagesService,
+  type PackageCodes,
+  type PackageExam,
+  type PackageKeys,
+} from './packages.service.js';
 import type { RegistrationEntity } from './registration.entity.js';
 import { SittingRepository, type ListedSitting } from './sitting.repository.js';
 import type { SittingEntity } from './sitting.entity.js';
@@ -25,6 +35,11 @@ const HASHES_AT_ONCE = 4;
 /** A candidate's access code in the clear: told once, stored only hashed. */
 export type IssuedCode = CreatedSitting['accessCodes'][number];
 
+/** The exam that is in a sitting's valid package. */
+export interface CurrentExam extends PackageExam {
+  readonly packageId: string;
+}
+
 /** Sittings, who is registered in them, and what other features need to know of them. */
 @Injectable()
 export class SittingsService {
@@ -33,6 +48,7 @@ export class SittingsService {
     private readonly packageRepository: PackageRepository,
     private readonly packages: PackagesService,
     private readonly exams: ExamsService,
+    private readonly keys: ServerKeys,
     private readonly hasher: PasswordHasher,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -63,12 +79,91 @@ export class SittingsService {
       resultsPublishedAt: null,
     };
     const { registrations, accessCodes } = await this.register(sitting.id, request.candidates);
-    const examPackage = this.packages.make(sitting, exam);
-    await this.transactions.run((transaction) =>
-      this.repository.insert(transaction, sitting, registrations, examPackage),
-    );
-    const listed = { sitting, examTitle: exam.title, candidateCount: registrations.length };
-    return { sitting: summary(listed), accessCodes };
+    await this.transactions.run(async (transaction) => {
+      await this.repository.insert(transaction, sitting, registrations);
+      await this.packages.issue(transaction, sitting, exam);
+    });
+    return { sitting: await this.summary(centreId, sitting.id), accessCodes };
+  }
+
+  /**
+   * Makes the sitting's package anew, because of a mistake found before the start: with fresh keys and codes, from
+   * another exam if one is named. Stations fetch it by themselves; with the old one nobody can start.
+   *
+   * @throws ProblemError `not-found`, `not-published`, `attempts-started`, `sitting-not-open` when it is over
+   */
+  async reissuePackage(
+    centreId: string,
+    id: string,
+    { examId }: ReissuePackageRequest,
+  ): Promise<SittingSummary> {
+    const sitting = await this.ofCentre(centreId, id);
+    if (this.clock.now() >= sitting.closesAt) {
+      throw new ProblemError(
+        'sitting-not-open',
+        'This sitting is over: its exam cannot be changed any more.',
+      );
+    }
+    const exam = await this.exams.published(centreId, examId ?? sitting.examId);
+    await this.transactions.run(async (transaction) => {
+      await this.repository.setExam(transaction, id, exam.id);
+      await this.packages.issue(transaction, { ...sitting, examId: exam.id }, exam);
+      if (await this.packageRepository.hasAttempts(transaction, id)) {
+        throw new ProblemError(
+          'attempts-started',
+          'Somebody has started in this sitting already. Its exam stays as it is; withdraw the faulty question instead.',
+        );
+      }
+    });
+    return this.summary(centreId, id);
+  }
+
+  /** The codes for stations without a network. @throws ProblemError `not-found` */
+  async codes(centreId: string, id: string): Promise<PackageCodes> {
+    await this.ofCentre(centreId, id);
+    return this.packages.codesOf((await this.currentPackage(id)).id);
+  }
+
+  /**
+   * Opens the key commitment of a sitting that is over, for anyone to check.
+   *
+   * @throws ProblemError `not-found`, `sitting-not-over`
+   */
+  async openCommitment(centreId: string, id: string): Promise<OpenedCommitment> {
+    const sitting = await this.ofCentre(centreId, id);
+    const running = await this.packageRepository.hasOpenAttempts(id);
+    if (this.clock.now() < sitting.closesAt || running) {
+      throw new ProblemError(
+        'sitting-not-over',
+        'The key is told when the sitting is over and nobody writes any more.',
+      );
+    }
+    const { id: packageId } = await this.currentPackage(id);
+    const { key, rules } = await this.packages.examOf(packageId);
+    const { signedManifest, nonce } = await this.packages.commitmentOf(packageId);
+    return {
+      format: 'examhall-opened-commitment-v1',
+      signedManifest,
+      serverKey: this.keys.publicKey,
+      key,
+      rules,
+      nonce: nonce.toString('base64'),
+    };
+  }
+
+  private async ofCentre(centreId: string, id: string): Promise<SittingEntity> {
+    const sitting = await this.repository.find(id);
+    if (sitting?.centreId !== centreId) throw new ProblemError('not-found', 'There is no such sitting.');
+    return sitting;
+  }
+
+  /** The package that stations must hold. @throws ProblemError `not-found` */
+  private async currentPackage(sittingId: string): Promise<ExamPackageEntity> {
+    const [current] = await this.packageRepository.currentOf([sittingId]);
+    if (!current) {
+      throw new ProblemError('not-found', 'This sitting has no valid package. Issue its package anew.');
+    }
+    return current;
   }
 
   private async register(
@@ -128,26 +223,22 @@ export class SittingsService {
   async forStation(centreId: string): Promise<StationSittings> {
     const now = this.clock.now();
     const sittings = await this.repository.notOver(centreId, now);
-    const packages = await this.packageRepository.ofSittings(sittings.map((sitting) => sitting.id));
-    const packageOf = new Map(packages.map((found) => [found.sittingId, found.id]));
+    const packages = await this.packageRepository.currentOf(sittings.map((sitting) => sitting.id));
+    const packageOf = new Map(packages.map((found) => [found.sittingId, found]));
     return {
       serverTime: now.toISOString(),
       sittings: sittings.flatMap((sitting) => {
-        const packageId = packageOf.get(sitting.id);
-        if (packageId === undefined) return [];
-        const { id, title, durationMinutes } = sitting;
-        return [
-          {
-            id,
-            title,
-            durationMinutes,
-            packageId,
-            opensAt: sitting.opensAt.toISOString(),
-            closesAt: sitting.closesAt.toISOString(),
-          },
-        ];
+        const examPackage = packageOf.get(sitting.id);
+        return examPackage ? [forStation(sitting, examPackage)] : [];
       }),
     };
+  }
+
+  /** A sitting as stations are told of it. @throws ProblemError `not-found` */
+  async stationSitting(id: string): Promise<StationSitting> {
+    const sitting = await this.repository.find(id);
+    if (!sitting) throw new ProblemError('not-found', 'There is no such sitting.');
+    return forStation(sitting, await this.currentPackage(id));
   }
 
   sitting(id: string): Promise<SittingEntity | null> {
@@ -158,14 +249,38 @@ export class SittingsService {
     return (await this.repository.find(sittingId))?.centreId ?? null;
   }
 
-  /** A sitting in which an attempt may start at `now`. @throws ProblemError `sitting-not-open` */
-  async openSitting(id: string, now: Date): Promise<SittingEntity & { packageId: string }> {
+  /** A sitting in which this registration may start at `now`. @throws ProblemError `not-found`, `sitting-not-open` */
+  async openSitting(
+    id: string,
+    registrationId: string,
+    now: Date,
+  ): Promise<SittingEntity & { packageId: string }> {
     const sitting = await this.repository.find(id);
-    const [examPackage] = sitting ? await this.packageRepository.ofSittings([id]) : [];
-    if (!sitting || !examPackage) throw new ProblemError('not-found', 'There is no such sitting.');
+    if (!sitting) throw new ProblemError('not-found', 'There is no such sitting.');
+    const { id: packageId } = await this.currentPackage(id);
     if (now < sitting.opensAt) throw new ProblemError('sitting-not-open', 'This sitting is not open yet.');
-    if (now >= sitting.closesAt) throw new ProblemError('sitting-not-open', 'This sitting is closed.');
-    return { ...sitting, packageId: examPackage.id };
+    // A canary may also run when everybody else has gone: what counts is that it runs before results are published.
+    if (now >= sitting.closesAt && !(await this.repository.isCanary(registrationId))) {
+      throw new ProblemError('sitting-not-open', 'This sitting is closed.');
+    }
+    return { ...sitting, packageId };
+  }
+
+  /** A further registration with its access code, not stored yet. */
+  async newRegistration(
+    sittingId: string,
+    candidate: NewCandidate,
+  ): Promise<{ registration: RegistrationEntity; accessCode: string }> {
+    const { registration, issued } = await this.issueCode(sittingId, candidate);
+    return { registration, accessCode: issued.accessCode };
+  }
+
+  insertRegistration(transaction: Transaction, registration: RegistrationEntity): Promise<void> {
+    return this.repository.insertRegistration(transaction, registration);
+  }
+
+  markResultsPublished(id: string, at: Date): Promise<void> {
+    return this.repository.markResultsPublished(id, at);
   }
 
   /** The registration under a candidate number; null when the sitting is not of this centre or has no such number. */
@@ -191,9 +306,28 @@ export class SittingsService {
   packageExam(packageId: string): Promise<PackageExam> {
     return this.packages.examOf(packageId);
   }
+
+  /** The exam of the sitting's valid package. @throws ProblemError `not-found` */
+  async currentExam(sittingId: string): Promise<CurrentExam> {
+    const { id: packageId } = await this.currentPackage(sittingId);
+    return { packageId, ...(await this.packages.examOf(packageId)) };
+  }
 }
 
-function summary({ sitting, examTitle, candidateCount }: ListedSitting): SittingSummary {
+function forStation(sitting: SittingEntity, examPackage: ExamPackageEntity): StationSitting {
+  const { id, title, durationMinutes } = sitting;
+  return {
+    id,
+    title,
+    durationMinutes,
+    packageId: examPackage.id,
+    packageVersion: examPackage.version,
+    opensAt: sitting.opensAt.toISOString(),
+    closesAt: sitting.closesAt.toISOString(),
+  };
+}
+
+function summary({ sitting, examTitle, candidateCount, packageVersion }: ListedSitting): SittingSummary {
   return {
     id: sitting.id,
     title: sitting.title,
@@ -203,5 +337,9 @@ function summary({ sitting, examTitle, candidateCount }: ListedSitting): Sitting
     closesAt: sitting.closesAt.toISOString(),
     durationMinutes: sitting.durationMinutes,
     candidateCount,
+    gradingKeyRelease: sitting.gradingKeyRelease,
+    provisionalResult: sitting.provisionalResult,
+    packageVersion,
+    resultsPublishedAt: sitting.resultsPublishedAt?.toISOString() ?? null,
   };
 }

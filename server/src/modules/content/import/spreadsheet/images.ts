@@ -1,5 +1,4 @@
 import type { Workbook, Worksheet } from 'exceljs';
-import type { Media } from '@examhall/shared/items';
 import type { FaultList } from './fault-list.js';
 import { MAX_IMAGE_BYTES } from './limits.js';
 
@@ -11,7 +10,10 @@ const signatures: readonly { readonly mediaType: string; readonly bytes: readonl
 ];
 
 /** A picture that lies on a row. */
-export type RowImage = Omit<Media, 'id'>;
+export interface RowImage {
+  readonly mediaType: string;
+  readonly data: Buffer;
+}
 
 /** The picture of each row, by row number: a picture belongs to the row its upper left corner is in. */
 export function rowImages(workbook: Workbook, sheet: Worksheet, faults: FaultList): Map<number, RowImage> {
@@ -28,7 +30,7 @@ export function rowImages(workbook: Workbook, sheet: Worksheet, faults: FaultLis
     if (!mediaType) faults.add(at, 'the picture on this row is not a PNG, JPEG or GIF picture');
     else if (bytes.length > MAX_IMAGE_BYTES) faults.add(at, 'the picture on this row is larger than 2 MB');
     else if (images.has(row)) faults.add(at, 'there are two pictures on this row; a question has one');
-    else images.set(row, { mediaType, data: bytes.toString('base64') });
+    else images.set(row, { mediaType, data: bytes });
   }
   return images;
 }

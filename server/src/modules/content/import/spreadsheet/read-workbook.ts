@@ -1,11 +1,12 @@
 import { Workbook, type Worksheet } from 'exceljs';
-import { keyVersion } from '../key-version.js';
-import { keyProblems, type ExamKey, type ItemKey } from '@examhall/shared/grading';
-import { paperItems, paperSchema, type Media, type Section } from '@examhall/shared/items';
+import { keyProblems, type ExamKey } from '@examhall/shared/grading';
+import { paperItems, paperSchema, type ItemKey, type Section, rulesProblems } from '@examhall/shared/items';
 import type { ImportOutcome } from '../imported-exam.js';
+import { versionOf } from '../version-of.js';
 import { cellText } from './cell-text.js';
 import { FaultList } from './fault-list.js';
 import { rowImages, type RowImage } from './images.js';
+import { readRules } from './rules-sheet.js';
 import { itemHeadings, readItemRow, type ItemRow } from './item-row.js';
 import { MAX_ITEM_ROWS, MAX_UNPACKED_BYTES } from './limits.js';
 import { escapeHtml, richTextOf } from './rich-text.js';
@@ -24,16 +25,24 @@ export async function readWorkbook(file: Buffer): Promise<ImportOutcome> {
   const rows = readItemsSheet(workbook, faults);
   if (!faults.isEmpty) return { ok: false, faults: faults.faults };
   const items: Record<string, ItemKey> = Object.fromEntries(rows.map(({ item, key }) => [item.id, key]));
-  const key: ExamKey = { version: keyVersion(items), items };
-  const media = rows.flatMap((row) => (row.media ? [row.media] : []));
-  const paper = paperSchema.safeParse({ ...about, sections: sectionsOf(rows), media });
+  const key: ExamKey = { version: versionOf(items), items };
+  const sections = sectionsOf(rows);
+  const exceptions = rows.flatMap(({ item, exception }) =>
+    exception ? [[item.id, exception] as const] : [],
+  );
+  const rulesSheet = workbook.worksheets.find(({ name }) => name.toLowerCase() === 'rules') ?? null;
+  const rules = readRules(rulesSheet, sections, Object.fromEntries(exceptions), faults);
+  if (!faults.isEmpty) return { ok: false, faults: faults.faults };
+  const pictures = rows.flatMap((row) => (row.picture ? [row.picture] : []));
+  const media = pictures.map(({ id, mediaType, data }) => ({ id, mediaType, bytes: data.length }));
+  const paper = paperSchema.safeParse({ ...about, sections, media });
   const problems = paper.success
-    ? keyProblems(paperItems(paper.data), key)
+    ? [...keyProblems(paperItems(paper.data), key), ...rulesProblems(paper.data, rules)]
     : paper.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   for (const problem of problems) faults.add('Items', problem);
-  return paper.success && faults.isEmpty
-    ? { ok: true, exam: { paper: paper.data, key } }
-    : { ok: false, faults: faults.faults };
+  if (!paper.success || !faults.isEmpty) return { ok: false, faults: faults.faults };
+  const files = new Map(pictures.map(({ id, data }) => [id, data]));
+  return { ok: true, exam: { paper: paper.data, key, rules, files } };
 }
 
 async function open(file: Buffer, faults: FaultList): Promise<Workbook | null> {
@@ -91,7 +100,7 @@ function readExamSheet(
   };
 }
 
-type PlacedRow = ItemRow & { readonly media: Media | null };
+type PlacedRow = ItemRow & { readonly picture: (RowImage & { readonly id: string }) | null };
 
 function readItemsSheet(workbook: Workbook, faults: FaultList): PlacedRow[] {
   const sheet = findSheet(workbook, 'Items', faults);
@@ -126,7 +135,7 @@ function withImage(read: ItemRow, row: TableRow, image: RowImage | undefined, fa
   if (!image) {
     if (description.text !== '')
       faults.add(description.at, 'Column “Image description”: there is no picture on this row');
-    return { ...read, media: null };
+    return { ...read, picture: null };
   }
   if (description.text === '') {
     faults.add(
@@ -135,9 +144,9 @@ function withImage(read: ItemRow, row: TableRow, image: RowImage | undefined, fa
     );
   }
   const id = `${read.item.id}-image`;
-  const picture = `<p><img src="media:${id}" alt="${escapeHtml(description.text)}"></p>`;
-  const item = { ...read.item, prompt: `<p>${read.item.prompt}</p>${picture}` };
-  return { ...read, item, media: { id, ...image } };
+  const html = `<p><img src="media:${id}" alt="${escapeHtml(description.text)}"></p>`;
+  const item = { ...read.item, prompt: `<p>${read.item.prompt}</p>${html}` };
+  return { ...read, item, picture: { id, ...image } };
 }
 
 function findSheet(workbook: Workbook, name: string, faults: FaultList): Worksheet | null {

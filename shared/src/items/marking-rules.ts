@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import {
-  compareFractions,
-  contentIdSchema,
-  decimalSchema,
-  fractionOf,
-  paperItems,
-  scorings,
-  shareSchema,
-  type Item,
-  type Paper,
-  type Section,
-} from '../items/index.js';
+import { scorings } from './definition.js';
+import { paperItems, type Paper, type Section } from './paper.js';
+import { contentIdSchema, decimalSchema } from './primitives.js';
+import type { Item } from './registry.js';
+import { compareFractions, fractionOf, shareSchema } from './share.js';
 
 /** How marks are rounded: to the nearest step, and where between two steps they go. */
 export const roundingSchema = z.strictObject({
