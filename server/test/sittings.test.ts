@@ -5,10 +5,16 @@ import type {
   SittingDetail,
   StationSittings,
 } from '@examhall/shared/protocol';
+import { defaultRules } from '@examhall/shared/items';
 import {
+  checkManifest,
+  commitmentHolds,
+  contentKeyByCode,
+  isChunk,
   openContent,
-  packageFault,
-  signedManifestSchema,
+  openedCommitmentSchema,
+  partOf,
+  type OpenedCommitment,
   type SignedManifest,
 } from '@examhall/shared/sealing';
 import { sampleKey, samplePaper, sampleResponses } from '@examhall/shared/testing';
@@ -51,6 +57,7 @@ async function insertExam(state: 'draft' | 'published'): Promise<string> {
     state,
     paper: samplePaper,
     key: sampleKey,
+    rules: defaultRules,
     createdAt: now,
     publishedAt: state === 'published' ? now : null,
   });
@@ -153,14 +160,18 @@ describe('the sealed package', () => {
     const manifest = await server.request<SignedManifest>('GET', `/packages/${packageId}/manifest.json`, {
       token: station.token,
     });
-    const content = await bytesOf(`/packages/${packageId}/content.enc`, station.token);
-    const key = await bytesOf(`/packages/${packageId}/key.enc`, station.token);
-    const sealed = {
-      signedManifest: signedManifestSchema.parse(manifest.body),
-      contentEnc: content.bytes,
-      keyEnc: key.bytes,
-    };
-    expect(packageFault(sealed, station.serverKey)).toBeNull();
+    const checked = checkManifest(manifest.body, station.serverKey, {
+      packageId,
+      sittingId: body.sitting.id,
+    });
+    expect(checked.ok).toBe(true);
+    const content = await bytesOf(`/packages/${packageId}/parts/content/chunks/0`, station.token);
+    const key = await bytesOf(`/packages/${packageId}/parts/key/chunks/0`, station.token);
+    expect(isChunk(partOf(manifest.body.manifest, 'content')!, 0, content.bytes)).toBe(true);
+    expect(isChunk(partOf(manifest.body.manifest, 'key')!, 0, key.bytes)).toBe(true);
+    expect((await bytesOf(`/packages/${packageId}/parts/key/chunks/1`, station.token)).status).toBe(404);
+    expect((await bytesOf(`/packages/${packageId}/parts/x/chunks/0`, station.token)).status).toBe(404);
+    expect((await bytesOf(`/packages/${packageId}/parts/key/chunks/x`, station.token)).status).toBe(400);
     const keys = await server.app.get(SittingsService).packageKeys(packageId);
     expect(openContent(packageId, content.bytes, keys.contentKey)).toEqual(samplePaper);
     const delivered = Buffer.concat([content.bytes, key.bytes, Buffer.from(JSON.stringify(manifest.body))]);
@@ -175,7 +186,7 @@ describe('the sealed package', () => {
     });
     const packageId = sittings.body.sittings.find(({ id }) => id === body.sitting.id)?.packageId ?? '';
     const stranger = await makeStation(server, await makeCentre(server));
-    for (const part of ['manifest.json', 'content.enc', 'key.enc']) {
+    for (const part of ['manifest.json', 'parts/content/chunks/0', 'parts/key/chunks/0']) {
       expect((await bytesOf(`/packages/${packageId}/${part}`, stranger.token)).status).toBe(404);
     }
     const others = await server.request<StationSittings>('GET', '/stations/me/sittings', {
@@ -183,7 +194,7 @@ describe('the sealed package', () => {
     });
     expect(others.body.sittings).toEqual([]);
     const { candidateToken } = await startAttempt(server, station, await makeSitting(server, centre));
-    expect((await bytesOf(`/packages/${packageId}/key.enc`, candidateToken)).status).toBe(403);
+    expect((await bytesOf(`/packages/${packageId}/parts/key/chunks/0`, candidateToken)).status).toBe(403);
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ExamKey } from '@examhall/shared/grading';
 import type {
   EnrolledStation,
+  GradingKeyRelease,
   Role,
   Session,
   StartedAttempt,
@@ -10,6 +11,7 @@ import type {
 } from '@examhall/shared/protocol';
 import { stationTokenMessage } from '@examhall/shared/protocol';
 import { newExchangePair, newSigningPair, signBytes, type KeyPairText } from '@examhall/shared/sealing';
+import { defaultRules, type MarkingRules, type Paper } from '@examhall/shared/items';
 import { sampleKey, samplePaper } from '@examhall/shared/testing';
 import { AccountsService, CentresService } from '../../src/modules/accounts/index.js';
 import { ExamRepository } from '../../src/modules/content/index.js';
@@ -82,6 +84,8 @@ export async function refreshToken(server: TestServer, station: Omit<TestStation
 
 export interface TestSitting {
   readonly sittingId: string;
+  readonly examId: string;
+  readonly packageId: string;
   readonly candidates: readonly { readonly number: string; readonly accessCode: string }[];
 }
 
@@ -89,7 +93,14 @@ export interface TestSitting {
 export async function makeSitting(
   server: TestServer,
   centre: TestCentre,
-  options: { readonly candidates?: number; readonly key?: ExamKey; readonly opensInMs?: number } = {},
+  options: {
+    readonly candidates?: number;
+    readonly paper?: Paper;
+    readonly key?: ExamKey;
+    readonly rules?: MarkingRules;
+    readonly opensInMs?: number;
+    readonly gradingKeyRelease?: GradingKeyRelease;
+  } = {},
 ): Promise<TestSitting> {
   const now = server.clock.now();
   const examId = randomUUID();
@@ -98,8 +109,9 @@ export async function makeSitting(
     centreId: centre.centreId,
     title: samplePaper.title,
     state: 'published',
-    paper: samplePaper,
+    paper: options.paper ?? samplePaper,
     key: options.key ?? sampleKey,
+    rules: options.rules ?? defaultRules,
     createdAt: now,
     publishedAt: now,
   });
@@ -112,9 +124,13 @@ export async function makeSitting(
     closesAt: new Date(opensAt + 7_200_000).toISOString(),
     durationMinutes: 60,
     candidates: numbers.map((number) => ({ number, name: `Candidate ${number}` })),
+    ...(options.gradingKeyRelease && { gradingKeyRelease: options.gradingKeyRelease }),
   });
+  const { packageId } = await server.app.get(SittingsService).stationSitting(sitting.id);
   return {
     sittingId: sitting.id,
+    examId,
+    packageId,
     candidates: accessCodes.map(({ candidateNumber, accessCode }) => ({
       number: candidateNumber,
       accessCode,
@@ -143,6 +159,7 @@ export async function startAttempt(
   const candidateToken = session.body.token;
   const { body: started } = await server.request<StartedAttempt>('POST', '/attempts', {
     token: candidateToken,
+    body: { packageId: sitting.packageId },
   });
   return { candidateToken, started, journal: TestJournal.begin(started, station) };
 }

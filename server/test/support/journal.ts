@@ -20,12 +20,12 @@ export class TestJournal {
 
   /** The journal of an attempt with its first entry. */
   static begin(started: StartedAttempt, station: SigningStation): TestJournal {
-    const { attemptId, sittingId, packageId, startedAt, deadline } = started;
+    const { attemptId, sittingId, packageId, startedAt, deadline, seed } = started;
     const journal = new TestJournal(attemptId, station, []);
     const { stationId } = station;
     journal.write({
       kind: 'started',
-      payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline },
+      payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline, seed },
     });
     return journal;
   }

@@ -99,7 +99,7 @@ describe('a sealed package', () => {
       for (const encoding of ['base64', 'hex'] as const) {
         expect(bytes.includes(Buffer.from(key).toString(encoding))).toBe(false);
       }
-      expect(bytes.includes(key)).toBe(false);
+      expect(bytes.includes(Buffer.from(key))).toBe(false);
     }
     for (const code of [startCode, closeCode]) expect(bytes.includes(code)).toBe(false);
   });

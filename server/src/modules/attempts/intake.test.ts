@@ -4,6 +4,7 @@ import { takeIn, type HeldJournal } from './intake.js';
 
 const attemptId = '6f1d3c1e-0f5b-4f0e-9a54-1b6f5a3c2d10';
 const stationId = '0d9b8c7a-1111-4222-8333-944455556666';
+const seed = '000102030405060708090a0b0c0d0e0f';
 
 function start(overrides: Partial<Extract<EntryFact, { kind: 'started' }>['payload']> = {}): EntryFact {
   return {
@@ -15,6 +16,7 @@ function start(overrides: Partial<Extract<EntryFact, { kind: 'started' }>['paylo
       packageId: stationId,
       startedAt: '2026-01-05T08:00:00.000Z',
       deadline: '2026-01-05T09:00:00.000Z',
+      seed,
       ...overrides,
     },
   };
@@ -39,6 +41,8 @@ function write(facts: readonly EntryFact[], after: readonly Entry[] = []): Entry
 class Copy implements HeldJournal {
   readonly attemptId = attemptId;
   readonly stationId = stationId;
+  readonly packageId = stationId;
+  readonly seed = seed;
   readonly entries: Entry[] = [];
   get head() {
     const last = this.entries.at(-1);
