@@ -1,6 +1,17 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { fold } from '@examhall/shared/journal';
+import { paperItems } from '@examhall/shared/items';
+import { fold, presentedPaper } from '@examhall/shared/journal';
+import { CHUNK_BYTES, newSigningPair } from '@examhall/shared/sealing';
+import { samplePaper } from '@examhall/shared/testing';
 import Database from 'better-sqlite3';
 import { FakeClock } from './support/fake-clock.js';
 import { FakeServer } from './support/fake-server.js';
@@ -12,9 +23,9 @@ let clock: FakeClock;
 let server: FakeServer;
 let station: Station;
 
-beforeEach(() => {
+beforeEach(async () => {
   clock = new FakeClock();
-  server = new FakeServer(clock);
+  server = await FakeServer.open(clock);
   station = new Station(tempFolder(), server, clock);
 });
 afterEach(async () => {
@@ -22,6 +33,11 @@ afterEach(async () => {
   expect(server.unplanned).toEqual([]);
 });
 
+/** Another machine, on which nothing is yet. */
+async function anotherStation(): Promise<void> {
+  await station.close();
+  station = new Station(tempFolder(), server, clock);
+}
 const answersAtCentre = () => Object.fromEntries(fold(server.entries).responses);
 
 describe('from start to receipt', () => {
@@ -219,8 +235,7 @@ describe('uploading', () => {
   });
 
   it('does not report a receipt that the server did not sign', async () => {
-    const forged = new FakeServer(clock);
-    Object.assign(server.keys, { privateKey: forged.keys.privateKey });
+    Object.assign(server, { keys: newSigningPair() });
     await station.client.handlers.submit({});
     await clock.pass(5_000);
     expect(station.state).toMatchObject({ screen: 'sealing', receipt: null });
@@ -343,7 +358,241 @@ describe('after a crash', () => {
   });
 });
 
+describe('the exam as it is delivered', () => {
+  const film = Buffer.alloc(2 * CHUNK_BYTES + 1_000, 'film');
+  const withFilm = {
+    paper: { ...samplePaper, media: [{ id: 'film', mediaType: 'video/webm', bytes: film.length }] },
+    media: [{ id: 'film', bytes: [film] }],
+  };
+  const chunksAsked = () => server.requests.filter((request) => request.includes('media-film')).length;
+
+  it('goes on with an interrupted download where it was, and asks for nothing twice', async () => {
+    await server.issuePackage(withFilm);
+    await anotherStation();
+    server.faults.push({ path: /media-film\/chunks\/1$/u, kind: 'before', times: 2 });
+    await clock.pass(60_000);
+    expect(station.state.screen).toBe('sign-in');
+    // Chunk 0 once, chunk 1 three times (twice in vain), chunk 2 once.
+    expect(chunksAsked()).toBe(5);
+    station.restart();
+    await clock.pass(100);
+    expect([station.state.screen, chunksAsked()]).toEqual(['sign-in', 5]);
+  });
+
+  it('goes on after a crash in the middle of a chunk', async () => {
+    const { signed } = await server.issuePackage(withFilm);
+    await anotherStation();
+    await clock.pass(1_000);
+    const folder = join(station.folder, 'packages', signed.manifest.packageId);
+    truncateSync(join(folder, 'media-film.enc'), CHUNK_BYTES + 17);
+    rmSync(join(folder, 'manifest.json'));
+    const before = chunksAsked();
+    station.restart();
+    await clock.pass(1_000);
+    expect(station.state.screen).toBe('sign-in');
+    expect(chunksAsked() - before).toBe(2);
+  });
+
+  it.each([
+    ['a flipped bit', (bytes: Buffer) => Buffer.from(bytes).fill(bytes[9]! ^ 1, 9, 10)],
+    ['a missing end', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['another chunk', () => film.subarray(0, CHUNK_BYTES)],
+  ])('is refused with %s, named by its reason, and fetched again', async (_what, spoil) => {
+    await server.issuePackage(withFilm);
+    await anotherStation();
+    server.tamper = (part, index, bytes) => (part === 'media-film' && index === 1 ? spoil(bytes) : bytes);
+    await clock.pass(1_000);
+    expect(station.state).toMatchObject({ screen: 'not-ready', problem: { code: 'chunk-damaged' } });
+    server.tamper = (_part, _index, bytes) => bytes;
+    await clock.pass(60_000);
+    expect(station.state).toMatchObject({ screen: 'sign-in', problem: null });
+  });
+
+  it('opens its media one by one on request', async () => {
+    await server.issuePackage(withFilm);
+    await anotherStation();
+    await station.begin();
+    const media = await station.client.handlers.media({ id: 'film' });
+    expect(media.mediaType).toBe('video/webm');
+    expect(Buffer.from(media.data, 'base64').equals(film)).toBe(true);
+    await expect(station.client.handlers.media({ id: 'other' })).rejects.toMatchObject({
+      code: 'unknown-media',
+    });
+  });
+
+  it('is replaced by a corrected version by itself, and the old one goes', async () => {
+    await clock.pass(100);
+    const old = server.packageId;
+    await server.issuePackage();
+    await clock.pass(20_000);
+    expect(existsSync(join(station.folder, 'packages', server.packageId, 'manifest.json'))).toBe(true);
+    expect(existsSync(join(station.folder, 'packages', old))).toBe(false);
+    await station.begin();
+    expect(station.state.screen).toBe('exam');
+  });
+
+  it('cannot be started in an old version: the station says why and fetches the new one', async () => {
+    await clock.pass(100);
+    await station.signIn();
+    await server.issuePackage();
+    await expect(station.client.handlers.start({})).rejects.toMatchObject({
+      code: 'package-outdated',
+      message: 'A corrected version has been issued.',
+    });
+    await station.client.handlers.start({});
+    expect(station.state.screen).toBe('exam');
+    expect(fold(server.entries).started?.packageId ?? server.packageId).toBe(server.packageId);
+  });
+
+  it('is not taken in an older version than was here, whoever offers it', async () => {
+    await server.issuePackage();
+    await anotherStation();
+    await clock.pass(100);
+    expect(station.state.screen).toBe('sign-in');
+    server.packages.pop();
+    station.restart();
+    await clock.pass(1_000);
+    expect(station.state.problem?.code).toBe('older-version');
+  });
+
+  it('comes in the order of the attempt, which the journal states', async () => {
+    const shuffled = {
+      ...samplePaper,
+      sections: samplePaper.sections.map((section) => ({ ...section, shuffle: true })),
+    };
+    await server.issuePackage({ paper: shuffled });
+    await anotherStation();
+    await station.begin();
+    const seed = fold(server.entries).started?.seed ?? '';
+    expect(seed).toMatch(/^[0-9a-f]{32}$/u);
+    const order = async () => paperItems(await station.client.handlers.paper({})).map(({ id }) => id);
+    expect(await order()).toEqual(paperItems(presentedPaper(shuffled, seed)).map(({ id }) => id));
+    expect(await order()).not.toEqual(paperItems(samplePaper).map(({ id }) => id));
+    const before = await order();
+    station.restart();
+    expect(await order()).toEqual(before);
+  });
+});
+
+describe('the local grade', () => {
+  it('is made at once, without asking, when the key came at the start; and the key goes with the attempt', async () => {
+    server.releasesGradingKeyAtStart = true;
+    await station.begin();
+    await station.choose('capital', 'b');
+    await station.client.handlers.submit({});
+    await clock.pass(5_000);
+    expect(station.state.provisionalGrade?.marks).toBe('1');
+    expect(server.requests.filter((request) => request.includes('grading-key'))).toEqual([]);
+    await station.client.handlers.signOut({});
+    const left = readdirSync(join(station.folder, 'secrets'));
+    expect(left.filter((name) => name.includes(server.attemptId))).toEqual([]);
+  });
+
+  it('is made but not shown when the sitting hides it', async () => {
+    await server.issuePackage({ policies: { gradingKeyRelease: 'after-seal', provisionalResult: 'hidden' } });
+    await anotherStation();
+    await station.begin();
+    await station.choose('capital', 'b');
+    await station.client.handlers.submit({});
+    await clock.pass(5_000);
+    expect(fold(server.entries).localGrade?.marks).toBe('1');
+    expect(station.state).toMatchObject({ screen: 'receipt', provisionalGrade: null });
+  });
+
+  it('is made without a network by the close code, and only after the hand-in', async () => {
+    await station.begin();
+    await station.choose('capital', 'b');
+    const { closeCode, startCode } = server.sealed.secrets;
+    const enter = (code: string) => station.client.handlers.enterCloseCode({ code });
+    await expect(enter(closeCode)).rejects.toMatchObject({ code: 'not-handed-in' });
+    server.offline = true;
+    await station.client.handlers.submit({});
+    await expect(enter('ABCD')).rejects.toMatchObject({ code: 'code-length' });
+    await expect(enter(startCode)).rejects.toMatchObject({ code: 'code-wrong' });
+    await enter(closeCode.toLowerCase().replaceAll('-', ' '));
+    expect(station.state.provisionalGrade?.marks).toBe('1');
+    server.offline = false;
+    await clock.pass(120_000);
+    expect(station.state.screen).toBe('receipt');
+    expect(fold(server.entries).localGrade?.marks).toBe('1');
+  });
+});
+
+describe('a canary', () => {
+  const task = {
+    candidateNumber: 'CANARY ·',
+    accessCode: 'ABC-DEF-GHJ',
+    responses: {
+      capital: { type: 'single-choice', option: 'b' },
+      gas: { type: 'short-text', text: 'canary' },
+    },
+  } as const;
+
+  it('is run by the station itself, shown to nobody, and leaves the station to the candidates', async () => {
+    server.canary = task;
+    await clock.pass(60);
+    expect(station.state).toMatchObject({ attempt: null, candidate: null });
+    await expect(station.client.handlers.paper({})).rejects.toMatchObject({ code: 'no-attempt' });
+    await clock.pass(10_000);
+    const view = fold(server.entries);
+    expect(Object.fromEntries(view.responses)).toEqual(task.responses);
+    expect([view.sealed?.reason, view.localGrade?.marks]).toEqual(['submitted', '1']);
+    expect(station.state).toMatchObject({ screen: 'sign-in', problem: null });
+  });
+
+  it('is gone on with after a crash', async () => {
+    server.canary = task;
+    server.faults.push({ path: /batches$/u, kind: 'before', times: 1_000 });
+    await clock.pass(3_000);
+    station.restart();
+    expect(station.state).toMatchObject({ screen: 'not-ready', problem: { code: 'canary' } });
+    server.faults.length = 0;
+    await clock.pass(120_000);
+    expect(fold(server.entries).localGrade?.marks).toBe('1');
+    expect(station.state.screen).toBe('sign-in');
+  });
+
+  it('waits while somebody is signed in', async () => {
+    await clock.pass(100);
+    await station.signIn();
+    server.canary = task;
+    await clock.pass(60_000);
+    expect(station.state.screen).toBe('confirm');
+    expect(server.entries).toEqual([]);
+  });
+});
+
 describe('secrets on the disk', () => {
+  it('and all that a screen, a log or another folder ever got hold no key and no accepted answer before release', async () => {
+    const seen: unknown[] = [];
+    station.client.onState((state) => seen.push(state));
+    await station.begin();
+    seen.push(await station.client.handlers.paper({}));
+    await station.choose('capital', 'c');
+    await clock.pass(10_000);
+    const { contentKey, gradingKey, startCode, closeCode } = server.sealed.secrets;
+    const secrets = [
+      ...[contentKey, gradingKey].flatMap((key) => [
+        Buffer.from(key),
+        Buffer.from(Buffer.from(key).toString('base64')),
+        Buffer.from(Buffer.from(key).toString('hex')),
+      ]),
+      ...['carbon dioxide', 'CO2', 'Rayleigh', '"correct"', '"accepted"', startCode, closeCode].map((text) =>
+        Buffer.from(text),
+      ),
+    ];
+    const files = readdirSync(station.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      // The content key is where it must be to resume: in the secret store, which is looked at in a test of its own.
+      .filter((entry) => !entry.name.startsWith('content-key-'))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
+    expect(files.length).toBeGreaterThan(4);
+    const told = Buffer.from(JSON.stringify([seen, station.reports.map(String), server.requests]));
+    for (const bytes of [told, ...files]) {
+      for (const secret of secrets) expect(bytes.includes(secret)).toBe(false);
+    }
+  });
+
   it('are readable by their owner alone, and no question is in the clear', async () => {
     await station.begin();
     const folder = join(station.folder, 'secrets');

@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.html'), 'outside of the screens');
   ({ server, port } = await servePages(join(folder, 'screens'), 0));
   clock = new FakeClock();
-  station = new Station(join(folder, 'station'), new FakeServer(clock), clock);
+  station = new Station(join(folder, 'station'), await FakeServer.open(clock), clock);
   sockets = bindBridge(server, station.client, secret, () => undefined);
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
 import { idSchema, instantSchema, gradeSchema, signedReceiptSchema } from '@examhall/shared/protocol';
-import { contentIdSchema, paperSchema, responseSchema, mediaSchema } from '@examhall/shared/items';
+import { contentIdSchema, mediaFileSchema, paperSchema, responseSchema } from '@examhall/shared/items';
 import { z } from 'zod';
 
 /**
@@ -79,10 +79,10 @@ export const bridgeContract = {
   signOut: { input: nothing, output: nothing },
   /** Starts (or takes up) the attempt; the screen becomes `exam`. */
   start: { input: nothing, output: nothing },
-  /** The paper of the running attempt, without media data. */
+  /** The paper of the running attempt, in the order this candidate gets. */
   paper: { input: nothing, output: paperSchema },
   /** One media file of the paper. */
-  media: { input: z.strictObject({ id: contentIdSchema }), output: mediaSchema },
+  media: { input: z.strictObject({ id: contentIdSchema }), output: mediaFileSchema },
   /**
    * Answers an item, or clears it with null. Resolves once the entry is journalled and synced. Names its attempt, so
    * that a late retry can never land in the next candidate's exam.
@@ -99,6 +99,8 @@ export const bridgeContract = {
   flag: { input: z.strictObject({ itemId: contentIdSchema, flagged: z.boolean() }), output: nothing },
   /** Says which item is on screen. */
   view: { input: z.strictObject({ itemId: contentIdSchema }), output: nothing },
+  /** Without a network: the close code that the centre tells when all have handed in opens the provisional result. */
+  enterCloseCode: { input: z.strictObject({ code: z.string().max(40) }), output: nothing },
   /** Hands in: seals the attempt. Cannot be undone. */
   submit: { input: nothing, output: nothing },
 } as const;

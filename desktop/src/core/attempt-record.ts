@@ -1,7 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentIdSchema } from '@examhall/shared/items';
-import { idSchema, instantSchema, signedReceiptSchema, type SignedReceipt } from '@examhall/shared/protocol';
+import {
+  idSchema,
+  instantSchema,
+  seedSchema,
+  signedReceiptSchema,
+  type SignedReceipt,
+} from '@examhall/shared/protocol';
 import { z } from 'zod';
 import { JournalStore } from './journal/journal-store.js';
 
@@ -15,6 +21,10 @@ export const attemptAboutSchema = z.object({
   candidate: z.object({ number: z.string(), name: z.string() }),
   startedAt: instantSchema,
   deadline: instantSchema,
+  /** What every shuffled order is derived from. */
+  seed: seedSchema,
+  /** True for a scripted attempt that no candidate sits. */
+  canary: z.boolean(),
 });
 export type AttemptAbout = z.infer<typeof attemptAboutSchema>;
 

@@ -1,12 +1,31 @@
 import { join } from 'node:path';
-import type { CandidateSession, StationSitting, StationSittings } from '@examhall/shared/protocol';
-import { contentKeyContext, openContent, openRelease, type SealedPackage } from '@examhall/shared/sealing';
+import type { MediaFile } from '@examhall/shared/items';
+import type {
+  CandidateSession,
+  CanaryTask,
+  StartedAttempt,
+  StationSitting,
+  StationSittings,
+} from '@examhall/shared/protocol';
+import {
+  BoxError,
+  contentKeyContext,
+  gradingKeyContext,
+  mediaPart,
+  openContent,
+  openMedia,
+  openRelease,
+  readCode,
+} from '@examhall/shared/sealing';
 import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
+import { AttemptKeys } from './attempt-keys.js';
 import { AttemptRecords, type AttemptAbout, type AttemptRecord } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
+import { openCanaryTask, playCanary } from './canary-run.js';
 import type { Clock, Timer } from './clock.js';
 import { JournalDamaged, NotSaved } from './journal/journal-store.js';
-import { PackageRefused, PackageStore } from './package-store.js';
+import { canaryRunning, codeFaults, noSitting, notReady, refusing } from './refusals.js';
+import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
 import { RunningAttempt } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
 import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
@@ -41,6 +60,11 @@ interface SignedIn {
   readonly sitting: StationSitting;
 }
 type Problem = NonNullable<ClientState['problem']>;
+interface Running {
+  readonly attempt: RunningAttempt;
+  readonly about: AttemptAbout;
+  readonly stored: StoredPackage;
+}
 /** What commands that only act answer. */
 type Nothing = Record<string, never>;
 
@@ -57,7 +81,7 @@ export class ExamClient {
   private readonly listeners = new Set<(state: ClientState) => void>();
   private sittings: readonly StationSitting[] = [];
   private signedIn: SignedIn | null = null;
-  private running: { readonly attempt: RunningAttempt; readonly about: AttemptAbout } | null = null;
+  private running: Running | null = null;
   private problem: Problem | null = null;
   private online = false;
   private ready = false;
@@ -90,7 +114,9 @@ export class ExamClient {
   }
 
   state(): ClientState {
-    const { running, signedIn } = this;
+    const { signedIn } = this;
+    // A scripted attempt is nobody's to see: the screen only says that the station is busy with it.
+    const running = this.running?.about.canary ? null : this.running;
     const sitting = running
       ? {
           id: running.about.sittingId,
@@ -111,8 +137,9 @@ export class ExamClient {
       attempt: running?.attempt.session.onScreen() ?? null,
       handIn: running?.attempt.session.current.sealed ? running.attempt.session.progress : null,
       receipt: running?.attempt.receipt ?? null,
-      provisionalGrade: running?.attempt.session.current.localGrade ?? null,
-      problem: running?.attempt.refusal ?? this.problem,
+      provisionalGrade:
+        running && showsGrade(running.stored) ? running.attempt.session.current.localGrade : null,
+      problem: running?.attempt.refusal ?? (this.running?.about.canary ? canaryRunning : this.problem),
     };
   }
 
@@ -126,7 +153,8 @@ export class ExamClient {
 
   private screen(): ClientState['screen'] {
     if (this.running) {
-      const { attempt } = this.running;
+      const { attempt, about } = this.running;
+      if (about.canary) return 'not-ready';
       if (!attempt.session.current.sealed) return 'exam';
       return attempt.receipt ? 'receipt' : 'sealing';
     }
@@ -148,7 +176,9 @@ export class ExamClient {
 
   private makeHandlers(): BridgeHandlers {
     const inAttempt = (attemptId?: string) => {
-      if (!this.running) throw new Refusal('no-attempt', 'There is no exam running on this machine.');
+      if (!this.running || this.running.about.canary) {
+        throw new Refusal('no-attempt', 'There is no exam running on this machine.');
+      }
       if (attemptId !== undefined && attemptId !== this.running.about.attemptId) {
         throw new Refusal(
           'other-attempt',
@@ -162,16 +192,16 @@ export class ExamClient {
       signIn: async (input) => this.signIn(input.sittingId, input.candidateNumber, input.accessCode),
       signOut: async () => this.signOut(),
       start: async () => this.start(),
-      paper: async () => ({ ...inAttempt().paper, media: [] }),
+      paper: async () => inAttempt().paper,
       media: async ({ id }) => {
-        const found = inAttempt().paper.media.find((media) => media.id === id);
-        if (!found) throw new Refusal('unknown-media', 'This exam has no such picture.');
-        return found;
+        inAttempt();
+        return this.media(id);
       },
       answer: async ({ attemptId, itemId, response }) =>
         done(() => inAttempt(attemptId).session.answer(itemId, response)),
       flag: async ({ itemId, flagged }) => done(() => inAttempt().session.flag(itemId, flagged)),
       view: async ({ itemId }) => done(() => inAttempt().session.viewItem(itemId)),
+      enterCloseCode: async ({ code }) => this.enterCloseCode(inAttempt(), code),
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
   }
@@ -189,7 +219,7 @@ export class ExamClient {
 
   private signOut(): Nothing {
     if (this.running) {
-      const { attempt, about } = this.running;
+      const { attempt } = this.running;
       if (!attempt.receipt) throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
       if (!attempt.mayBeLeft) {
         throw new Refusal(
@@ -197,7 +227,7 @@ export class ExamClient {
           'A last message to the centre is still on its way; try again in a moment.',
         );
       }
-      this.finish(attempt, about.attemptId);
+      this.finish(this.running);
     }
     this.signedIn = null;
     this.changed();
@@ -205,43 +235,116 @@ export class ExamClient {
     return {};
   }
 
+  /** One media file of the running attempt, opened for this moment. */
+  private async media(id: string): Promise<MediaFile> {
+    const { running } = this;
+    const media = running?.attempt.paper.media.find((known) => known.id === id);
+    const contentKey = running && this.keysOf(running.about.attemptId).contentKey();
+    if (!running || !media || !contentKey) {
+      throw new Refusal('unknown-media', 'This exam has no such picture.');
+    }
+    try {
+      const pieces: Buffer[] = [];
+      const sealed = running.stored.stream(mediaPart(id));
+      for await (const piece of openMedia(running.about.packageId, id, sealed, contentKey))
+        pieces.push(piece);
+      return { id, mediaType: media.mediaType, data: Buffer.concat(pieces).toString('base64') };
+    } finally {
+      contentKey.fill(0);
+    }
+  }
+
+  private async enterCloseCode(attempt: RunningAttempt, typed: string): Promise<Nothing> {
+    if (!attempt.session.current.sealed) {
+      throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
+    }
+    const read = readCode(typed);
+    if (!read.ok) throw new Refusal(`code-${read.fault}`, codeFaults[read.fault]);
+    try {
+      await attempt.gradeByCloseCode(read.code);
+    } catch (error) {
+      if (error instanceof BoxError) throw new Refusal('code-wrong', 'This code is not of this exam.');
+      throw error;
+    }
+    return {};
+  }
+
   /** The attempt is over: its keys go, its journal stays. */
-  private finish(attempt: RunningAttempt, attemptId: string): void {
+  private finish({ attempt, about }: Running): void {
     attempt.markFinished();
     attempt.close();
-    this.options.secrets.remove(contentKeyName(attemptId));
+    this.keysOf(about.attemptId).drop();
     this.running = null;
+  }
+
+  private keysOf(attemptId: string): AttemptKeys {
+    return new AttemptKeys(this.options.secrets, attemptId);
   }
 
   private async start(): Promise<Nothing> {
     const { signedIn } = this;
     if (this.running) return {};
     if (!signedIn) throw new Refusal('not-signed-in', 'Sign in first.');
-    const { sitting, session } = signedIn;
-    const started = await refusing(this.api.startAttempt(session.token));
-    const sealed = await refusing(this.packages.fetch(started.packageId, this.serverPublicKey()));
-    const context = contentKeyContext(started.attemptId, started.packageId);
-    const contentKey = openRelease(this.identity.exchangePrivateKey, started.contentKey, context);
+    await this.begin(signedIn, false);
+    return {};
+  }
+
+  private async begin({ sitting, session }: SignedIn, canary: boolean): Promise<void> {
+    const started = await refusing(this.startAttempt(session.token, sitting.packageId));
+    const { packageId } = started;
+    this.packages.recheck(packageId);
+    const stored = await refusing(this.packages.fetch({ ...sitting, packageId }, this.serverPublicKey()));
     const about: AttemptAbout = {
       attemptId: started.attemptId,
       sittingId: sitting.id,
       sittingTitle: sitting.title,
       durationMinutes: sitting.durationMinutes,
-      packageId: started.packageId,
+      packageId,
       candidate: session.candidate,
       startedAt: started.startedAt,
       deadline: started.deadline,
+      seed: started.seed,
+      canary,
     };
     // Two clicks on "start" end in one attempt: the second finds it running.
-    if (this.running) return {};
+    if (this.running) return;
     const record = this.openRecord(about, started.head.seq);
-    this.options.secrets.write(contentKeyName(about.attemptId), contentKey);
-    this.run(record, about, sealed, contentKey, {
+    const contentKey = this.keepKeys(started);
+    this.run(record, about, stored, contentKey, {
       resumed: started.head.seq > 0,
       serverTime: started.serverTime,
     });
     contentKey.fill(0);
-    return {};
+  }
+
+  /** A station with an outdated package fetches the new one at once. */
+  private async startAttempt(token: string, packageId: string): Promise<StartedAttempt> {
+    try {
+      return await this.api.startAttempt(token, packageId);
+    } catch (error) {
+      if (error instanceof ServerProblem && error.code === 'package-outdated') await this.bringUpToDate();
+      throw error;
+    }
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    await this.refresh();
+    const { signedIn } = this;
+    const sitting = signedIn && this.sittings.find(({ id }) => id === signedIn.sitting.id);
+    if (signedIn && sitting) this.signedIn = { ...signedIn, sitting };
+  }
+
+  /** Opens the released keys and keeps them for a restart. The content key is answered, for whoever wipes it. */
+  private keepKeys(started: StartedAttempt): Buffer {
+    const { attemptId, packageId } = started;
+    const open = (release: string, context: string) =>
+      openRelease(this.identity.exchangePrivateKey, release, context);
+    const contentKey = open(started.contentKey, contentKeyContext(attemptId, packageId));
+    const gradingKey =
+      started.gradingKey === null ? null : open(started.gradingKey, gradingKeyContext(attemptId, packageId));
+    this.keysOf(attemptId).keep(contentKey, gradingKey);
+    gradingKey?.fill(0);
+    return contentKey;
   }
 
   /** @throws Refusal when the server holds entries that this machine has lost */
@@ -267,7 +370,7 @@ export class ExamClient {
   private run(
     record: AttemptRecord,
     about: AttemptAbout,
-    sealed: SealedPackage,
+    stored: StoredPackage,
     contentKey: Uint8Array,
     how: { readonly resumed: boolean; readonly serverTime: string | null },
   ): void {
@@ -275,9 +378,10 @@ export class ExamClient {
     const attempt = new RunningAttempt({
       record,
       about,
-      sealed,
+      stored,
+      keys: this.keysOf(about.attemptId),
       ...how,
-      paper: openContent(about.packageId, sealed.contentEnc, contentKey),
+      paper: openContent(about.packageId, stored.read('content'), contentKey),
       identity: this.identity,
       serverPublicKey: this.serverPublicKey(),
       api: this.api,
@@ -285,12 +389,12 @@ export class ExamClient {
       random,
       report,
       ...(pace ? { pace } : {}),
-      onChange: () => this.changed(),
+      onChange: () => this.attemptChanged(),
       onConnection: (online) => this.setOnline(online),
     });
     attempt.start();
     this.refreshTimer?.cancel();
-    this.running = { attempt, about };
+    this.running = { attempt, about, stored };
     this.changed();
   }
 
@@ -300,9 +404,9 @@ export class ExamClient {
       const record = this.records.openUnfinished();
       const about = record?.about;
       if (!record || !about) return;
-      const sealed = this.packages.read(about.packageId, this.serverPublicKey());
-      const contentKey = this.options.secrets.read(contentKeyName(about.attemptId));
-      if (!sealed || !contentKey) {
+      const stored = this.packages.read(about.packageId, this.serverPublicKey());
+      const contentKey = this.keysOf(about.attemptId).contentKey();
+      if (!stored || !contentKey) {
         record.journal.close();
         this.setProblem(
           'package-missing',
@@ -310,8 +414,9 @@ export class ExamClient {
         );
         return;
       }
-      this.run(record, about, sealed, contentKey, { resumed: true, serverTime: null });
+      this.run(record, about, stored, contentKey, { resumed: true, serverTime: null });
       contentKey.fill(0);
+      if (about.canary) void this.runCanaries();
     } catch (error) {
       this.options.report(error);
       const code = error instanceof JournalDamaged ? 'journal-damaged' : 'resume-failed';
@@ -328,19 +433,60 @@ export class ExamClient {
     try {
       if (!this.identity.enrolment) await this.enrol();
       const { sittings } = await this.sittingsOrEnrolAgain();
-      for (const sitting of sittings) await this.packages.fetch(sitting.packageId, this.serverPublicKey());
+      for (const sitting of sittings) await this.packages.fetch(sitting, this.serverPublicKey());
       this.sittings = sittings;
       this.ready = true;
       this.failures = 0;
       this.problem = sittings.length > 0 ? null : noSitting;
       this.setOnline(true);
       this.refreshIn(REFRESH_MS);
+      await this.runCanaries();
     } catch (error) {
       this.failures += 1;
       if (!this.ready || error instanceof PackageRefused) this.setProblem(...notReady(error));
       this.setOnline(!(error instanceof Unreachable));
       if (!(error instanceof Unreachable)) this.options.report(error);
       this.refreshIn(backoffMs(this.failures, retryAfter(error), this.options.random(), RETRY));
+    }
+    this.changed();
+  }
+
+  /** Runs the canary that waits for this station, if nobody sits here; goes on with one that was interrupted. */
+  private async runCanaries(): Promise<void> {
+    try {
+      const tasks = await this.api.canaries();
+      const resumed = this.running;
+      const found = tasks.find(({ sitting }) => resumed === null || resumed.about.sittingId === sitting.id);
+      if (!found || (resumed ? !resumed.about.canary : this.signedIn !== null)) return;
+      const task = openCanaryTask(this.identity, found.sitting.id, found.sealedTask);
+      if (!resumed) await this.beginCanary(found.sitting, task);
+      if (!this.running?.about.canary) return;
+      playCanary(this.running.attempt.session, this.running.attempt.paper, task);
+    } catch (error) {
+      // A canary is never in anybody's way: what keeps it from running is reported, and tried again later.
+      this.options.report(error);
+      if (!this.running?.about.canary || this.closed) return;
+      this.refreshTimer = this.options.clock.setTimer(REFRESH_MS, () => void this.runCanaries());
+    }
+  }
+
+  private async beginCanary(sitting: StationSitting, task: CanaryTask): Promise<void> {
+    const { candidateNumber, accessCode } = task;
+    await this.packages.fetch(sitting, this.serverPublicKey());
+    const session = await this.api.signInCandidate({ sittingId: sitting.id, candidateNumber, accessCode });
+    if (this.running || this.signedIn) return;
+    await this.begin({ session, sitting }, true);
+  }
+
+  private attemptChanged(): void {
+    const { running } = this;
+    if (running?.about.canary && running.attempt.mayBeLeft) {
+      // Not inside the call that told of the change: the journal is still being written to.
+      queueMicrotask(() => {
+        if (this.closed || this.running !== running) return;
+        this.finish(running);
+        void this.refresh();
+      });
     }
     this.changed();
   }
@@ -392,54 +538,8 @@ export class ExamClient {
   }
 }
 
-const noSitting: Problem = {
-  code: 'no-sitting',
-  message:
-    'There is no sitting for this station at the moment. This screen changes by itself when there is one.',
-};
-
-function contentKeyName(attemptId: string): string {
-  return `content-key-${attemptId}`;
-}
-
-function notReady(error: unknown): [code: string, message: string] {
-  if (error instanceof Refusal) return [error.code, error.message];
-  if (error instanceof ServerProblem)
-    return [error.code, `The server refuses this station: ${error.problem.detail}`];
-  if (error instanceof PackageRefused) {
-    return [
-      error.fault,
-      'The exam that was delivered is damaged or not from this centre. It is fetched again by itself.',
-    ];
-  }
-  if (error instanceof Unreachable) {
-    return [
-      'server-unreachable',
-      'The server cannot be reached. This station keeps trying; check the network cable and the server’s address.',
-    ];
-  }
-  return [
-    'not-ready',
-    'This station cannot get ready. It keeps trying; tell the technical staff if this stays.',
-  ];
-}
-
 function retryAfter(error: unknown): number | null {
   return error instanceof ServerProblem ? error.retryAfterMs : null;
-}
-
-/** Turns what the server says into a refusal for the screen. */
-async function refusing<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof ServerProblem) throw new Refusal(error.code, error.problem.detail);
-    if (error instanceof Unreachable)
-      throw new Refusal('server-unreachable', 'The server cannot be reached. Try again in a moment.');
-    if (error instanceof PackageRefused)
-      throw new Refusal(error.fault, 'The exam that was delivered is damaged. Call the invigilator.');
-    throw error;
-  }
 }
 
 function done(act: () => void): Nothing {
@@ -449,4 +549,9 @@ function done(act: () => void): Nothing {
 
 function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}
+
+/** Whether the candidate may see the station's own grade. */
+function showsGrade(stored: StoredPackage): boolean {
+  return stored.manifest.policies.provisionalResult === 'shown';
 }

@@ -2,36 +2,24 @@ import { gradeByHash } from '@examhall/shared/grading';
 import type { Paper } from '@examhall/shared/items';
 import type { AttemptView } from '@examhall/shared/journal';
 import type { Grade } from '@examhall/shared/protocol';
-import { gradingKeyContext, openKeyHashes, openRelease, type SealedPackage } from '@examhall/shared/sealing';
-import type { ServerApi } from './server-api.js';
+import { openKeyHashes } from '@examhall/shared/sealing';
+import type { StoredPackage } from './package-store.js';
 
 export interface LocalGradeInput {
-  readonly attemptId: string;
-  readonly packageId: string;
+  readonly stored: StoredPackage;
   readonly paper: Paper;
-  readonly sealed: SealedPackage;
   readonly view: AttemptView;
-  /** The station's private exchange key. */
-  readonly exchangePrivateKey: string;
-  readonly api: Pick<ServerApi, 'gradingKey'>;
+  /** Wiped afterwards: it is not kept here. */
+  readonly gradingKey: Buffer;
 }
 
-/**
- * Grades a sealed attempt on this machine. The grading key is asked for now, used and wiped: it is never kept.
- *
- * @throws ServerProblem, Unreachable, BoxError
- */
-export async function gradeLocally(input: LocalGradeInput): Promise<Grade> {
-  const { attemptId, packageId, paper, view } = input;
-  const release = await input.api.gradingKey(attemptId);
-  const gradingKey = openRelease(
-    input.exchangePrivateKey,
-    release.gradingKey,
-    gradingKeyContext(attemptId, packageId),
-  );
+/** Grades a sealed attempt on this machine. @throws BoxError for a key of another package */
+export function gradeLocally({ stored, paper, view, gradingKey }: LocalGradeInput): Grade {
+  const { packageId, packageVersion } = stored.manifest;
   try {
-    const hashes = openKeyHashes(packageId, input.sealed.keyEnc, gradingKey);
-    return gradeByHash({ packageId, paper, responses: view.responses }, hashes, gradingKey);
+    const hashes = openKeyHashes(packageId, stored.read('key'), gradingKey);
+    const input = { packageId, packageVersion, paper, responses: view.responses };
+    return gradeByHash(input, hashes, gradingKey);
   } finally {
     gradingKey.fill(0);
   }

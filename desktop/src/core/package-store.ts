@@ -1,24 +1,34 @@
 import {
   closeSync,
+  createReadStream,
   existsSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { StationSitting } from '@examhall/shared/protocol';
 import {
-  packageFault,
-  signedManifestSchema,
+  checkManifest,
+  CHUNK_BYTES,
+  chunkLength,
+  isChunk,
+  type Manifest,
   type PackageFault,
-  type SealedPackage,
+  type PackagePart,
+  type SignedManifest,
 } from '@examhall/shared/sealing';
 import type { ServerApi } from './server-api.js';
 
-/** A package arrived that is not the one the server signed. */
+/** A package arrived that is not the one the server signed, or not the one that counts. */
 export class PackageRefused extends Error {
   override readonly name = 'PackageRefused';
   constructor(readonly fault: PackageFault) {
@@ -26,79 +36,178 @@ export class PackageRefused extends Error {
   }
 }
 
-const files = { manifest: 'manifest.json', content: 'content.enc', key: 'key.enc' } as const;
+/** A sealed package on this machine, whole and checked: ciphertext and its manifest, never a key. */
+export class StoredPackage {
+  constructor(
+    readonly manifest: Manifest,
+    private readonly folder: string,
+  ) {}
 
-/** Sealed packages on this machine: ciphertext and its manifest, never a key. */
+  /** The ciphertext of a part that fits in memory. */
+  read(part: 'content' | 'key'): Buffer {
+    return readFileSync(join(this.folder, fileOf(part)));
+  }
+
+  /** The ciphertext of a part, piece by piece. */
+  stream(part: string): AsyncIterable<Buffer> {
+    return createReadStream(join(this.folder, fileOf(part)));
+  }
+}
+
+const MANIFEST = 'manifest.json';
+
+/**
+ * Sealed packages on this machine. They are fetched chunk by chunk: each is checked and synced before the next is asked
+ * for, so an interrupted download goes on where it was, and a large film never stands in memory.
+ */
 export class PackageStore {
+  /** Packages read whole and checked since the client was opened. */
+  private readonly checked = new Map<string, StoredPackage>();
+
   constructor(
     private readonly folder: string,
-    private readonly api: ServerApi,
+    private readonly api: Pick<ServerApi, 'manifest' | 'packageChunk'>,
   ) {}
 
   /**
-   * The package from disk when it is there and whole, otherwise downloaded again.
+   * The package of a sitting, from disk when it is there and whole, otherwise downloaded. Older versions of it go.
    *
    * @throws PackageRefused, ServerProblem, Unreachable
    */
-  async fetch(packageId: string, serverPublicKey: string): Promise<SealedPackage> {
+  async fetch(sitting: StationSitting, serverPublicKey: string): Promise<StoredPackage> {
+    const { packageId } = sitting;
     const stored = this.read(packageId, serverPublicKey);
     if (stored) return stored;
-    const [signedManifest, contentEnc, keyEnc] = await Promise.all([
-      this.api.manifest(packageId),
-      this.api.packagePart(packageId, 'content'),
-      this.api.packagePart(packageId, 'key'),
-    ]);
-    const sealed = { signedManifest, contentEnc, keyEnc };
-    const fault = faultOf(sealed, packageId, serverPublicKey);
-    if (fault) throw new PackageRefused(fault);
-    this.write(packageId, sealed);
-    return sealed;
+    const signed = await this.manifestOf(sitting, serverPublicKey);
+    const folder = join(this.folder, packageId);
+    mkdirSync(folder, { recursive: true });
+    for (const part of signed.manifest.parts) await this.download(packageId, part);
+    // The manifest comes last: a package is there when its manifest is.
+    writeWhole(folder, MANIFEST, Buffer.from(JSON.stringify(signed), 'utf8'));
+    const fetched = new StoredPackage(signed.manifest, folder);
+    this.checked.set(packageId, fetched);
+    this.removeOlder(signed.manifest);
+    return fetched;
+  }
+
+  /** Looks at the disk again before the package is used for good: it may have been damaged since. */
+  recheck(packageId: string): void {
+    this.checked.delete(packageId);
   }
 
   /** The package from disk; null when it is not there or not whole. */
-  read(packageId: string, serverPublicKey: string): SealedPackage | null {
+  read(packageId: string, serverPublicKey: string): StoredPackage | null {
+    const known = this.checked.get(packageId);
+    if (known) return known;
     const folder = join(this.folder, packageId);
-    if (!existsSync(join(folder, files.manifest))) return null;
+    const manifest = this.storedManifest(packageId, serverPublicKey);
+    if (!manifest || !manifest.parts.every((part) => isWhole(folder, part))) return null;
+    const stored = new StoredPackage(manifest, folder);
+    this.checked.set(packageId, stored);
+    return stored;
+  }
+
+  private async manifestOf(sitting: StationSitting, serverPublicKey: string): Promise<SignedManifest> {
+    const atLeastVersion = Math.max(sitting.packageVersion, this.newestVersion(sitting.id, serverPublicKey));
+    const expected = { packageId: sitting.packageId, sittingId: sitting.id, atLeastVersion };
+    const checked = checkManifest(await this.api.manifest(sitting.packageId), serverPublicKey, expected);
+    if (!checked.ok) throw new PackageRefused(checked.fault);
+    return checked.signed;
+  }
+
+  private async download(packageId: string, part: PackagePart): Promise<void> {
+    const path = join(this.folder, packageId, fileOf(part.name));
+    const file = openSync(path, existsSync(path) ? 'r+' : 'w+');
     try {
-      const signedManifest = signedManifestSchema.parse(
-        JSON.parse(readFileSync(join(folder, files.manifest), 'utf8')),
-      );
-      const sealed = {
-        signedManifest,
-        contentEnc: readFileSync(join(folder, files.content)),
-        keyEnc: readFileSync(join(folder, files.key)),
-      };
-      return faultOf(sealed, packageId, serverPublicKey) ? null : sealed;
+      for (let index = intactChunks(file, part); index < part.chunks.length; index += 1) {
+        const bytes = await this.api.packageChunk(packageId, part.name, index);
+        if (!isChunk(part, index, bytes)) throw new PackageRefused('chunk-damaged');
+        ftruncateSync(file, index * CHUNK_BYTES);
+        writeAll(file, bytes, index * CHUNK_BYTES);
+        fsyncSync(file);
+      }
+      ftruncateSync(file, part.bytes);
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** The highest version of the sitting's package that is here: nobody can hand out an older one any more. */
+  private newestVersion(sittingId: string, serverPublicKey: string): number {
+    const versions = this.packageIds()
+      .map((id) => this.storedManifest(id, serverPublicKey))
+      .filter((manifest) => manifest?.sittingId === sittingId)
+      .map((manifest) => manifest?.packageVersion ?? 1);
+    return Math.max(1, ...versions);
+  }
+
+  private removeOlder(newest: Manifest): void {
+    for (const [id, { manifest }] of this.checked) {
+      const older =
+        manifest.sittingId === newest.sittingId && manifest.packageVersion < newest.packageVersion;
+      if (!older) continue;
+      this.checked.delete(id);
+      rmSync(join(this.folder, id), { recursive: true, force: true });
+    }
+  }
+
+  private storedManifest(packageId: string, serverPublicKey: string): Manifest | null {
+    try {
+      const claimed: unknown = JSON.parse(readFileSync(join(this.folder, packageId, MANIFEST), 'utf8'));
+      const checked = checkManifest(claimed, serverPublicKey, { packageId });
+      return checked.ok ? checked.signed.manifest : null;
     } catch {
       return null;
     }
   }
 
-  /** Written aside and moved into place whole, so that a crash leaves the old state or the new one. */
-  private write(packageId: string, sealed: SealedPackage): void {
-    const draft = join(this.folder, `${packageId}.new`);
-    const folder = join(this.folder, packageId);
-    rmSync(draft, { recursive: true, force: true });
-    mkdirSync(draft, { recursive: true });
-    writeSynced(join(draft, files.content), sealed.contentEnc);
-    writeSynced(join(draft, files.key), sealed.keyEnc);
-    writeSynced(join(draft, files.manifest), Buffer.from(JSON.stringify(sealed.signedManifest), 'utf8'));
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(draft, folder);
+  private packageIds(): string[] {
+    return existsSync(this.folder) ? readdirSync(this.folder) : [];
   }
 }
 
-function faultOf(sealed: SealedPackage, packageId: string, serverPublicKey: string): PackageFault | null {
-  if (sealed.signedManifest.manifest.packageId !== packageId) return 'manifest-signature';
-  return packageFault(sealed, serverPublicKey);
+function fileOf(part: string): string {
+  return `${part}.enc`;
 }
 
-function writeSynced(path: string, bytes: Buffer): void {
-  const file = openSync(path, 'w');
+function isWhole(folder: string, part: PackagePart): boolean {
+  const path = join(folder, fileOf(part.name));
+  if (!existsSync(path) || statSync(path).size !== part.bytes) return false;
+  const file = openSync(path, 'r');
   try {
-    writeSync(file, bytes);
+    return intactChunks(file, part) === part.chunks.length;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** How many chunks from the first on are there as they should be. */
+function intactChunks(file: number, part: PackagePart): number {
+  const buffer = Buffer.alloc(CHUNK_BYTES);
+  for (let index = 0; index < part.chunks.length; index += 1) {
+    const length = chunkLength(part, index);
+    const read = readSync(file, buffer, 0, length, index * CHUNK_BYTES);
+    if (!isChunk(part, index, buffer.subarray(0, read))) return index;
+  }
+  return part.chunks.length;
+}
+
+/** Written aside and moved into place, so that a crash leaves no half of it. */
+function writeWhole(folder: string, name: string, bytes: Buffer): void {
+  const draft = join(folder, `${name}.new`);
+  const file = openSync(draft, 'w');
+  try {
+    writeAll(file, bytes, 0);
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+  renameSync(draft, join(folder, name));
+}
+
+/** A nearly full disk can take a part of what is written and say so without an error. */
+function writeAll(file: number, bytes: Buffer, position: number): void {
+  for (let written = 0; written < bytes.length;) {
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
   }
 }

@@ -1,12 +1,15 @@
 import type { Paper } from '@examhall/shared/items';
+import { presentedPaper } from '@examhall/shared/journal';
 import type { SignedReceipt } from '@examhall/shared/protocol';
-import { receiptHolds, type SealedPackage } from '@examhall/shared/sealing';
+import { gradingKeyByCode, gradingKeyContext, openRelease, receiptHolds } from '@examhall/shared/sealing';
 import { AttemptClock, elapsedAtResume } from './attempt-clock.js';
+import type { AttemptKeys } from './attempt-keys.js';
 import type { AttemptRecord, AttemptAbout } from './attempt-record.js';
 import { AttemptSession } from './attempt-session.js';
 import { backoffMs } from './backoff.js';
 import type { Clock, Timer } from './clock.js';
 import { gradeLocally } from './local-grade.js';
+import type { StoredPackage } from './package-store.js';
 import type { ServerApi } from './server-api.js';
 import type { StationIdentity } from './station-identity.js';
 import { Uploader, type UploaderEvent, type UploaderPace } from './uploader.js';
@@ -15,7 +18,8 @@ export interface RunningAttemptOptions {
   readonly record: AttemptRecord;
   readonly about: AttemptAbout;
   readonly paper: Paper;
-  readonly sealed: SealedPackage;
+  readonly stored: StoredPackage;
+  readonly keys: AttemptKeys;
   readonly resumed: boolean;
   /** What the server says of the time right now; null when it was not asked. */
   readonly serverTime: string | null;
@@ -50,13 +54,13 @@ export class RunningAttempt {
 
   constructor(private readonly options: RunningAttemptOptions) {
     const { record, about, clock } = options;
-    this.paper = options.paper;
+    this.paper = presentedPaper(options.paper, about.seed);
     this.receiptKept = record.receipt;
     this.attemptClock = new AttemptClock(clock, about, this.elapsedNow());
     if (options.serverTime) this.attemptClock.correct(options.serverTime, about.deadline);
     this.session = new AttemptSession({
       journal: record.journal,
-      paper: options.paper,
+      paper: this.paper,
       clock,
       attemptClock: this.attemptClock,
       resumed: options.resumed,
@@ -77,13 +81,13 @@ export class RunningAttempt {
   /** Writes the first entry of a new attempt, or that it was taken up again, and begins to upload. @throws NotSaved */
   start(): void {
     const { about, identity } = this.options;
-    const { attemptId, sittingId, packageId, startedAt, deadline } = about;
+    const { attemptId, sittingId, packageId, startedAt, deadline, seed } = about;
     const view = this.session.current;
     if (!view.started) {
       const stationId = identity.enrolment?.stationId ?? '';
       this.session.record({
         kind: 'started',
-        payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline },
+        payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline, seed },
       });
     } else if (this.options.resumed && !view.sealed) {
       this.session.record({ kind: 'resumed', payload: {} });
@@ -173,25 +177,43 @@ export class RunningAttempt {
   }
 
   private async grade(): Promise<void> {
-    const { about, paper, sealed, identity, api } = this.options;
     this.grading = true;
     try {
-      const grade = await gradeLocally({
-        attemptId: about.attemptId,
-        packageId: about.packageId,
-        paper,
-        sealed,
-        view: this.session.current,
-        exchangePrivateKey: identity.exchangePrivateKey,
-        api,
-      });
+      const gradingKey = await this.gradingKey();
       this.grading = false;
-      if (!this.closed) this.session.record({ kind: 'locally-graded', payload: { grade } });
+      this.recordGrade(gradingKey);
     } catch (error) {
       this.grading = false;
       this.options.report(error);
       this.gradingFailures += 1;
       this.gradeSoon(backoffMs(this.gradingFailures, null, this.options.random(), GRADING_RETRY));
     }
+  }
+
+  /** From the secret store when it was released at the start, else asked for now: the seal has fixed the answers. */
+  private async gradingKey(): Promise<Buffer> {
+    const kept = this.options.keys.gradingKey();
+    if (kept) return kept;
+    const { about, identity, api } = this.options;
+    const { gradingKey } = await api.gradingKey(about.attemptId);
+    const context = gradingKeyContext(about.attemptId, about.packageId);
+    return openRelease(identity.exchangePrivateKey, gradingKey, context);
+  }
+
+  private recordGrade(gradingKey: Buffer): void {
+    const { stored } = this.options;
+    const grade = gradeLocally({ stored, paper: this.paper, view: this.session.current, gradingKey });
+    if (this.closed || this.session.current.localGrade) return;
+    this.session.record({ kind: 'locally-graded', payload: { grade } });
+  }
+
+  /**
+   * Grades without the server, by the close code of this package's sitting.
+   *
+   * @throws BoxError for another code
+   */
+  async gradeByCloseCode(code: string): Promise<void> {
+    if (!this.session.current.sealed || this.session.current.localGrade) return;
+    this.recordGrade(await gradingKeyByCode(this.options.stored.manifest, code));
   }
 }

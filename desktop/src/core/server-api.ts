@@ -5,23 +5,26 @@ import {
   batchAckSchema,
   candidateSessionSchema,
   enrolledStationSchema,
-  gradingKeyReleaseSchema,
+  releasedGradingKeySchema,
   problemSchema,
   startedAttemptSchema,
+  stationCanariesSchema,
   stationSittingsSchema,
   tokenSchema,
   type Attempt,
   type BatchAck,
   type CandidateSession,
   type CandidateSignInRequest,
-  type GradingKeyRelease,
+  type ReleasedGradingKey,
   type Problem,
+  type StartAttemptRequest,
   type StartedAttempt,
+  type StationCanaries,
   type StationSittings,
   type Token,
 } from '@examhall/shared/protocol';
-import { signedManifestSchema, type SignedBatch, type SignedManifest } from '@examhall/shared/sealing';
-import type { z } from 'zod';
+import type { SignedBatch } from '@examhall/shared/sealing';
+import { z } from 'zod';
 import type { Clock } from './clock.js';
 import type { StationIdentity } from './station-identity.js';
 
@@ -94,17 +97,21 @@ export class ServerApi {
     return this.asStation({ method: 'GET', path: '/stations/me/sittings' }, stationSittingsSchema);
   }
 
-  manifest(packageId: string): Promise<SignedManifest> {
-    return this.asStation(
-      { method: 'GET', path: `/packages/${packageId}/manifest.json` },
-      signedManifestSchema,
-    );
+  /** The canaries this station is to run now. */
+  canaries(): Promise<StationCanaries> {
+    return this.asStation({ method: 'GET', path: '/stations/me/canaries' }, stationCanariesSchema);
   }
 
-  async packagePart(packageId: string, part: 'content' | 'key'): Promise<Buffer> {
+  /** What claims to be a package's manifest; whoever asks checks it. */
+  manifest(packageId: string): Promise<unknown> {
+    return this.asStation({ method: 'GET', path: `/packages/${packageId}/manifest.json` }, z.unknown());
+  }
+
+  /** One chunk of a part's ciphertext; whoever asks checks it. */
+  async packageChunk(packageId: string, part: string, index: number): Promise<Buffer> {
     const request = {
       method: 'GET',
-      path: `/packages/${packageId}/${part}.enc`,
+      path: `/packages/${packageId}/parts/${part}/chunks/${index}`,
       timeoutMs: DOWNLOAD_TIMEOUT_MS,
     } as const;
     const response = await this.send({ ...request, token: await this.token() });
@@ -122,9 +129,11 @@ export class ServerApi {
     );
   }
 
-  startAttempt(candidateToken: string): Promise<StartedAttempt> {
+  /** @param packageId the package this station holds */
+  startAttempt(candidateToken: string, packageId: string): Promise<StartedAttempt> {
+    const body = JSON.stringify({ packageId } satisfies StartAttemptRequest);
     return this.json(
-      { method: 'POST', path: '/attempts', body: '{}', token: candidateToken },
+      { method: 'POST', path: '/attempts', body, token: candidateToken },
       startedAttemptSchema,
     );
   }
@@ -141,10 +150,10 @@ export class ServerApi {
     );
   }
 
-  gradingKey(attemptId: string): Promise<GradingKeyRelease> {
+  gradingKey(attemptId: string): Promise<ReleasedGradingKey> {
     return this.asStation(
       { method: 'POST', path: `/attempts/${attemptId}/grading-key`, body: '{}' },
-      gradingKeyReleaseSchema,
+      releasedGradingKeySchema,
     );
   }
 

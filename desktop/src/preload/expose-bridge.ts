@@ -13,6 +13,7 @@ const methods = {
   answer: true,
   flag: true,
   view: true,
+  enterCloseCode: true,
   submit: true,
 } as const satisfies Record<BridgeMethod, true>;
 

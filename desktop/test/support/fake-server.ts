@@ -5,14 +5,15 @@ import {
   batchSchema,
   contentKeyContext,
   gradingKeyContext,
-  newKey,
+  canaryTaskContext,
+  CHUNK_BYTES,
   newSigningPair,
-  sealPackage,
   sealToStation,
   signatureHolds,
   signReceipt,
 } from '@examhall/shared/sealing';
-import { sampleKey, samplePaper } from '@examhall/shared/testing';
+import type { CanaryTask } from '@examhall/shared/protocol';
+import { sealSample, type PackageInMemory } from '@examhall/shared/testing';
 import type { FakeClock } from './fake-clock.js';
 
 /** What a test does to the next requests whose path matches; `after` lets the server act and loses the answer. */
@@ -25,6 +26,13 @@ export interface Fault {
 
 const DURATION_MS = 3_600_000;
 
+/** One sitting and one server for all tests, so that its first package, which takes scrypt a while, is sealed once. */
+const SITTING = randomUUID();
+const KEYS = newSigningPair();
+let first: Promise<PackageInMemory> | undefined;
+const sealFirst = () =>
+  (first ??= sealSample({ packageId: randomUUID(), sittingId: SITTING, serverPrivateKey: KEYS.privateKey }));
+
 /**
  * A server in memory that speaks the protocol as the real one does, for tests of what the client does when things go
  * wrong. It answers calls nobody planned with an error that fails the test.
@@ -33,35 +41,60 @@ export class FakeServer {
   readonly url = 'http://server.test';
   readonly enrolmentToken = 'enrolment-token-of-the-test';
   readonly accessCode = 'ABC-DEF-GHJ';
-  readonly sittingId = randomUUID();
-  readonly packageId = randomUUID();
+  readonly sittingId = SITTING;
   readonly attemptId = randomUUID();
-  readonly keys = newSigningPair();
+  readonly keys = KEYS;
   readonly faults: Fault[] = [];
   readonly requests: string[] = [];
   readonly unplanned: string[] = [];
   /** What the server has committed. */
   entries: Entry[] = [];
   offline = false;
-  private readonly contentKey = newKey();
-  private readonly gradingKey = newKey();
-  private readonly sealed = sealPackage({
-    packageId: this.packageId,
-    sittingId: this.sittingId,
-    durationSeconds: DURATION_MS / 1_000,
-    paper: samplePaper,
-    key: sampleKey,
-    contentKey: this.contentKey,
-    gradingKey: this.gradingKey,
-    commitmentNonce: newKey(),
-    serverPrivateKey: this.keys.privateKey,
-  });
+  /** The versions of the sitting's package, the last of which is valid. */
+  readonly packages: PackageInMemory[] = [];
+  /** A canary that waits for the station. */
+  canary: CanaryTask | null = null;
+  /** True: the grading key goes out with the start. */
+  releasesGradingKeyAtStart = false;
+  /** Replaces chunks on their way, as a broken cable or a cheat would. */
+  tamper: (part: string, index: number, bytes: Buffer) => Buffer = (_part, _index, bytes) => bytes;
   private readonly stationId = randomUUID();
   private station: { signingKey: string; exchangeKey: string } | null = null;
   private startedAtMs: number | null = null;
   private receipt: SignedReceipt | null = null;
 
-  constructor(private readonly clock: FakeClock) {}
+  private constructor(private readonly clock: FakeClock) {}
+
+  /** A server with one sitting, whose first package is issued. */
+  static async open(clock: FakeClock): Promise<FakeServer> {
+    const server = new FakeServer(clock);
+    server.packages.push(await sealFirst());
+    return server;
+  }
+
+  /** Issues a further version of the sitting's package. */
+  async issuePackage(input: Partial<Parameters<typeof sealSample>[0]> = {}): Promise<PackageInMemory> {
+    const sealed = await sealSample({
+      packageId: randomUUID(),
+      packageVersion: this.packages.length + 1,
+      sittingId: this.sittingId,
+      serverPrivateKey: this.keys.privateKey,
+      ...input,
+    });
+    this.packages.push(sealed);
+    return sealed;
+  }
+
+  /** The valid package. */
+  get sealed(): PackageInMemory {
+    const last = this.packages.at(-1);
+    if (!last) throw new Error('issue a package first');
+    return last;
+  }
+
+  get packageId(): string {
+    return this.sealed.signed.manifest.packageId;
+  }
 
   /** The server's clock is right, whatever the station's wall clock is set to. */
   private nowMs(): number {
@@ -85,6 +118,8 @@ export class FakeServer {
   private answer(path: string, init: RequestInit | undefined): Response {
     const body = typeof init?.body === 'string' ? init.body : '';
     const json = () => JSON.parse(body) as Record<string, string>;
+    const piece = /^\/packages\/([^/]+)\/(?:manifest\.json|parts\/([^/]+)\/chunks\/(\d+))$/u.exec(path);
+    if (piece) return this.packagePiece(piece[1] ?? '', piece[2], Number(piece[3]));
     const times = {
       serverTime: this.iso(this.nowMs()),
       deadline: this.iso((this.startedAtMs ?? 0) + DURATION_MS),
@@ -98,12 +133,8 @@ export class FakeServer {
         return Response.json({ token: 'station', expiresAt: this.iso(this.nowMs() + DURATION_MS) });
       case '/stations/me/sittings':
         return Response.json({ serverTime: times.serverTime, sittings: [this.sitting()] });
-      case `/packages/${this.packageId}/manifest.json`:
-        return Response.json(this.sealed.signedManifest);
-      case `/packages/${this.packageId}/content.enc`:
-        return new Response(new Uint8Array(this.sealed.contentEnc));
-      case `/packages/${this.packageId}/key.enc`:
-        return new Response(new Uint8Array(this.sealed.keyEnc));
+      case '/stations/me/canaries':
+        return Response.json(this.canaryTasks());
       case '/candidate-sessions':
         if (json()['accessCode'] !== this.accessCode) return problem(401, 'wrong-credentials');
         return Response.json({
@@ -112,6 +143,9 @@ export class FakeServer {
           candidate: { number: json()['candidateNumber'], name: 'Test candidate' },
         });
       case '/attempts':
+        if (this.startedAtMs === null && json()['packageId'] !== this.packageId) {
+          return problem(409, 'package-outdated', { detail: 'A corrected version has been issued.' });
+        }
         return this.start();
       case `/attempts/${this.attemptId}`:
         return Response.json({
@@ -128,16 +162,34 @@ export class FakeServer {
       case `/attempts/${this.attemptId}/grading-key`:
         if (!this.receipt) return problem(409, 'attempt-not-sealed');
         return Response.json({
-          gradingKey: sealToStation(
-            this.station?.exchangeKey ?? '',
-            this.gradingKey,
-            gradingKeyContext(this.attemptId, this.packageId),
-          ),
+          gradingKey: this.releasedGradingKey(),
         });
       default:
         this.unplanned.push(path);
         throw new Error(`nobody planned a request to ${path}`);
     }
+  }
+
+  private packagePiece(packageId: string, part: string | undefined, index: number): Response {
+    const found = this.packages.find(({ signed }) => signed.manifest.packageId === packageId);
+    if (!found) return problem(404, 'not-found');
+    if (part === undefined) return Response.json(found.signed);
+    const bytes = found.parts.get(part)?.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
+    if (!bytes || bytes.length === 0) return problem(404, 'not-found');
+    return new Response(new Uint8Array(this.tamper(part, index, bytes)));
+  }
+
+  private canaryTasks() {
+    if (!this.canary || this.receipt) return [];
+    const context = canaryTaskContext(this.sittingId, this.stationId);
+    const text = Buffer.from(JSON.stringify(this.canary), 'utf8');
+    const sealedTask = sealToStation(this.station?.exchangeKey ?? '', text, context);
+    return [{ sitting: this.sitting(), sealedTask }];
+  }
+
+  private releasedGradingKey(): string {
+    const context = gradingKeyContext(this.attemptId, this.packageId);
+    return sealToStation(this.station?.exchangeKey ?? '', this.sealed.secrets.gradingKey, context);
   }
 
   private sitting() {
@@ -148,6 +200,7 @@ export class FakeServer {
       closesAt: '2026-01-06T07:00:00.000Z',
       durationMinutes: 60,
       packageId: this.packageId,
+      packageVersion: this.packages.length,
     };
   }
 
@@ -162,9 +215,11 @@ export class FakeServer {
       serverTime: this.iso(this.nowMs()),
       contentKey: sealToStation(
         this.station?.exchangeKey ?? '',
-        this.contentKey,
+        this.sealed.secrets.contentKey,
         contentKeyContext(this.attemptId, this.packageId),
       ),
+      gradingKey: this.releasesGradingKeyAtStart ? this.releasedGradingKey() : null,
+      seed: '000102030405060708090a0b0c0d0e0f',
       head: this.head(),
     });
   }

@@ -1,0 +1,79 @@
+import { Refusal, type ClientState } from '../bridge/index.js';
+import { PackageRefused } from './package-store.js';
+import { ServerProblem, Unreachable } from './server-api.js';
+
+/*
+ * What the client says to people when something keeps it from going on: one place for every sentence.
+ */
+
+type Problem = NonNullable<ClientState['problem']>;
+
+export const noSitting: Problem = {
+  code: 'no-sitting',
+  message:
+    'There is no sitting for this station at the moment. This screen changes by itself when there is one.',
+};
+
+export const canaryRunning: Problem = {
+  code: 'canary',
+  message: 'This station is trying the exam out by itself. It will be ready in a moment.',
+};
+
+export const codeFaults = {
+  length: 'A code has twelve letters and digits.',
+  character: 'There is a character in it that no code has. Codes never have 0, 1, I, L or O.',
+  check: 'Something is mistyped: this is not a code. Compare it letter by letter.',
+} as const;
+
+const damaged =
+  'The exam that was delivered is damaged or not from this centre. It is fetched again by itself.';
+const packageRefusals: Readonly<Record<PackageRefused['fault'], string>> = {
+  'manifest-format':
+    'The exam that was delivered is in a format this program does not know. Update one of the two.',
+  'manifest-signature': damaged,
+  'other-package': damaged,
+  'other-sitting': damaged,
+  'older-version':
+    'The server offers an older version of this exam than this station has seen already. Tell the technical staff.',
+  'other-grader': 'This program and the server are of different versions. Update the older one.',
+  'part-missing': damaged,
+  'chunk-damaged': damaged,
+};
+
+/** Why the station is not ready: a reason code and a plain sentence. */
+export function notReady(error: unknown): [code: string, message: string] {
+  if (error instanceof Refusal) return [error.code, error.message];
+  if (error instanceof ServerProblem)
+    return [error.code, `The server refuses this station: ${error.problem.detail}`];
+  if (error instanceof PackageRefused) return [error.fault, packageRefusals[error.fault]];
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+    return [
+      'disk-full',
+      'This machine has no room for the exam. Make room on its disk; it is fetched again by itself.',
+    ];
+  }
+  if (error instanceof Unreachable) {
+    return [
+      'server-unreachable',
+      'The server cannot be reached. This station keeps trying; check the network cable and the server’s address.',
+    ];
+  }
+  return [
+    'not-ready',
+    'This station cannot get ready. It keeps trying; tell the technical staff if this stays.',
+  ];
+}
+
+/** Turns what the server says into a refusal for the screen. */
+export async function refusing<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ServerProblem) throw new Refusal(error.code, error.problem.detail);
+    if (error instanceof Unreachable)
+      throw new Refusal('server-unreachable', 'The server cannot be reached. Try again in a moment.');
+    if (error instanceof PackageRefused)
+      throw new Refusal(error.fault, `${packageRefusals[error.fault]} Call the invigilator.`);
+    throw error;
+  }
+}
