@@ -49,7 +49,7 @@ export const rooms = [
       'renderer',
       'browser',
       [...BROWSER_SAFE, 'shared/rich-text'],
-      ['@mantine/*', 'katex', 'react', 'react-dom'],
+      ['@mantine/*', '@tiptap/*', 'katex', 'react', 'react-dom'],
     ),
     typesOnlyFrom: ['desktop/bridge'],
   },

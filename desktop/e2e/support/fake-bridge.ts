@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { BridgeMethod, ClientState } from '../../src/bridge/index.js';
-import type { Media, Paper } from '@examhall/shared/items';
+import type { MediaFile, Paper } from '@examhall/shared/items';
 
 /** One command as the page gave it. */
 export interface GivenCommand {
@@ -21,7 +21,7 @@ export async function installFakeBridge(
   page: Page,
   first: ClientState,
   paper: Paper,
-  media: Media[],
+  media: MediaFile[],
 ): Promise<void> {
   await page.addInitScript(fakeOnPage, { first, paper, media });
 }
@@ -61,7 +61,7 @@ export async function unplannedCommands(page: Page): Promise<string[]> {
 }
 
 /** Runs in the page; may use nothing from outside. */
-function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper; media: Media[] }): void {
+function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper; media: MediaFile[] }): void {
   type Attempt = NonNullable<ClientState['attempt']>;
   let state = first;
   const listeners = new Set<(state: ClientState) => void>();

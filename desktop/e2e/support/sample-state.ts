@@ -1,12 +1,12 @@
-import type { Media, Paper } from '@examhall/shared/items';
-import { samplePaper } from '@examhall/shared/testing';
+import type { MediaFile, Paper } from '@examhall/shared/items';
+import { everyTypePaper, samplePaper } from '@examhall/shared/testing';
 import type { ClientState } from '../../src/bridge/index.js';
 import { clientState } from '../../test/support/client-states.js';
 
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-export const media: Media[] = [{ id: 'dot', mediaType: 'image/png', data: PIXEL }];
+export const media: MediaFile[] = [{ id: 'dot', mediaType: 'image/png', data: PIXEL }];
 
 /** What an author with bad intentions would write. */
 const HOSTILE = [
@@ -25,6 +25,7 @@ const HOSTILE = [
 /** The sample paper of every item type, and one question more with a picture, a formula and hostile text. */
 export const paper: Paper = {
   ...samplePaper,
+  media: [{ id: 'dot', mediaType: 'image/png', bytes: Buffer.from(PIXEL, 'base64').length }],
   sections: [
     ...samplePaper.sections,
     {
@@ -45,6 +46,12 @@ export const paper: Paper = {
       ],
     },
   ],
+};
+
+/** One question of every type there is. */
+export const everyType = {
+  paper: { ...everyTypePaper, media: [{ id: 'map', mediaType: 'image/png', bytes: 70 }] },
+  media: [{ id: 'map', mediaType: 'image/png', data: PIXEL }],
 };
 
 const uuid = (last: number) => `00000000-0000-4000-8000-${String(last).padStart(12, '0')}`;
@@ -97,9 +104,11 @@ export const handedIn: Partial<ClientState> = {
     signature: 'c2lnbmF0dXJl',
   },
   provisionalGrade: {
-    graderVersion: '1',
+    graderVersion: '2',
     packageId: 'package',
+    packageVersion: 1,
     keyVersion: '1',
+    rulesVersion: '1',
     marks: '21',
     maxMarks: '30',
     pendingItems: 2,

@@ -5,11 +5,12 @@ import { expect, test as base, type Page } from '@playwright/test';
 import type { ClientState } from '../../src/bridge/index.js';
 import { servePages } from '../../src/practice/page-server.js';
 import { installFakeBridge, unplannedCommands } from './fake-bridge.js';
+import type { MediaFile, Paper } from '@examhall/shared/items';
 import { media, paper } from './sample-state.js';
 
 interface Fixtures {
   /** Opens the kiosk's page in this state, over a bridge without a core. */
-  open: (first: ClientState) => Promise<void>;
+  open: (first: ClientState, exam?: { paper: Paper; media: MediaFile[] }) => Promise<void>;
 }
 
 /** Hostile text is reported while it is parsed in a document of its own, before it is sanitised. */
@@ -42,8 +43,8 @@ export const test = base.extend<Fixtures, { pages: { server: Server; port: numbe
       const url = request.url();
       if (!url.startsWith(`${origin}/`) && !url.startsWith('data:')) faults.push(`asked for ${url}`);
     });
-    await use(async (first) => {
-      await installFakeBridge(page, first, paper, media);
+    await use(async (first, exam = { paper, media }) => {
+      await installFakeBridge(page, first, exam.paper, exam.media);
       await page.goto(`${origin}/index.html`);
     });
     expect(faults, 'errors in the browser').toEqual([]);

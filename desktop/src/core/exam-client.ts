@@ -134,11 +134,7 @@ export class ExamClient {
       ),
       sitting,
       candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
-      attempt: running?.attempt.session.onScreen() ?? null,
-      handIn: running?.attempt.session.current.sealed ? running.attempt.session.progress : null,
-      receipt: running?.attempt.receipt ?? null,
-      provisionalGrade:
-        running && showsGrade(running.stored) ? running.attempt.session.current.localGrade : null,
+      ...(running ? shownOf(running) : nothingRunning),
       problem: running?.attempt.refusal ?? (this.running?.about.canary ? canaryRunning : this.problem),
     };
   }
@@ -549,6 +545,20 @@ function done(act: () => void): Nothing {
 
 function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
+}
+
+type ShownAttempt = Pick<ClientState, 'attempt' | 'handIn' | 'receipt' | 'provisionalGrade'>;
+const nothingRunning: ShownAttempt = { attempt: null, handIn: null, receipt: null, provisionalGrade: null };
+
+/** What the screen is told of a running attempt. */
+function shownOf({ attempt, stored }: Running): ShownAttempt {
+  const { current, progress } = attempt.session;
+  return {
+    attempt: attempt.session.onScreen(),
+    handIn: current.sealed ? progress : null,
+    receipt: attempt.receipt,
+    provisionalGrade: showsGrade(stored) ? current.localGrade : null,
+  };
 }
 
 /** Whether the candidate may see the station's own grade. */

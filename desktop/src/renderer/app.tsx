@@ -100,7 +100,7 @@ function Screen(props: {
         <StartingScreen />
       );
     case 'sealing':
-      return <SealingScreen state={state} />;
+      return <SealingScreen bridge={bridge} state={state} />;
     case 'receipt':
       return <ReceiptScreen bridge={bridge} state={state} />;
   }

@@ -24,7 +24,7 @@ interface ExamProps {
 
 /** The exam itself: header with time and saving, map, question, review. */
 export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
-  const paper = usePaper(bridge, state.attempt.id);
+  const loaded = usePaper(bridge, state.attempt.id);
   const [queue] = useState(() => keeper.queueOf(state.attempt.id));
   const answers = useAnswers(queue, state.attempt);
   const remainingMs = useRemaining(state.attempt.remainingMs, arrivedMs);
@@ -36,10 +36,15 @@ export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
   }, [timeIsUp]);
   return (
     <>
-      <ExamHeader state={state} title={paper?.title ?? ''} answers={answers} remainingMs={remainingMs} />
-      {paper ? (
-        <MediaProvider value={paper.media}>
-          <ExamBody bridge={bridge} state={state} paper={paper} answers={answers} />
+      <ExamHeader
+        state={state}
+        title={loaded?.paper.title ?? ''}
+        answers={answers}
+        remainingMs={remainingMs}
+      />
+      {loaded ? (
+        <MediaProvider value={loaded.files}>
+          <ExamBody bridge={bridge} state={state} paper={loaded.paper} answers={answers} />
         </MediaProvider>
       ) : (
         <main className="centred">

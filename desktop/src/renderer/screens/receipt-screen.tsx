@@ -4,6 +4,7 @@ import { Card } from '../components/card.js';
 import { Facts } from '../components/facts.js';
 import { Refusal } from '../components/refusal.js';
 import { useLanguage } from '../languages/index.js';
+import { ProvisionalGrade } from './sealing-screen.js';
 import { useCommand } from '../use-command.js';
 
 const FINGERPRINT_DIGITS = 32;
@@ -42,12 +43,7 @@ export function ReceiptScreen({ bridge, state }: { bridge: Bridge; state: Client
           ],
         ]}
       />
-      {grade && (
-        <p>
-          <strong>{texts.receipt.grade(grade.marks, grade.maxMarks)}</strong>
-          {grade.pendingItems > 0 && <> {texts.receipt.pending(grade.pendingItems)}</>}
-        </p>
-      )}
+      {grade && <ProvisionalGrade grade={grade} />}
       <Button loading={command.busy} onClick={() => void command.run(() => bridge.invoke('signOut', {}))}>
         {texts.receipt.finish}
       </Button>

@@ -1,4 +1,5 @@
 import { Checkbox, Radio, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { RichText } from '../../components/rich-text.js';
 import { useTexts } from '../../languages/index.js';
 import type { ItemViewProps } from './item-view.js';
@@ -27,6 +28,28 @@ export function ChoiceView({ item, response, onChoose, labelledBy }: ItemViewPro
   );
 }
 
+export function TrueFalseView({ item, response, onChoose, labelledBy }: ItemViewProps<'true-false'>) {
+  const texts = useTexts();
+  return (
+    <div role="radiogroup" aria-labelledby={labelledBy}>
+      <p className="soft">{texts.exam.chooseOne}</p>
+      <Stack gap="sm">
+        {[true, false].map((value) => (
+          <Radio
+            key={String(value)}
+            className="option"
+            name={item.id}
+            value={String(value)}
+            checked={response?.value === value}
+            onChange={() => onChoose({ type: 'true-false', value })}
+            label={value ? texts.exam.true : texts.exam.false}
+          />
+        ))}
+      </Stack>
+    </div>
+  );
+}
+
 export function MultipleChoiceView({
   item,
   response,
@@ -35,7 +58,9 @@ export function MultipleChoiceView({
 }: ItemViewProps<'multiple-choice'>) {
   const texts = useTexts();
   const chosen = response?.options ?? [];
+  const limit = useLimit(item.maxChoices ?? item.options.length);
   const toggle = (id: string, checked: boolean) => {
+    if (!limit.allows(chosen.length, checked)) return;
     const options = item.options
       .map((option) => option.id)
       .filter((known) => (known === id ? checked : chosen.includes(known)));
@@ -43,7 +68,9 @@ export function MultipleChoiceView({
   };
   return (
     <div role="group" aria-labelledby={labelledBy}>
-      <p className="soft">{texts.exam.chooseSeveral}</p>
+      <p className="soft">
+        {item.maxChoices === undefined ? texts.exam.chooseSeveral : texts.exam.chooseAtMost(item.maxChoices)}
+      </p>
       <Stack gap="sm">
         {item.options.map((option) => (
           <Checkbox
@@ -56,6 +83,26 @@ export function MultipleChoiceView({
           />
         ))}
       </Stack>
+      <p role="status" className="limit">
+        {limit.message}
+      </p>
     </div>
   );
+}
+
+/** Keeps a choice within its limit, and says so instead of doing nothing. */
+export function useLimit(most: number): {
+  readonly message: string;
+  allows(chosen: number, adding: boolean): boolean;
+} {
+  const texts = useTexts();
+  const [reached, setReached] = useState(false);
+  return {
+    message: reached ? texts.exam.chosenAlready(most) : '',
+    allows: (chosen, adding) => {
+      const allowed = !adding || chosen < most;
+      setReached(!allowed);
+      return allowed;
+    },
+  };
 }

@@ -1,6 +1,11 @@
 import type { ItemOf, ItemType, ResponseOf } from '@examhall/shared/items';
 import type { ComponentType } from 'react';
-import { ChoiceView, MultipleChoiceView } from './choice-views.js';
+import { ChoiceView, MultipleChoiceView, TrueFalseView } from './choice-views.js';
+import { GapFillView } from './gap-fill-view.js';
+import { HotspotView } from './hotspot-view.js';
+import { MatchingView } from './matching-view.js';
+import { OrderingView } from './ordering-view.js';
+import { PointView } from './point-view.js';
 import { EssayView, NumericView, ShortTextView } from './text-views.js';
 
 /** What the view of an item type is given. */
@@ -20,7 +25,13 @@ export interface ItemViewProps<T extends ItemType> {
 export const itemViews: { readonly [T in ItemType]: ComponentType<ItemViewProps<T>> } = {
   'single-choice': ChoiceView,
   'multiple-choice': MultipleChoiceView,
+  'true-false': TrueFalseView,
   'short-text': ShortTextView,
   numeric: NumericView,
+  ordering: OrderingView,
+  matching: MatchingView,
+  'gap-fill': GapFillView,
+  hotspot: HotspotView,
+  point: PointView,
   essay: EssayView,
 };

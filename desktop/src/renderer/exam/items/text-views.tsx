@@ -2,6 +2,8 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useTexts } from '../../languages/index.js';
 import { wordCount } from '../word-count.js';
 import type { ItemViewProps } from './item-view.js';
+import { RichEssay } from './rich-essay.js';
+import { plainText } from './spoken-option.js';
 
 const SHORT_TEXT_MOST = 1_000;
 const NUMBER_MOST = 100;
@@ -29,13 +31,13 @@ export function NumericView({ item, response, onType, onLeave, labelledBy }: Ite
   return (
     <TextInput
       label={item.unit === '' ? texts.exam.answer : `${texts.exam.answer} (${item.unit})`}
-      description={texts.exam.numberHint}
+      description={item.typedUnit ? texts.exam.unitHint : texts.exam.numberHint}
       aria-describedby={labelledBy}
       value={response?.text ?? ''}
       maxLength={NUMBER_MOST}
       onChange={(event) => onType({ type: 'numeric', text: event.currentTarget.value })}
       onBlur={onLeave}
-      inputMode="decimal"
+      inputMode={item.typedUnit ? 'text' : 'decimal'}
       autoComplete="off"
       spellCheck={false}
       maw="20rem"
@@ -43,9 +45,18 @@ export function NumericView({ item, response, onType, onLeave, labelledBy }: Ite
   );
 }
 
-export function EssayView({ response, onType, onLeave, labelledBy }: ItemViewProps<'essay'>) {
+export function EssayView({ item, response, onType, onLeave, labelledBy }: ItemViewProps<'essay'>) {
   const texts = useTexts();
   const text = response?.text ?? '';
+  const say = (typed: string) => onType({ type: 'essay', text: typed.slice(0, ESSAY_MOST) });
+  if (item.format === 'rich') {
+    return (
+      <>
+        <RichEssay html={text} onType={say} onLeave={onLeave} labelledBy={labelledBy} />
+        <p className="soft">{texts.exam.words(wordCount(plainText(text)))}</p>
+      </>
+    );
+  }
   return (
     <>
       <Textarea
@@ -53,7 +64,7 @@ export function EssayView({ response, onType, onLeave, labelledBy }: ItemViewPro
         aria-describedby={labelledBy}
         value={text}
         maxLength={ESSAY_MOST}
-        onChange={(event) => onType({ type: 'essay', text: event.currentTarget.value })}
+        onChange={(event) => say(event.currentTarget.value)}
         onBlur={onLeave}
         autosize
         minRows={10}
