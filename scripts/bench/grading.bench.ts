@@ -1,5 +1,12 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { gradeDifferences, hashExamKey, prepareByHash, prepareByKey, type ExamKey, type PreparedExam } from '@examhall/shared/grading';
+import {
+  gradeDifferences,
+  hashExamKey,
+  prepareByHash,
+  prepareByKey,
+  type ExamKey,
+  type PreparedExam,
+} from '@examhall/shared/grading';
 import { type Item, type ItemKey, type Paper, type Response, defaultRules } from '@examhall/shared/items';
 import { specimens } from '@examhall/shared/testing';
 import type { BenchOptions } from '../bench.ts';

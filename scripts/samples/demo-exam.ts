@@ -1,9 +1,12 @@
+const MORE = 'More kinds of question';
+const CHOICE = 'The best two of three';
+
 /** The demo exam as rows of its workbook, by column heading. Written for Examhall; free to use and change. */
 export const demoExam = {
   title: 'General knowledge: science, numbers and the world',
   language: 'en',
   instructions:
-    'Answer as many questions as you can; there is no penalty for a wrong answer.\nYou may go back and change your answers until you hand in. A number may be written with a point or a comma.',
+    'Answer as many questions as you can; a wrong answer costs nothing unless the question says so.\nYou may go back and change your answers until you hand in. A number may be written with a point or a comma.',
   items: [
     choice(
       'sci-01',
@@ -206,7 +209,83 @@ export const demoExam = {
       Guidance:
         'Two marks for two reasons, two for meeting an objection fairly, two for clear and correct language.',
     },
+    {
+      ...common(
+        'mor-01',
+        MORE,
+        'true/false',
+        'Light takes about eight minutes from the sun to the earth. (A wrong answer costs half a mark.)',
+        'Astronomy',
+      ),
+      Correct: 'true',
+      Marks: 1,
+      'Wrong costs': '1/2',
+    },
+    {
+      ...common('mor-02', MORE, 'ordering', 'Order these units of length, the shortest first.', 'Physics'),
+      ...optionCells(['millimetre', 'centimetre', 'metre', 'kilometre']),
+      Marks: 2,
+      Scoring: 'per part',
+    },
+    {
+      ...common(
+        'mor-03',
+        MORE,
+        'matching',
+        'Match each country with its currency. (A wrong pair costs a mark.)',
+        'Geography',
+      ),
+      ...optionCells(['Japan = yen', 'India = rupee', 'Brazil = real', '= dinar']),
+      Marks: 3,
+      Scoring: 'per part with penalty',
+    },
+    {
+      ...common('mor-04', MORE, 'gap fill', 'Fill in the gaps.', 'Chemistry'),
+      'Gap text':
+        'Water boils at [[100|one hundred]] degrees Celsius and is made of hydrogen and [[*oxygen|nitrogen|carbon]].',
+      Marks: 2,
+      Scoring: 'per part',
+    },
+    {
+      ...common(
+        'mor-05',
+        MORE,
+        'numeric',
+        'A bag holds six apples of 250 g each. What do they weigh? Write the unit too.',
+        'Mathematics',
+      ),
+      Correct: '1.5',
+      Units: 'kg = 1; g = 0.001',
+      Marks: 1,
+    },
+    {
+      ...choice(
+        'mor-06',
+        MORE,
+        'For a bonus: which of these is the largest?',
+        ['$2^{10}$', '$10^3$', '$30^2$'],
+        'A',
+        'Mathematics',
+      ),
+      Shuffle: 'yes',
+      Treatment: 'bonus',
+    },
+    choice(
+      'cho-01',
+      CHOICE,
+      'Who wrote “Hamlet”?',
+      ['Shakespeare', 'Goethe', 'Cervantes'],
+      'A',
+      'Literature',
+    ),
+    choice('cho-02', CHOICE, 'Who painted the “Mona Lisa”?', ['Raphael', 'Leonardo', 'Titian'], 'B', 'Art'),
+    choice('cho-03', CHOICE, 'Who composed “The Magic Flute”?', ['Bach', 'Verdi', 'Mozart'], 'C', 'Music'),
   ] as ItemRow[],
+  /** The sheet “Rules”. */
+  rules: [
+    ['Rounding', 'half up to 0.01'],
+    [`Best of ${CHOICE}`, '2'],
+  ],
 };
 
 type ItemRow = Readonly<Record<string, string | number>>;

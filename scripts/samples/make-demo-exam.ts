@@ -22,10 +22,19 @@ const headings = [
   'Case sensitive',
   'Image description',
   'Guidance',
+  'Units',
+  'Ignore',
+  'Gap text',
+  'Format',
+  'Shuffle',
+  'Scoring',
+  'Wrong costs',
+  'Treatment',
 ] as const;
 const widths: Partial<Record<(typeof headings)[number], number>> = {
   Question: 60,
   Guidance: 40,
+  'Gap text': 40,
   'Image description': 40,
 };
 /** Fixed, so that the file's bytes change only with its content. */
@@ -60,6 +69,11 @@ for (const item of demoExam.items) {
     ext: { width: 320, height: 200 },
   });
 }
+
+const rules = workbook.addWorksheet('Rules');
+rules.columns = [{ width: 40 }, { width: 30 }];
+rules.addRows(demoExam.rules);
+rules.getColumn(1).font = { bold: true };
 
 const path = join(import.meta.dirname, '..', '..', 'server', 'samples', 'demo-exam.xlsx');
 mkdirSync(dirname(path), { recursive: true });

@@ -2,7 +2,7 @@ import { describeResponse, paperItems, type Item, type Response } from '@examhal
 import type { Result } from '@examhall/shared/protocol';
 import type { Demo } from '../lib/embedded-server.ts';
 import { waitFor } from '../lib/wait.ts';
-import { scriptedAnswers, type ScriptedAnswer } from './scripted-candidate.ts';
+import { SCRIPTED_TOTAL, scriptedAnswers, type ScriptedAnswer } from './scripted-candidate.ts';
 import { Staff } from './staff.ts';
 import { Station } from './station.ts';
 
@@ -31,19 +31,55 @@ export async function runDemo({ serverUrl, demo, stationFolder, say }: DemoRun):
     enrolmentToken,
   });
   try {
+    const staff = await Staff.signIn(serverUrl, demo.admin);
+    await enrol(station, demo, say);
+    await runCanary(station, staff, demo, say);
     const script = await sitExam(station, demo, say);
     const attemptId = station.state.attempt?.id ?? '';
     await handIn(station, say);
-    const staff = await Staff.signIn(serverUrl, demo.admin);
     const result = await waitFor('A finalised result with both grades', PATIENCE_MS, async () => {
       const found = await staff.result(attemptId);
       return found && found.agreement !== 'pending' ? found : undefined;
     });
     printResult(result, say);
+    const published = await staff.publishResults(demo.sittingId);
+    say(`Results published: ${published}.`);
     return faultsOf(result, script);
   } finally {
     station.close();
   }
+}
+
+async function enrol(station: Station, demo: Demo, say: (line: string) => void): Promise<void> {
+  await station.until('A sitting on the station', PATIENCE_MS, ({ sittings }) =>
+    sittings.some(({ id }) => id === demo.sittingId) ? true : undefined,
+  );
+  say('The station is enrolled and has downloaded the sealed package.');
+}
+
+/** The scripted attempt with a known score, without which nothing is published. */
+async function runCanary(
+  station: Station,
+  staff: Staff,
+  demo: Demo,
+  say: (line: string) => void,
+): Promise<void> {
+  await staff.setUpCanary(demo.sittingId);
+  // A station looks for canaries by itself every so often; a restart looks at once.
+  station.restart();
+  const canary = await waitFor('A canary that is judged', PATIENCE_MS, async () => {
+    const found = await staff.canary(demo.sittingId);
+    return found.state === 'waiting' ? undefined : found;
+  });
+  if (canary.state !== 'passed') throw new Error(`The canary failed: ${canary.findings.join('; ')}.`);
+  say(
+    `The canary came out right on ${canary.stationName}: ${canary.expectedMarks} marks, as known beforehand.`,
+  );
+  await station.until(
+    'The station free again',
+    PATIENCE_MS,
+    ({ screen }) => screen === 'sign-in' || undefined,
+  );
 }
 
 async function sitExam(
@@ -51,10 +87,6 @@ async function sitExam(
   demo: Demo,
   say: (line: string) => void,
 ): Promise<ReadonlyMap<string, ScriptedAnswer>> {
-  await station.until('A sitting on the station', PATIENCE_MS, ({ sittings }) =>
-    sittings.some(({ id }) => id === demo.sittingId) ? true : undefined,
-  );
-  say('The station is enrolled and has downloaded the sealed package.');
   const candidate = demo.candidates[0];
   if (!candidate) throw new Error('The demo centre has no candidate.');
   const { number: candidateNumber, accessCode, name } = candidate;
@@ -139,9 +171,14 @@ function faultsOf(result: Result, script: ReadonlyMap<string, ScriptedAnswer>): 
   const faults = result.agreement === 'agreed' ? [] : [`the graders do not agree: ${result.agreement}`];
   for (const { item, server } of result.items) {
     const expected = script.get(item.id)?.expected;
-    const right = expected === 'essay' ? null : expected === 'right' ? Number(server.maxMarks) : 0;
-    const given = server.marks === null ? null : Number(server.marks);
-    if (given !== right) faults.push(`${item.id} was given ${given} marks and not ${right}`);
+    const right = expected === 'all' ? server.maxMarks : (expected ?? null);
+    if (server.marks !== right) faults.push(`${item.id} was given ${server.marks} marks and not ${right}`);
+  }
+  const { marks, maxMarks } = result.grade;
+  if (marks !== SCRIPTED_TOTAL.marks || maxMarks !== SCRIPTED_TOTAL.maxMarks) {
+    faults.push(
+      `the total is ${marks} of ${maxMarks} and not ${SCRIPTED_TOTAL.marks} of ${SCRIPTED_TOTAL.maxMarks}`,
+    );
   }
   return faults;
 }

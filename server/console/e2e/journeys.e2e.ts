@@ -34,8 +34,8 @@ test('a sheet with faults shows each with sheet, row, column and reason, and imp
 });
 
 test('a good sheet is dropped, shown, and imported only when confirmed', async ({ page, double, openAs }) => {
-  double.plan('POST', dryRun, { body: { ...centre.exam('draft'), id: centre.uuid(0) } });
-  double.plan('POST', forGood, { status: 201, body: centre.exam('draft') });
+  double.plan('POST', dryRun, { body: { ...centre.exam('draft'), id: centre.uuid(0), files: centre.files } });
+  double.plan('POST', forGood, { status: 201, body: { ...centre.exam('draft'), files: centre.files } });
   double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
   await openAs('admin', '/exams/import');
   const dropped = await page.evaluateHandle(
@@ -191,4 +191,88 @@ test('a sitting is watched by one request at a time, filtered, and a code is giv
   const third = sitting.registrations[2]!.attempt!;
   third.answered = 77;
   await expect(page.getByRole('row', { name: /Candidate Three .* 77 /u })).toBeVisible({ timeout: 15_000 });
+});
+
+test('an administrator controls a sitting: codes, canary, corrected exam, withdrawn question, results', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const path = `/sittings/${centre.sittingId}`;
+  let sitting = {
+    ...centre.sitting(),
+    registrations: [] as ReturnType<typeof centre.sitting>['registrations'],
+  };
+  const canary = {
+    sittingId: centre.sittingId,
+    stationName: 'Lab 2, seat 1',
+    state: 'waiting',
+    expectedMarks: '3',
+    findings: [] as string[],
+    setUpAt: sitting.opensAt,
+    judgedAt: null as string | null,
+  };
+  double.plan('GET', path, () => ({ body: sitting }));
+  double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('published') });
+  await openAs('admin', path);
+
+  double.plan('GET', `${path}/codes`, { body: { startCode: 'ABCD-EFGH-JKMN', closeCode: 'PQRS-TUVW-XYZ2' } });
+  await expect(page.getByText('ABCD-EFGH-JKMN')).toBeHidden();
+  await page.getByRole('button', { name: 'Show the codes' }).click();
+  await expect(page.getByText('PQRS-TUVW-XYZ2')).toBeVisible();
+  await page.getByRole('button', { name: 'Hide the codes' }).click();
+  await expect(page.getByText('PQRS-TUVW-XYZ2')).toBeHidden();
+
+  double.plan('POST', `${path}/packages`, () => {
+    sitting = { ...sitting, packageVersion: 2 };
+    return { status: 201, body: centre.sittingSummary() };
+  });
+  await page.getByRole('button', { name: 'Issue anew' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Issue anew' }).click();
+  await expect(page.getByText('Version 2 is valid.')).toBeVisible();
+
+  double.plan(
+    'POST',
+    `${path}/publish-results`,
+    problem('canary-not-passed', 'The canary has not come out right.'),
+  );
+  await page.getByRole('button', { name: 'Publish the results' }).click();
+  await expect(page.getByText('The canary has not come out right.')).toBeVisible();
+
+  double.plan('POST', `${path}/canary`, () => {
+    double.plan('GET', `${path}/canary`, { body: canary });
+    return { status: 201, body: canary };
+  });
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await expect(page.getByText('Waiting for its station')).toBeVisible();
+  await expectAccessible(page);
+  double.plan('GET', `${path}/canary`, {
+    body: { ...canary, state: 'failed', findings: ['item gas must come to 0.5 and came to 1'] },
+  });
+  await expect(page.getByText('item gas must come to 0.5 and came to 1')).toBeVisible();
+
+  const marking = { rulesVersion: 'r2', treatments: { gas: 'withdrawn' }, revisions: [], outdatedResults: 0 };
+  double.plan('GET', `${path}/marking`, { body: { ...marking, treatments: {} } });
+  double.plan('POST', `${path}/regrade`, { status: 202, body: marking });
+  await page.getByRole('button', { name: 'Withdraw a question' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Question').selectOption('Question 3 (gas)');
+  await expect(dialog.getByRole('button', { name: 'Mark everybody again' })).toBeDisabled();
+  await dialog.getByLabel('Reason').fill('Two answers were right.');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Mark everybody again' }).click();
+  await expect(dialog).toBeHidden();
+  const sent = double.calls.find((call) => call.path === `${path}/regrade`);
+  expect(JSON.parse(sent?.body.toString() ?? '')).toEqual({
+    treatments: { gas: 'withdrawn' },
+    reason: 'Two answers were right.',
+  });
+
+  double.plan('POST', `${path}/publish-results`, () => {
+    sitting = { ...sitting, resultsPublishedAt: sitting.opensAt };
+    return { body: { ...centre.sittingSummary(), resultsPublishedAt: sitting.opensAt } };
+  });
+  await page.getByRole('button', { name: 'Publish the results' }).click();
+  await expect(page.getByText('Published', { exact: false }).last()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish the results' })).toBeHidden();
 });

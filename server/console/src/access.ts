@@ -1,10 +1,18 @@
 import type { Account } from '@examhall/shared/protocol';
 
 /** What staff may do in the console. The server decides for itself; this only hides what it would refuse. */
-export type Permission = 'see-exams' | 'change-exams' | 'open-sittings' | 'enrol-stations' | 'reissue-codes';
+export type Permission =
+  'see-exams' | 'change-exams' | 'open-sittings' | 'enrol-stations' | 'reissue-codes' | 'control-sittings';
 
 const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
-  admin: ['see-exams', 'change-exams', 'open-sittings', 'enrol-stations', 'reissue-codes'],
+  admin: [
+    'see-exams',
+    'change-exams',
+    'open-sittings',
+    'enrol-stations',
+    'reissue-codes',
+    'control-sittings',
+  ],
   invigilator: ['reissue-codes'],
   marker: [],
 };

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import type { Account } from '@examhall/shared/protocol';
-import { ConsoleDouble } from './console-double.js';
+import { ConsoleDouble, problem } from './console-double.js';
+import * as centre from './sample-centre.js';
 import { account, session } from './sample-centre.js';
 
 interface Fixtures {
@@ -24,6 +25,14 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- Playwright demands an object pattern here
   double: async ({}, use) => {
     const double = new ConsoleDouble(fileURLToPath(new URL('../../dist', import.meta.url)));
+    // What pages ask for in passing, wherever they are.
+    double.plan('GET', `/exams/${centre.examId}/media/dot`, { body: centre.dot });
+    double.plan(
+      'GET',
+      `/sittings/${centre.sittingId}/canary`,
+      problem('not-found', 'This sitting has no canary.'),
+    );
+    double.plan('GET', '/stations', { body: centre.stations() });
     await use(double);
     expect(double.unplanned, 'calls that nobody planned').toEqual([]);
   },

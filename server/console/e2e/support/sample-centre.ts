@@ -10,7 +10,7 @@ import type {
   SittingSummary,
   Station,
 } from '@examhall/shared/protocol';
-import { paperItems, type Paper, type Response } from '@examhall/shared/items';
+import { defaultRules, paperItems, type Paper, type Response } from '@examhall/shared/items';
 import { samplePaper } from '@examhall/shared/testing';
 
 const HOUR_MS = 3_600_000;
@@ -36,10 +36,16 @@ export function session(role: Account['role'] = 'admin'): Session {
 const DOT =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
+/** The picture as the server sends it. */
+export const dot = Buffer.from(DOT, 'base64');
+
+/** The media files as an import answers them. */
+export const files = [{ id: 'dot', mediaType: 'image/png', data: DOT }];
+
 /** The sample paper with a picture, a formula, and things that must never reach the page. */
 export const paper: Paper = {
   ...samplePaper,
-  media: [{ id: 'dot', mediaType: 'image/png', data: DOT }],
+  media: [{ id: 'dot', mediaType: 'image/png', bytes: Buffer.from(DOT, 'base64').length }],
   sections: samplePaper.sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>
@@ -65,6 +71,7 @@ export function exam(state: ExamSummary['state']): ExamDetail {
     createdAt: instant(-HOUR_MS),
     publishedAt: state === 'published' ? instant(-HOUR_MS / 2) : null,
     paper,
+    rules: defaultRules,
     correct: {
       capital: 'Canberra',
       primes: '2; 11',
@@ -77,7 +84,7 @@ export function exam(state: ExamSummary['state']): ExamDetail {
 }
 
 export function examSummary(state: ExamSummary['state']): ExamSummary {
-  const { paper: _paper, correct: _correct, ...summary } = exam(state);
+  const { paper: _paper, correct: _correct, rules: _rules, ...summary } = exam(state);
   return summary;
 }
 
@@ -91,6 +98,10 @@ export function sittingSummary(): SittingSummary {
     closesAt: instant(3 * HOUR_MS),
     durationMinutes: 60,
     candidateCount: 5,
+    gradingKeyRelease: 'after-seal',
+    provisionalResult: 'shown',
+    packageVersion: 1,
+    resultsPublishedAt: null,
   };
 }
 
@@ -153,6 +164,7 @@ export function result(): Result {
     outcome,
     marks,
     maxMarks,
+    counts: 'yes',
   });
   const server = [
     mark('capital', '1', '1'),
@@ -169,7 +181,9 @@ export function result(): Result {
   const grade = {
     graderVersion: '1',
     packageId: uuid(50),
+    packageVersion: 1,
     keyVersion: 'key-1',
+    rulesVersion: 'rules-1',
     marks: '4.5',
     maxMarks: '11.5',
     pendingItems: 1,
@@ -179,6 +193,8 @@ export function result(): Result {
     attemptId,
     sittingId,
     sittingTitle: 'Science, morning group',
+    examId,
+    version: 1,
     candidate: { number: '1001', name: 'Candidate One' },
     finalisedAt: instant(-30_000),
     agreement: 'discrepancy',

@@ -1,9 +1,12 @@
 import {
   accountSchema,
+  canarySchema,
   createdSittingSchema,
   enrolmentSchema,
   examDetailSchema,
   examSummarySchema,
+  importedExamDetailSchema,
+  markingSchema,
   resultSchema,
   sessionSchema,
   sittingDetailSchema,
@@ -11,14 +14,20 @@ import {
   stationSchema,
   XLSX_MEDIA_TYPE,
   type CreateSittingRequest,
+  type RegradeRequest,
   type SignInRequest,
 } from '@examhall/shared/protocol';
+import type { Media, MediaFile } from '@examhall/shared/items';
 import { z } from 'zod';
 import type { Http } from './http.js';
+import { ApiError } from './problem.js';
 
 /** Answer to a re-issue: the new code of one candidate, told this once. */
 const accessCodeSchema = z.object({ candidateNumber: z.string(), name: z.string(), accessCode: z.string() });
 export type AccessCode = z.infer<typeof accessCodeSchema>;
+
+/** The codes for stations without a network. */
+const packageCodesSchema = z.object({ startCode: z.string(), closeCode: z.string() });
 
 const id = encodeURIComponent;
 
@@ -34,12 +43,16 @@ export function createApi(http: Http) {
       http.call(examDetailSchema, `/exams/${id(examId)}`, { signal }),
     /** Checks a workbook, and keeps the exam in it unless `dryRun`. */
     importExam: (workbook: Blob, dryRun: boolean) =>
-      http.call(examDetailSchema, `/exams/import?dryRun=${dryRun}`, {
+      http.call(importedExamDetailSchema, `/exams/import?dryRun=${dryRun}`, {
         method: 'POST',
         file: { body: workbook, mediaType: XLSX_MEDIA_TYPE },
       }),
     publishExam: (examId: string) =>
       http.call(examSummarySchema, `/exams/${id(examId)}/publish`, { method: 'POST' }),
+    examMedia: async (examId: string, { id: mediaId, mediaType }: Media): Promise<MediaFile> => {
+      const data = await http.base64(`/exams/${id(examId)}/media/${id(mediaId)}`);
+      return { id: mediaId, mediaType, data };
+    },
     examTemplate: () => http.download('/exams/template.xlsx'),
 
     sittings: (signal?: AbortSignal) => http.call(z.array(sittingSummarySchema), '/sittings', { signal }),
@@ -51,6 +64,28 @@ export function createApi(http: Http) {
       http.call(accessCodeSchema, `/sittings/${id(sittingId)}/access-codes/${id(registrationId)}`, {
         method: 'POST',
       }),
+
+    reissuePackage: (sittingId: string) =>
+      http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/packages`, { method: 'POST', json: {} }),
+    packageCodes: (sittingId: string, signal?: AbortSignal) =>
+      http.call(packageCodesSchema, `/sittings/${id(sittingId)}/codes`, { signal }),
+    /** Null when the sitting has none. */
+    canary: async (sittingId: string, signal?: AbortSignal) => {
+      try {
+        return await http.call(canarySchema, `/sittings/${id(sittingId)}/canary`, { signal });
+      } catch (error) {
+        if (error instanceof ApiError && error.problem?.code === 'not-found') return null;
+        throw error;
+      }
+    },
+    setUpCanary: (sittingId: string, stationId: string) =>
+      http.call(canarySchema, `/sittings/${id(sittingId)}/canary`, { method: 'POST', json: { stationId } }),
+    marking: (sittingId: string, signal?: AbortSignal) =>
+      http.call(markingSchema, `/sittings/${id(sittingId)}/marking`, { signal }),
+    regrade: (sittingId: string, request: RegradeRequest) =>
+      http.call(markingSchema, `/sittings/${id(sittingId)}/regrade`, { method: 'POST', json: request }),
+    publishResults: (sittingId: string) =>
+      http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/publish-results`, { method: 'POST' }),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

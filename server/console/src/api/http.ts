@@ -38,6 +38,14 @@ export class Http {
     return (await this.request(path, {})).blob();
   }
 
+  /** A file as base64. */
+  async base64(path: string): Promise<string> {
+    const bytes = new Uint8Array(await (await this.request(path, {})).arrayBuffer());
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return btoa(text);
+  }
+
   private async request(path: string, call: Call): Promise<Response> {
     const token = this.session.get()?.token ?? null;
     const response = await this.fetch(path, call, token);

@@ -1,4 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Media } from '@examhall/shared/items';
+import type { RegradeRequest } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 /** How often a page that shows something live asks again, in milliseconds. */
@@ -12,6 +14,10 @@ const keys = {
   sittings: ['sittings'],
   sitting: (sittingId: string) => ['sittings', sittingId],
   result: (attemptId: string) => ['results', attemptId],
+  codes: (sittingId: string) => ['sittings', sittingId, 'codes'],
+  canary: (sittingId: string) => ['sittings', sittingId, 'canary'],
+  marking: (sittingId: string) => ['sittings', sittingId, 'marking'],
+  examMedia: (examId: string) => ['exams', examId, 'media'],
   stations: ['stations'],
   enrolment: ['enrolment'],
 } as const;
@@ -110,4 +116,72 @@ export function useReissueAccessCode(sittingId: string) {
   return useMutation({
     mutationFn: (registrationId: string) => api.reissueAccessCode(sittingId, registrationId),
   });
+}
+
+/** The media files of an exam. They never change, so they are fetched once. */
+export function useExamMedia(examId: string, media: readonly Media[]) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.examMedia(examId),
+    queryFn: () => Promise.all(media.map((each) => api.examMedia(examId, each))),
+    staleTime: Infinity,
+  });
+}
+
+/** Start code and close code: asked for only when somebody wants to see them, and not kept afterwards. */
+export function usePackageCodes(sittingId: string, enabled: boolean) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.codes(sittingId),
+    queryFn: ({ signal }) => api.packageCodes(sittingId, signal),
+    enabled,
+    gcTime: 0,
+  });
+}
+
+/** The sitting's canary, looked at again until it is judged; null when there is none. */
+export function useCanary(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.canary(sittingId),
+    queryFn: ({ signal }) => api.canary(sittingId, signal),
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? LIVE_INTERVAL_MS : false),
+  });
+}
+
+export function useMarking(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.marking(sittingId),
+    queryFn: ({ signal }) => api.marking(sittingId, signal),
+  });
+}
+
+/** A change to a sitting, after which everything that is known of it is asked for again. */
+function useSittingMutation<Input, Output>(sittingId: string, mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.sitting(sittingId) }),
+  });
+}
+
+export function useReissuePackage(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(sittingId, () => api.reissuePackage(sittingId));
+}
+
+export function useSetUpCanary(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(sittingId, (stationId: string) => api.setUpCanary(sittingId, stationId));
+}
+
+export function useRegrade(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(sittingId, (request: RegradeRequest) => api.regrade(sittingId, request));
+}
+
+export function usePublishResults(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(sittingId, () => api.publishResults(sittingId));
 }

@@ -1,60 +1,10 @@
-import type { Item, ItemOf, ItemType } from '@examhall/shared/items';
+import type { Item, ItemType } from '@examhall/shared/items';
+import { answerFields } from './answer-fields.js';
 import type { ReactNode } from 'react';
 import { useTexts } from '../languages/index.js';
 import { Icon } from './icons.js';
 import classes from './item-view.module.css';
 import { RichText } from './rich-text.js';
-
-/** Options of a choice item, as the candidate sees them. */
-function Options({ item }: { item: ItemOf<'single-choice'> | ItemOf<'multiple-choice'> }) {
-  const texts = useTexts();
-  const round = item.type === 'single-choice';
-  return (
-    <div>
-      <div style={{ color: 'var(--soft)', fontSize: '0.875rem', marginBottom: '0.35rem' }}>
-        {round ? texts.items.chooseOne : texts.items.chooseSeveral}
-      </div>
-      <ul className={classes.options}>
-        {item.options.map((option) => (
-          <li key={option.id} className={classes.option}>
-            <span className={`${classes.mark} ${round ? classes.round : ''}`} aria-hidden="true" />
-            <RichText html={option.text} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function Field({ children, tall = false }: { children: ReactNode; tall?: boolean }) {
-  return <div className={`${classes.field} ${tall ? classes.tall : ''}`}>{children}</div>;
-}
-
-function ShortTextField() {
-  return <Field>{useTexts().items.shortTextField}</Field>;
-}
-
-function NumericField({ item }: { item: ItemOf<'numeric'> }) {
-  return (
-    <Field>
-      {useTexts().items.numericField}
-      {item.unit !== '' && <strong>{item.unit}</strong>}
-    </Field>
-  );
-}
-
-function EssayField() {
-  return <Field tall>{useTexts().items.essayField}</Field>;
-}
-
-/** Where the candidate answers, by item type. Exhaustive: a type missing here does not compile. */
-const answerFields: { readonly [T in ItemType]: (props: { item: ItemOf<T> }) => ReactNode } = {
-  'single-choice': Options,
-  'multiple-choice': Options,
-  'short-text': ShortTextField,
-  numeric: NumericField,
-  essay: EssayField,
-};
 
 /** An item as the candidate is given it. */
 export function ItemView({ item, lang }: { item: Item; lang?: string }) {
@@ -70,7 +20,7 @@ export function ItemView({ item, lang }: { item: Item; lang?: string }) {
 
 /** True when texts about this item's key and responses are option texts, which are formatted. */
 export function speaksInOptions(type: ItemType): boolean {
-  return type === 'single-choice' || type === 'multiple-choice';
+  return ['single-choice', 'multiple-choice', 'ordering', 'matching'].includes(type);
 }
 
 /** The correct response, for staff only. */

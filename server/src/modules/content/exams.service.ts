@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sum } from '@examhall/shared/grading';
+import { gradeByKey } from '@examhall/shared/grading';
 import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
 import type { ExamDetail, ExamSummary, ImportedExamDetail } from '@examhall/shared/protocol';
 import { Clock, IdSource } from '../../platform/clock/index.js';
@@ -111,10 +111,16 @@ function summary(exam: ExamEntity): ExamSummary {
     title: exam.title,
     state: exam.state,
     itemCount: items.length,
-    maxMarks: sum(items.map((item) => item.marks)),
+    maxMarks: maxMarksOf(exam),
     createdAt: exam.createdAt.toISOString(),
     publishedAt: exam.publishedAt?.toISOString() ?? null,
   };
+}
+
+/** The most marks possible by the marking rules: what an attempt without answers is graded out of. */
+function maxMarksOf({ id, paper, key, rules }: ExamEntity): string {
+  const nothing = { packageId: id, packageVersion: 1, paper, responses: new Map() };
+  return gradeByKey(nothing, key, rules).maxMarks;
 }
 
 function detail(exam: ExamEntity): ExamDetail {

@@ -1,4 +1,4 @@
-import type { Item } from '@examhall/shared/items';
+import type { Item, Section } from '@examhall/shared/items';
 import type { ExamDetail } from '@examhall/shared/protocol';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
@@ -11,7 +11,9 @@ import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
-import { MediaProvider, RichText } from '../../components/rich-text.js';
+import { ExamMedia } from '../../components/exam-media.js';
+import { RichText } from '../../components/rich-text.js';
+import { describeRule } from '../../format/rule.js';
 import { formatMoment } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
 import { ExamStateBadge } from './exam-state-badge.js';
@@ -110,7 +112,7 @@ function PaperView({ exam }: { exam: ExamDetail }) {
     paper.sections.flatMap((section) => section.items).map((item, index) => [item.id, index + 1]),
   );
   return (
-    <MediaProvider value={paper.media}>
+    <ExamMedia examId={exam.id} media={paper.media}>
       <Stack gap="xl">
         {paper.instructions !== '' && (
           <Panel padded>
@@ -127,18 +129,26 @@ function PaperView({ exam }: { exam: ExamDetail }) {
             </Title>
             <Stack>
               {section.items.map((item) => (
-                <ItemPanel key={item.id} item={item} number={numbers.get(item.id) ?? 0} exam={exam} />
+                <ItemPanel
+                  key={item.id}
+                  item={item}
+                  section={section}
+                  number={numbers.get(item.id) ?? 0}
+                  exam={exam}
+                />
               ))}
             </Stack>
           </section>
         ))}
       </Stack>
-    </MediaProvider>
+    </ExamMedia>
   );
 }
 
-function ItemPanel({ item, number, exam }: { item: Item; number: number; exam: ExamDetail }) {
-  const texts = useTexts().items;
+function ItemPanel(props: { item: Item; section: Section; number: number; exam: ExamDetail }) {
+  const { item, section, number, exam } = props;
+  const { items: texts, rules } = useTexts();
+  const rule = describeRule(exam.rules, section, item, rules);
   return (
     <Panel padded>
       <Group justify="space-between" mb="sm">
@@ -149,7 +159,15 @@ function ItemPanel({ item, number, exam }: { item: Item; number: number; exam: E
             {item.subject !== '' && ` · ${item.subject}`}
           </Text>
         </Title>
-        <Text fw={600}>{texts.marks(item.marks)}</Text>
+        <Text fw={600}>
+          {texts.marks(item.marks)}
+          {rule !== null && (
+            <Text span c="dimmed" fw={400} size="sm">
+              {' '}
+              ({rule})
+            </Text>
+          )}
+        </Text>
       </Group>
       <Stack>
         <ItemView item={item} lang={exam.paper.language} />

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ExamDetail } from '@examhall/shared/protocol';
+import type { ImportedExamDetail } from '@examhall/shared/protocol';
 import { ApiError } from '../../api/problem.js';
 import { useImportExam } from '../../api/queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
@@ -70,7 +70,15 @@ function ImportFailure({ error, onRetry }: { error: unknown; onRetry: () => void
   return <ErrorNotice error={error} onRetry={onRetry} />;
 }
 
-function Understood({ file, exam, onAnother }: { file: File; exam: ExamDetail; onAnother: () => void }) {
+function Understood({
+  file,
+  exam,
+  onAnother,
+}: {
+  file: File;
+  exam: ImportedExamDetail;
+  onAnother: () => void;
+}) {
   const texts = useTexts();
   const navigate = useNavigate();
   const keep = useImportExam();

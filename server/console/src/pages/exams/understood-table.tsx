@@ -1,4 +1,4 @@
-import type { ExamDetail } from '@examhall/shared/protocol';
+import type { ImportedExamDetail } from '@examhall/shared/protocol';
 import { Table } from '@mantine/core';
 import { speaksInOptions } from '../../components/item-view.js';
 import { Panel } from '../../components/panel.js';
@@ -6,12 +6,12 @@ import { MediaProvider, RichText } from '../../components/rich-text.js';
 import { useTexts } from '../../languages/index.js';
 
 /** What an import understood, question by question. */
-export function UnderstoodTable({ exam }: { exam: ExamDetail }) {
+export function UnderstoodTable({ exam }: { exam: ImportedExamDetail }) {
   const texts = useTexts();
   const { table } = texts.importing;
   const rows = exam.paper.sections.flatMap((section) => section.items.map((item) => ({ section, item })));
   return (
-    <MediaProvider value={exam.paper.media}>
+    <MediaProvider value={exam.files}>
       <Panel scrollLabel={texts.importing.understoodTitle}>
         <Table>
           <Table.Thead>

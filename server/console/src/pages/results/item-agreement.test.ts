@@ -2,7 +2,7 @@ import type { Grade, ItemMark } from '@examhall/shared/protocol';
 import { gradeVersions, isDiscrepancy, itemAgreement } from './item-agreement.js';
 
 function mark(marks: string | null, outcome: ItemMark['outcome'] = 'graded', maxMarks = '2'): ItemMark {
-  return { itemId: 'one', outcome, marks, maxMarks };
+  return { itemId: 'one', outcome, marks, maxMarks, counts: 'yes' };
 }
 
 describe('what both graders say of an item', () => {
@@ -38,7 +38,9 @@ describe('the versions of a result', () => {
   const grade: Grade = {
     graderVersion: '1',
     packageId: 'p',
+    packageVersion: 1,
     keyVersion: 'k',
+    rulesVersion: 'r',
     marks: '1',
     maxMarks: '2',
     pendingItems: 0,
@@ -49,6 +51,7 @@ describe('the versions of a result', () => {
     expect(gradeVersions(grade, { ...grade, keyVersion: 'other' }).map((row) => row.differs)).toEqual([
       false,
       true,
+      false,
       false,
     ]);
     expect(gradeVersions(grade, null).some((row) => row.differs)).toBe(false);

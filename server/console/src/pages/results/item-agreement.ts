@@ -41,7 +41,7 @@ export function itemAgreements(
 
 /** The versions each grader worked from, side by side. */
 export function gradeVersions(server: Grade, local: Grade | null) {
-  const row = (what: 'package' | 'key' | 'grader', ours: string, theirs: string | null) => ({
+  const row = (what: 'package' | 'key' | 'rules' | 'grader', ours: string, theirs: string | null) => ({
     what,
     server: ours,
     local: theirs,
@@ -50,6 +50,7 @@ export function gradeVersions(server: Grade, local: Grade | null) {
   return [
     row('package', server.packageId, local?.packageId ?? null),
     row('key', server.keyVersion, local?.keyVersion ?? null),
+    row('rules', server.rulesVersion, local?.rulesVersion ?? null),
     row('grader', server.graderVersion, local?.graderVersion ?? null),
   ];
 }

@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
-import { MediaProvider } from '../../components/rich-text.js';
+import { ExamMedia } from '../../components/exam-media.js';
 import { useTexts } from '../../languages/index.js';
 import { isDiscrepancy, itemAgreements } from './item-agreement.js';
 import { ItemResult } from './item-result.js';
@@ -84,7 +84,7 @@ function ResultItems({ result }: { result: Result }) {
   const differing = rows.filter((row) => isDiscrepancy(row.agreement));
   const onlyDiffering = parameters.get('show') === 'differing' && differing.length > 0;
   return (
-    <MediaProvider value={result.media}>
+    <ExamMedia examId={result.examId} media={result.media}>
       <Stack>
         <Title order={2}>{texts.questions}</Title>
         {differing.length > 0 && (
@@ -111,6 +111,6 @@ function ResultItems({ result }: { result: Result }) {
           <ItemResult key={row.entry.item.id} {...row} language={result.language} />
         ))}
       </Stack>
-    </MediaProvider>
+    </ExamMedia>
   );
 }

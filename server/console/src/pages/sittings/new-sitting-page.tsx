@@ -141,6 +141,28 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
         inputMode="numeric"
         {...field('duration')}
       />
+      <NativeSelect
+        label={texts.provisionalResult}
+        data={[
+          { value: 'shown', label: texts.provisionalShown },
+          { value: 'hidden', label: texts.provisionalHidden },
+        ]}
+        {...field('provisionalResult')}
+      />
+      <NativeSelect
+        label={texts.gradingKeyRelease}
+        description={texts.gradingKeyHint}
+        data={[
+          { value: 'after-seal', label: texts.gradingKeyAfterSeal },
+          { value: 'at-start', label: texts.gradingKeyAtStart },
+        ]}
+        {...field('gradingKeyRelease')}
+      />
+      {form.gradingKeyRelease === 'at-start' && (
+        <Notice tone="warning" role="status">
+          {texts.gradingKeyCost}
+        </Notice>
+      )}
       <Textarea
         label={texts.candidates}
         description={texts.candidatesHint}

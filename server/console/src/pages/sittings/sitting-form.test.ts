@@ -30,7 +30,15 @@ describe('the form of a new sitting', () => {
   });
 
   it('names every field that is missing', () => {
-    const empty = { examId: '', title: ' ', opensAt: '', closesAt: '', duration: '', candidates: '' };
+    const empty = {
+      ...good,
+      examId: '',
+      title: ' ',
+      opensAt: '',
+      closesAt: '',
+      duration: '',
+      candidates: '',
+    };
     expect(formFaults(empty)).toEqual({
       examId: 'exam',
       title: 'title',

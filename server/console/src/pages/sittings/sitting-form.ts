@@ -1,4 +1,4 @@
-import type { CreateSittingRequest } from '@examhall/shared/protocol';
+import type { CreateSittingRequest, GradingKeyRelease, ProvisionalResult } from '@examhall/shared/protocol';
 import { fromLocalInput, toLocalInput } from '../../format/time.js';
 import { parseCandidateList, type CandidateList } from './candidate-list.js';
 
@@ -10,6 +10,8 @@ export interface SittingForm {
   readonly closesAt: string;
   readonly duration: string;
   readonly candidates: string;
+  readonly gradingKeyRelease: GradingKeyRelease;
+  readonly provisionalResult: ProvisionalResult;
 }
 
 /** Why a field cannot be taken as it stands. */
@@ -32,6 +34,8 @@ export function newSittingForm(examId: string, nowMs: number): SittingForm {
     closesAt: toLocalInput(opens + USUAL_WINDOW_MS),
     duration: '60',
     candidates: '',
+    gradingKeyRelease: 'after-seal',
+    provisionalResult: 'shown',
   };
 }
 
@@ -53,7 +57,9 @@ export function readSittingForm(form: SittingForm): {
     return { request: null, faults };
   }
   const candidates = [...list.candidates];
-  return { request: { examId: form.examId, title, opensAt, closesAt, durationMinutes, candidates }, faults };
+  const { examId, gradingKeyRelease, provisionalResult } = form;
+  const policies = { gradingKeyRelease, provisionalResult };
+  return { request: { examId, title, opensAt, closesAt, durationMinutes, candidates, ...policies }, faults };
 }
 
 function windowFaults(opensAt: string | null, closesAt: string | null): FieldFaults {

@@ -18,6 +18,7 @@ import { useAccount } from '../account.js';
 import { candidateState, matchesSearch } from './candidate-state.js';
 import { CandidateTable } from './candidate-table.js';
 import { PhaseBadge } from './phase-badge.js';
+import { SittingControls } from './sitting-controls.js';
 import { ReissueDialog } from './reissue-dialog.js';
 import { readFilter, StateFilter, type CandidateFilter } from './state-filter.js';
 import classes from './sitting-page.module.css';
@@ -28,6 +29,7 @@ export function SittingPage() {
   const { sittingId = '' } = useParams();
   const sitting = useSitting(sittingId);
   const now = useServerNow();
+  const mayControl = may(useAccount().role, 'control-sittings');
   const back = { to: '/sittings', label: texts.sitting.back };
   const detail = sitting.data;
   if (!detail) {
@@ -51,6 +53,7 @@ export function SittingPage() {
         </Notice>
       )}
       <Room sitting={detail} now={now} live={!sitting.isError} />
+      {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
   );
