@@ -69,7 +69,7 @@ async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void>
   await expect(page.getByText('First candidate')).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the exam' }).click();
-  await expect(page.getByRole('heading', { name: 'Question 1 of 26' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Question 1 of 35' })).toBeVisible();
 }
 
 const itemLight = (page: Page) => page.getByTestId('saved-item');
@@ -88,6 +88,12 @@ async function answerSome(page: Page): Promise<void> {
   await page.getByLabel(/Your answer/u).fill('2,0');
   await goTo(page, 10);
   await expect(page.locator('.katex').first()).toBeVisible();
+  await expectAccessible(page);
+  await goTo(page, 27);
+  await page.getByRole('radio', { name: 'True' }).check();
+  await goTo(page, 30);
+  await page.getByRole('textbox', { name: 'Gap 1 of 2' }).fill('100');
+  await page.getByRole('combobox', { name: 'Gap 2 of 2' }).selectOption('oxygen');
   await expectAccessible(page);
   await goTo(page, 26);
   await page.getByLabel('Your answer').fill('Yes: people sleep longer, and they learn better.');
@@ -116,24 +122,24 @@ async function killTheStation(page: Page, product: Product, token: string): Prom
   await expect(page.getByText('The exam client is starting again.')).toBeHidden();
   await page.reload();
   await expect(page.getByText('Welcome back: everything you answered is here.')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Question 12 of 26' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Question 12 of 35' })).toBeVisible();
   await expect(page.getByLabel('Your answer')).toHaveValue('4');
   const after = await secondsLeft(page);
   expect(after).toBeLessThanOrEqual(before);
   expect(after).toBeGreaterThan(before - 120);
-  await expect(page.getByRole('button', { name: /, answered/u })).toHaveCount(7);
+  await expect(page.getByRole('button', { name: /, answered/u })).toHaveCount(9);
 }
 
 async function handIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Review and hand in' }).first().click();
-  await expect(page.getByRole('heading', { name: 'Not answered: 19' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Not answered: 26' })).toBeVisible();
   await page.getByRole('button', { name: 'Hand in', exact: true }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Hand in now' }).click();
   await expect(page.getByRole('heading', { name: 'Handed in' })).toBeVisible();
   await expect(page.getByText('You may leave.')).toBeVisible();
-  // 1 + 2 + 1 + 1 + 1 marks by hashes; the tolerance of question 9 is the server's, the essay a person's.
-  await expect(page.getByText('Provisional result: 6 of 37 marks')).toBeVisible();
+  // 1 + 2 + 1 + 1 + 1 + 1 + 2 marks by hashes; the tolerance of question 9 is the server's, the essay a person's.
+  await expect(page.getByText('Provisional result: 9 of 48 marks')).toBeVisible();
   await expect(page.getByText('2 questions are marked later.')).toBeVisible();
   await expectAccessible(page);
 }
@@ -144,7 +150,7 @@ async function checkResult(page: Page): Promise<void> {
   await expect(row).toContainText('Agree');
   await row.getByRole('link', { name: 'Result of First candidate' }).click();
   await expect(page.getByText('Both graders agree')).toBeVisible();
-  await expect(page.getByText('8 of 37').first()).toBeVisible();
+  await expect(page.getByText('11 of 48').first()).toBeVisible();
   await expect(page.getByText('Yes: people sleep longer, and they learn better.')).toBeVisible();
   await expect(page.getByText('Awaits marking').first()).toBeVisible();
 }
@@ -154,7 +160,7 @@ async function goTo(page: Page, position: number): Promise<void> {
     .getByRole('navigation')
     .getByRole('button', { name: new RegExp(`^Question ${position},`, 'u') })
     .click();
-  await expect(page.getByRole('heading', { name: `Question ${position} of 26` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Question ${position} of 35` })).toBeVisible();
 }
 
 async function secondsLeft(page: Page): Promise<number> {

@@ -28,7 +28,7 @@ export async function importAndPublish(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Import an exam' }).click();
   await page.locator('input[type=file]').setInputFiles(sampleWorkbook());
   await expect(
-    page.getByText('26 questions, 37 marks in total. Nothing has been imported yet.'),
+    page.getByText('35 questions, 48 marks in total. Nothing has been imported yet.'),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();

@@ -55,14 +55,35 @@ describe('importing a spreadsheet', () => {
   test('the sample becomes a draft with every type of item, a picture and mathematics', async () => {
     const { status, body } = await importWorkbook<ExamDetail>(sample);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ state: 'draft', itemCount: 26, maxMarks: '37' });
+    expect(body).toMatchObject({ state: 'draft', itemCount: 35, maxMarks: '48' });
     const items = paperItems(body.paper);
     expect(new Set(items.map((item) => item.type))).toEqual(
-      new Set(['single-choice', 'multiple-choice', 'short-text', 'numeric', 'essay']),
+      new Set([
+        'single-choice',
+        'multiple-choice',
+        'true-false',
+        'short-text',
+        'numeric',
+        'ordering',
+        'matching',
+        'gap-fill',
+        'essay',
+      ]),
     );
     expect(body.paper.media.map((media) => media.mediaType)).toEqual(['image/png']);
+    const [media] = body.paper.media;
+    const picture = await server.app.inject({
+      method: 'GET',
+      url: `/api/v1/exams/${body.id}/media/${media!.id}`,
+      headers: { authorization: `Bearer ${admin}` },
+    });
+    expect([picture.statusCode, picture.headers['content-type']]).toEqual([200, 'image/png']);
+    expect(picture.rawPayload).toHaveLength(media!.bytes);
+    expect(picture.rawPayload.subarray(1, 4).toString()).toBe('PNG');
+    const unknown = await server.request('GET', `/exams/${body.id}/media/other`, { token: admin });
+    expect(unknown.status).toBe(404);
     expect(items.filter((item) => item.prompt.includes('\\(')).length).toBeGreaterThanOrEqual(2);
-    expect(Object.keys(body.correct)).toHaveLength(26);
+    expect(Object.keys(body.correct)).toHaveLength(35);
   });
 
   test('a bad spreadsheet changes nothing, and every fault is named by sheet, row and column', async () => {
@@ -85,7 +106,7 @@ describe('importing a spreadsheet', () => {
       {
         at: 'Items!C9',
         reason:
-          'Column “Type”: “riddle” is not a type; write one of single choice, multiple choice, short text, numeric, essay',
+          'Column “Type”: “riddle” is not a type; write one of single choice, multiple choice, true false, short text, numeric, ordering, matching, gap fill, essay',
       },
     ]);
     expect(await rowCounts()).toEqual(before);
@@ -95,7 +116,7 @@ describe('importing a spreadsheet', () => {
     const before = await rowCounts();
     const { status, body } = await importWorkbook<ExamDetail>(sample, '?dryRun=true');
     expect(status).toBe(200);
-    expect(body.itemCount).toBe(26);
+    expect(body.itemCount).toBe(35);
     expect(await rowCounts()).toEqual(before);
   });
 

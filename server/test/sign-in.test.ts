@@ -155,7 +155,10 @@ test('the content key reaches the station of the attempt and opens for it alone'
 test('starting again on the same station answers the same attempt', async () => {
   const { started, candidateToken } = await startAttempt(server, station, await makeSitting(server, centre));
   server.clock.advance(1_000);
-  const again = await server.request('POST', '/attempts', { token: candidateToken });
+  const again = await server.request('POST', '/attempts', {
+    token: candidateToken,
+    body: { packageId: started.packageId },
+  });
   expect(again.body).toMatchObject({ attemptId: started.attemptId, deadline: started.deadline });
 });
 
@@ -171,7 +174,10 @@ test('starting on a second station is refused', async () => {
       accessCode: sitting.candidates[0]?.accessCode,
     },
   });
-  const { status, body } = await server.request('POST', '/attempts', { token: String(session.body.token) });
+  const { status, body } = await server.request('POST', '/attempts', {
+    token: String(session.body.token),
+    body: { packageId: sitting.packageId },
+  });
   expect([status, body.code]).toEqual([409, 'attempt-on-other-station']);
 });
 

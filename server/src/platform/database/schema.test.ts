@@ -1,4 +1,5 @@
-import { DataSource } from 'typeorm';
+import { defaultRules } from '@examhall/shared/items';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { TestServer } from '../../../test/support/test-server.js';
 import { dataSourceOptions } from './data-source.js';
@@ -41,6 +42,59 @@ describe('migrations', () => {
     expect(await tables()).toEqual(['migrations']);
   });
 });
+
+test('what stood in a database of the first schema is there after the upgrade', async () => {
+  const database = await createTestDatabase({ migrated: false });
+  const dataSource = await new DataSource({
+    ...dataSourceOptions({ databaseUrl: database.url, databasePool: 2 }),
+    migrations: migrations.slice(0, 1),
+  } as DataSourceOptions).initialize();
+  try {
+    await dataSource.runMigrations();
+    const id = (last: number) => `00000000-0000-4000-8000-00000000000${last}`;
+    const paper = {
+      title: 'Old',
+      sections: [],
+      media: [{ id: 'dot', mediaType: 'image/png', data: 'AQID' }],
+    };
+    const key = {
+      version: '1',
+      items: {
+        exact: { type: 'numeric', correct: '7', tolerance: '0' },
+        about: { type: 'numeric', correct: '9.81', tolerance: '0.05' },
+        word: { type: 'short-text', accepted: ['a'], caseSensitive: false },
+      },
+    };
+    await database.query(`
+      INSERT INTO centre VALUES ('${id(1)}', 'Centre', '', now());
+      INSERT INTO exam VALUES ('${id(2)}', '${id(1)}', 'Old', 'draft', '${JSON.stringify(paper)}',
+        '${JSON.stringify(key)}', now(), NULL);
+      INSERT INTO sitting VALUES ('${id(3)}', '${id(1)}', '${id(2)}', 'Old', now(), now() + interval '1 hour', 60, now());
+      INSERT INTO exam_package VALUES ('${id(4)}', '${id(3)}', '{}', '', '', '', '', '');
+    `);
+    await migrate({ databaseUrl: database.url, databasePool: 2 });
+    const [exam] = await database.query<{ paper: object; key: object; rules: object }>('SELECT * FROM exam');
+    expect(exam?.paper).toMatchObject({ media: [{ id: 'dot', mediaType: 'image/png', bytes: 3 }] });
+    expect(exam?.key).toMatchObject({
+      items: {
+        exact: { type: 'numeric', accepted: [{ value: '7' }] },
+        about: { type: 'numeric', accepted: [{ value: '9.81', tolerance: '0.05' }] },
+        word: key.items.word,
+      },
+    });
+    expect(exam?.rules).toEqual(defaultRules);
+    expect(await database.query('SELECT media_id, data FROM exam_media')).toEqual([
+      { media_id: 'dot', data: Buffer.from([1, 2, 3]) },
+    ]);
+    const packages = await database.query(
+      'SELECT exam_id, version, superseded_at IS NULL AS valid FROM exam_package',
+    );
+    expect(packages).toEqual([{ exam_id: id(2), version: 1, valid: false }]);
+  } finally {
+    await dataSource.destroy();
+    await database.drop();
+  }
+}, 60_000);
 
 test('every column of every entity is in the migrated schema with its type and nullability', async () => {
   const server = await TestServer.start({ runsJobs: false });

@@ -288,7 +288,8 @@ describe('what a workbook says', () => {
     ]);
     const [first, third, second] = paperItems(paper);
     expect(first?.prompt).toBe('<p>Which one?</p><p><img src="media:q1-image" alt="A &quot;dot&quot;"></p>');
-    expect(paper.media).toEqual([{ id: 'q1-image', mediaType: 'image/png', data: pixel.toString('base64') }]);
+    expect(paper.media).toEqual([{ id: 'q1-image', mediaType: 'image/png', bytes: pixel.length }]);
+    expect(outcome.exam.files.get('q1-image')?.equals(pixel)).toBe(true);
     expect(third).toMatchObject({
       options: [
         { id: 'a', text: 'a link' },
@@ -298,7 +299,7 @@ describe('what a workbook says', () => {
     expect(second).toMatchObject({ type: 'numeric', marks: '0.5', unit: 'm' });
     expect(key.items).toEqual({
       q1: { type: 'single-choice', correct: 'b' },
-      q2: { type: 'numeric', correct: '7', tolerance: '0.5' },
+      q2: { type: 'numeric', accepted: [{ value: '7', tolerance: '0.5' }] },
       q3: { type: 'single-choice', correct: 'a' },
     });
   });
@@ -313,6 +314,197 @@ describe('what a workbook says', () => {
     ['Pay \\$5$', 'Pay $5$'],
     ['\\(y\\)', '\\(y\\)'],
   ])('shows %j as %j', (text, html) => expect(richTextOf(text)).toBe(html));
+
+  const more = [
+    ...headings,
+    ...['Units', 'Ignore', 'Gap text', 'Format', 'Shuffle', 'Scoring', 'Wrong costs', 'Treatment'],
+  ];
+  const rule = { headings: more };
+  const base: Row = { Question: 'Q', Marks: 2 };
+  const read = async (row: Row, rules: [string, CellValue][] = []) => {
+    const change = (_items: Worksheet, workbook: Workbook) =>
+      void (rules.length > 0 && workbook.addWorksheet('Rules').addRows(rules));
+    return readWorkbook(await file({ ...rule, rows: [{ ...base, ...row }], change }));
+  };
+  const taken = async (row: Row, rules: [string, CellValue][] = []) => {
+    const outcome = await read(row, rules);
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
+    const [item] = paperItems(outcome.exam.paper);
+    return { item, key: outcome.exam.key.items['q1'], rules: outcome.exam.rules };
+  };
+
+  test.each<[what: string, row: Row, item: object, key: object]>([
+    ['true or false', { Type: 'true/false', Correct: true }, { type: 'true-false' }, { correct: true }],
+    ['false, written', { Type: 'True False', Correct: 'FALSE' }, { type: 'true-false' }, { correct: false }],
+    [
+      'an ordering',
+      { Type: 'ordering', 'Option A': 'first', 'Option B': 'second' },
+      {
+        shuffle: true,
+        options: [
+          { id: 'a', text: 'first' },
+          { id: 'b', text: 'second' },
+        ],
+      },
+      { correct: ['a', 'b'] },
+    ],
+    [
+      'a matching with a right side too many and one used twice',
+      { Type: 'matching', 'Option A': 'cat = animal', 'Option B': 'dog=animal', 'Option C': ' = plant' },
+      {
+        sources: [
+          { id: 's1', text: 'cat' },
+          { id: 's2', text: 'dog' },
+        ],
+        targets: [
+          { id: 't1', text: 'animal' },
+          { id: 't2', text: 'plant' },
+        ],
+      },
+      {
+        correct: [
+          { source: 's1', target: 't1' },
+          { source: 's2', target: 't1' },
+        ],
+      },
+    ],
+    [
+      'a gap fill of both kinds',
+      { Type: 'gap fill', 'Gap text': '[[Paris|Paname]] on the [[Rhine|*Seine]]', Ignore: 'accents, spaces' },
+      {
+        text: '[[g1]] on the [[g2]]',
+        gaps: [
+          { kind: 'text', id: 'g1' },
+          {
+            kind: 'choice',
+            id: 'g2',
+            options: [
+              { id: 'o1', text: 'Rhine' },
+              { id: 'o2', text: 'Seine' },
+            ],
+          },
+        ],
+      },
+      {
+        gaps: {
+          g1: {
+            kind: 'text',
+            accepted: ['Paris', 'Paname'],
+            caseSensitive: false,
+            accents: 'ignored',
+            spaces: 'ignored',
+          },
+          g2: { kind: 'choice', correct: 'o2' },
+        },
+      },
+    ],
+    [
+      'numbers: a list, a range, a relative tolerance',
+      { Type: 'numeric', Correct: '7 | 2..3,5', Tolerance: '1 %' },
+      { type: 'numeric' },
+      {
+        accepted: [
+          { value: '7', relativeTolerance: '0.01' },
+          { from: '2', to: '3.5' },
+        ],
+      },
+    ],
+    [
+      'a typed unit',
+      { Type: 'numeric', Correct: '1.5', Units: 'm = 1; cm = 0.01' },
+      { typedUnit: true, unit: '' },
+      {
+        units: [
+          { unit: 'm', factor: '1' },
+          { unit: 'cm', factor: '0.01' },
+        ],
+      },
+    ],
+    ['a rich essay', { Type: 'essay', Format: 'rich' }, { format: 'rich' }, { guidance: '' }],
+    ['a shuffled choice', { ...choice, Shuffle: 'yes' }, { shuffle: true }, { correct: 'b' }],
+  ])('reads %s', async (_what, row, item, key) => {
+    const found = await taken(row);
+    expect(found.item).toMatchObject(item);
+    expect(found.key).toMatchObject(key);
+  });
+
+  test('reads how an item and the whole exam are marked', async () => {
+    const row = {
+      ...choice,
+      Section: 'One',
+      Scoring: 'all or nothing',
+      'Wrong costs': '1/4',
+      Treatment: 'bonus',
+    };
+    const { rules } = await taken({ ...row, Treatment: '' }, [
+      ['Scoring', 'per part'],
+      ['Rounding', 'half up to 0,25'],
+      ['Best of One', 1],
+    ]);
+    expect(rules).toMatchObject({
+      items: { scoring: 'per-part', wrongCosts: '0', floor: '0' },
+      rounding: { mode: 'half-up', step: '0.25' },
+      sections: { s1: { best: 1 } },
+      exceptions: { q1: { scoring: 'all-or-nothing', wrongCosts: '1/4', floor: '-1/4' } },
+    });
+    expect((await taken(row)).rules.exceptions).toMatchObject({ q1: { treatment: 'bonus' } });
+    expect((await taken(choice)).rules.exceptions).toEqual({});
+  });
+
+  test.each<[what: string, row: Row, reason: RegExp]>([
+    ['true or false without a key', { Type: 'true/false' }, /write true or false/u],
+    [
+      'an ordering with a key',
+      { Type: 'ordering', 'Option A': 'a', 'Option B': 'b', Correct: 'A' },
+      /no meaning/u,
+    ],
+    ['a pair without its right side', { Type: 'matching', 'Option A': 'cat =' }, /not a pair/u],
+    ['a pair with two equals signs', { Type: 'matching', 'Option A': 'a=b=c' }, /not a pair/u],
+    ['a matching of one right side', { Type: 'matching', 'Option A': 'a=b' }, /two different right sides/u],
+    ['a text without gaps', { Type: 'gap fill', 'Gap text': 'nothing' }, /has no gap/u],
+    ['a gap with two stars', { Type: 'gap fill', 'Gap text': '[[*a|*b]]' }, /one right text/u],
+    ['a gap with one text to choose', { Type: 'gap fill', 'Gap text': '[[*a]]' }, /at least two/u],
+    ['an empty text in a gap', { Type: 'gap fill', 'Gap text': '[[a|]]' }, /empty/u],
+    ['gap text for another type', { ...choice, 'Gap text': '[[a]]' }, /no meaning/u],
+    ['a range that is none', { Type: 'numeric', Correct: '1..2..3' }, /not a range/u],
+    [
+      'a range the wrong way round',
+      { Type: 'numeric', Correct: '3..2' },
+      /range from 3 to 2, which is empty/u,
+    ],
+    ['a unit both printed and typed', { Type: 'numeric', Correct: 1, Unit: 'm', Units: 'm=1' }, /not both/u],
+    ['a unit without a factor', { Type: 'numeric', Correct: 1, Units: 'm' }, /with its factor/u],
+    ['a factor of nothing', { Type: 'numeric', Correct: 1, Units: 'm=0' }, /more than nothing/u],
+    ['something that cannot be ignored', { Type: 'short text', Correct: 'a', Ignore: 'vowels' }, /“vowels”/u],
+    ['an unknown format', { Type: 'essay', Format: 'video' }, /plain, rich/u],
+    ['an unknown scoring', { ...choice, Scoring: 'by mood' }, /all or nothing, per part/u],
+    ['a cost that is none', { ...choice, 'Wrong costs': 'much' }, /not a share/u],
+    ['a negative cost', { ...choice, 'Wrong costs': '-1/4' }, /not a share/u],
+    [
+      'a cost where parts count',
+      { ...choice, Scoring: 'per part', 'Wrong costs': '1/4' },
+      /not marked all or nothing/u,
+    ],
+    ['a withdrawal before anybody sat', { ...choice, Treatment: 'withdrawn' }, /normal, bonus/u],
+    ['a place in a picture', { Type: 'hotspot' }, /is not a type/u],
+  ])('refuses %s', async (_what, row, reason) => {
+    const outcome = await read(row);
+    expect(outcome.ok).toBe(false);
+    expect(outcome.ok || outcome.faults.map((fault) => fault.reason).join()).toMatch(reason);
+  });
+
+  test.each<[what: string, rules: [string, CellValue][], at: string]>([
+    ['an unknown rule', [['Mood', 'good']], 'Rules!A1'],
+    ['an unknown scoring', [['Scoring', 'by mood']], 'Rules!B1'],
+    ['a rounding that is none', [['Rounding', 'a bit']], 'Rules!B1'],
+    ['a step of nothing', [['Rounding', 'up to 0']], 'Rules!B1'],
+    ['the best of a section that is not there', [['Best of Nowhere', 1]], 'Rules!A1'],
+    ['the best none', [['Best of One', 0]], 'Rules!B1'],
+    ['the best of more than there are', [['Best of One', 2]], 'Items'],
+  ])('refuses a sheet of rules with %s', async (_what, rules, place) => {
+    const outcome = await read({ ...choice, Section: 'One' }, rules);
+    expect(outcome.ok || outcome.faults.map((fault) => fault.at)).toEqual([place]);
+  });
 
   test('the key’s version changes with the key and with nothing else', async () => {
     const versionOf = async (row: Row) => {
