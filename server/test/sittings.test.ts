@@ -6,17 +6,7 @@ import type {
   StationSittings,
 } from '@examhall/shared/protocol';
 import { defaultRules } from '@examhall/shared/items';
-import {
-  checkManifest,
-  commitmentHolds,
-  contentKeyByCode,
-  isChunk,
-  openContent,
-  openedCommitmentSchema,
-  partOf,
-  type OpenedCommitment,
-  type SignedManifest,
-} from '@examhall/shared/sealing';
+import { checkManifest, isChunk, openContent, partOf, type SignedManifest } from '@examhall/shared/sealing';
 import { sampleKey, samplePaper, sampleResponses } from '@examhall/shared/testing';
 import { ExamRepository } from '../src/modules/content/index.js';
 import { SittingsService } from '../src/modules/sittings/index.js';
