@@ -231,8 +231,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'Fixed options keep their places',
     file: 'shared/src/journal/presented-paper.ts',
-    text: 'options.map((option) => (option.fixed ? option : (movable.shift() as Option)))',
-    broken: 'options.map((option) => movable.shift() ?? option)',
+    text: 'options.filter((option) => !option.fixed)',
+    broken: '[...options]',
     project: 'shared',
     tests: 'shuffle.properties.test',
   },

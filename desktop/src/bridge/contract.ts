@@ -33,6 +33,8 @@ export const clientStateSchema = z.object({
   shell: z.enum(['electron', 'practice', 'simulator']),
   connection: z.enum(['online', 'offline']),
   stationName: z.string(),
+  /** Where this station's keys are safe from other people on the machine; for the readiness report. */
+  keyProtection: z.enum(['key-store', 'owner-only-file']),
   /** Sittings a candidate can sign in to on this station, their package already here. */
   sittings: z.array(
     z.object({

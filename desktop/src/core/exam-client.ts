@@ -129,6 +129,7 @@ export class ExamClient {
       shell: this.options.shell,
       connection: this.online ? 'online' : 'offline',
       stationName: this.options.stationName,
+      keyProtection: this.options.secrets.protection,
       sittings: this.sittings.map((open) =>
         pick(open, 'id', 'title', 'opensAt', 'closesAt', 'durationMinutes'),
       ),

@@ -11,8 +11,20 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+/** `key-store`: encrypted by the operating system; `owner-only-file`: in files that only their owner can read. */
+export type SecretProtection = 'key-store' | 'owner-only-file';
+
+/** What IT is told about it when the client starts. */
+export const protectionSentence: Readonly<Record<SecretProtection, string>> = {
+  'key-store': "Keys of this station are encrypted by the operating system's key store.",
+  'owner-only-file':
+    'Keys of this station lie in files that only their owner can read: there is no key store on this machine.',
+};
+
 /** Keeps the station's secrets. A port: the kiosk uses the operating system's key store where there is one. */
 export interface SecretStore {
+  /** Where secrets are safe from other people on this machine. */
+  readonly protection: SecretProtection;
   /** Null when there is no secret of that name. */
   read(name: string): Buffer | null;
   write(name: string, secret: Uint8Array): void;
@@ -21,6 +33,8 @@ export interface SecretStore {
 
 /** Secrets as files that only their owner can read: for machines without a key store. */
 export class FileSecretStore implements SecretStore {
+  readonly protection = 'owner-only-file';
+
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);

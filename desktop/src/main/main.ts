@@ -13,7 +13,7 @@ import {
   screen,
   session,
 } from 'electron';
-import { ExamClient, systemClock } from '../core/index.js';
+import { ExamClient, protectionSentence, systemClock } from '../core/index.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
 import { confinePage, confineSession } from './confinement.js';
@@ -73,6 +73,7 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   confineSession(examSession);
   serveScreens(examSession, join(dist, 'renderer'));
   const client = openClient(dataFolder, settings);
+  console.info(protectionSentence[client.state().keyProtection]);
   const options: ExamWindowOptions = {
     kiosk: settings.kiosk,
     display: settings.display,

@@ -1,4 +1,4 @@
-import { FileSecretStore, type SecretStore } from '../core/index.js';
+import { FileSecretStore, type SecretProtection, type SecretStore } from '../core/index.js';
 import type { SafeStoragePart } from './electron-parts.js';
 
 /** Stands before what the operating system's key store has encrypted. */
@@ -21,6 +21,10 @@ export class StationSecretStore implements SecretStore {
     private readonly safeStorage: SafeStoragePart,
   ) {
     this.files = new FileSecretStore(folder);
+  }
+
+  get protection(): SecretProtection {
+    return this.safeStorage.isEncryptionAvailable() ? 'key-store' : 'owner-only-file';
   }
 
   /** @throws SecretUnreadable when it was encrypted by a key store that is not at hand */

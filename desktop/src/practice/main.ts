@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ExamClient, FileSecretStore, systemClock } from '../core/index.js';
+import { ExamClient, FileSecretStore, protectionSentence, systemClock } from '../core/index.js';
 import { bindBridge } from './bridge-socket.js';
 import { findBrowser, openBrowser } from './browser.js';
 import { servePages } from './page-server.js';
@@ -41,6 +41,7 @@ async function run(options: ShellOptions): Promise<() => Promise<void>> {
   const browser = options.openBrowser ? findBrowser() : null;
   const window = browser ? openBrowser(browser, url, join(dataFolder, 'browser-profile')) : null;
   window?.on('error', report);
+  console.log(protectionSentence[client.state().keyProtection]);
   tell({ kind: 'ready', url });
   return async () => {
     window?.kill();

@@ -27,6 +27,12 @@ test('with a key store nothing is written in the clear', () => {
   },
 );
 
+test('it says whether there is a key store', () => {
+  const protection = (available: boolean) =>
+    new StationSecretStore(tempFolder(), new FakeSafeStorage(available)).protection;
+  expect([protection(true), protection(false)]).toEqual(['key-store', 'owner-only-file']);
+});
+
 test('without a key store the secret is kept and found again', () => {
   const folder = tempFolder();
   const store = new StationSecretStore(folder, strict(new FakeSafeStorage(false)));

@@ -7,6 +7,7 @@ export function clientState(more: Partial<ClientState> = {}): ClientState {
     shell: 'electron',
     connection: 'online',
     stationName: 'Test station',
+    keyProtection: 'key-store',
     sittings: [],
     sitting: null,
     candidate: null,
