@@ -61,6 +61,19 @@ async function candidate(page: Page, url: string, demo: Demo): Promise<void> {
   await shot(page, 'candidate-exam');
   await goTo(page, 9);
   await shot(page, 'candidate-picture');
+  await otherKinds(page);
+}
+
+async function otherKinds(page: Page): Promise<void> {
+  await goTo(page, 28);
+  await page.getByRole('button', { name: /^Move up: centimetre/u }).click();
+  await shot(page, 'candidate-ordering');
+  await goTo(page, 29);
+  await page.getByRole('combobox', { name: 'Japan' }).selectOption('yen');
+  await shot(page, 'candidate-matching');
+  await goTo(page, 30);
+  await page.getByRole('textbox', { name: 'Gap 1 of 2' }).fill('100');
+  await shot(page, 'candidate-gaps');
 }
 
 async function handIn(page: Page): Promise<void> {
@@ -82,6 +95,11 @@ async function signInToConsole(page: Page, server: EmbeddedServer, demo: Demo): 
   await page.getByRole('link', { name: /General knowledge/u }).click();
   await page.getByText('Question 1').first().waitFor();
   await shot(page, 'console-exam');
+  await page.getByText('Order these units of length').scrollIntoViewIfNeeded();
+  await shot(page, 'console-exam-rules');
+  await page.goto(`${server.url}/sittings/new`);
+  await page.getByLabel('The grading key reaches the stations').selectOption('at-start');
+  await shot(page, 'console-new-sitting');
   await page.goto(`${server.url}/sittings/${demo.sittingId}`);
   await page.getByRole('row', { name: /Demo candidate one/u }).waitFor();
 }
@@ -123,6 +141,8 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await candidate(screen, String(url), demo);
     await console.getByRole('row', { name: /Working/u }).waitFor();
     await shot(console, 'console-sitting');
+    await console.getByRole('button', { name: 'Show the codes' }).scrollIntoViewIfNeeded();
+    await shot(console, 'console-sitting-controls');
     await handIn(screen);
     await consoleResult(console);
   } finally {
