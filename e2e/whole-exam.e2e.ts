@@ -44,6 +44,7 @@ async function wholeExam(newPage: () => Promise<Page>, product: Product): Promis
     const sitting = await openSitting(console, 'Tuesday morning');
     const token = await readEnrolmentToken(console);
     const candidate = await newPage();
+    const received = framesTo(candidate);
     await candidate.goto(await product.startStation(token));
     await test.step('the candidate signs in and starts', () => signInAndStart(candidate, sitting));
     await test.step('answers are saved here and at the centre', () => answerSome(candidate));
@@ -51,6 +52,18 @@ async function wholeExam(newPage: () => Promise<Page>, product: Product): Promis
     await test.step('the station is killed and goes on', () => killTheStation(candidate, product, token));
     await test.step('the candidate hands in', () => handIn(candidate));
     await test.step('the console shows the result', () => checkResult(console));
+    await test.step('nothing that must stay secret was logged or shown', () => {
+      expectNone(product.logs(), [
+        ...['Ottawa', 'people sleep longer', sitting.codes.get('2001') ?? '?', token, product.admin.password],
+        ...['Bearer ', '"gradingKey"', '"contentKey"', 'BEGIN PRIVATE KEY'],
+      ]);
+      // Accepted answers to questions that the candidate left open, and the words of keys.
+      expectNone(received.join('\n'), [
+        ...['equilateral', 'gravitational', 'analyses', 'one hundred'],
+        ...['"accepted"', '"correct"', '"tag"', '"gradingKey"', '"contentKey"'],
+      ]);
+      expect(received.length).toBeGreaterThan(10);
+    });
   } finally {
     await product.stop();
   }
@@ -70,6 +83,19 @@ async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void>
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the exam' }).click();
   await expect(page.getByRole('heading', { name: 'Question 1 of 35' })).toBeVisible();
+}
+
+/** Everything the candidate's page is sent by the core, as it comes. */
+function framesTo(page: Page): string[] {
+  const frames: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => void frames.push(payload.toString())),
+  );
+  return frames;
+}
+
+function expectNone(text: string, secrets: readonly string[]): void {
+  expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
 }
 
 const itemLight = (page: Page) => page.getByTestId('saved-item');

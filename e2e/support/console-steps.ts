@@ -49,7 +49,9 @@ export async function openSitting(page: Page, title: string): Promise<OpenedSitt
   await page.getByLabel('Opens at').fill(localMinute(now - 5 * 60_000));
   await page.getByLabel('Closes at').fill(localMinute(now + 24 * 3_600_000));
   await page.getByLabel('Time allowed, in minutes').fill('45');
-  await page.getByRole('textbox', { name: 'Candidates' }).fill('2001, First candidate\n2002, Second candidate');
+  await page
+    .getByRole('textbox', { name: 'Candidates' })
+    .fill('2001, First candidate\n2002, Second candidate');
   await page.getByRole('button', { name: 'Open the sitting' }).click();
   await expect(page.getByRole('heading', { name: 'Access codes' })).toBeVisible();
   const codes = new Map<string, string>();

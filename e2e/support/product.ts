@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,8 @@ export class Product {
         ...process.env,
         EXAMHALL_PORT: String(this.serverPort),
         EXAMHALL_DEMO: '1',
-        EXAMHALL_LOG_LEVEL: 'warn',
+        // Everything there is to log, so that a test can look for what must not be in it.
+        EXAMHALL_LOG_LEVEL: 'trace',
         DATABASE_URL: '',
         REDIS_URL: this.redisUrl ?? '',
       },
@@ -91,6 +92,13 @@ export class Product {
   async killStation(): Promise<void> {
     this.shell?.kill();
     await this.shell?.exited;
+  }
+
+  /** What server and station have logged so far. */
+  logs(): string {
+    return [join('server', 'logs', 'server.log'), 'station.log']
+      .map((name) => readFileSync(join(this.folder, name), 'utf8'))
+      .join('\n');
   }
 
   async stop(): Promise<void> {

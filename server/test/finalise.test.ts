@@ -172,6 +172,15 @@ function finalises(options: () => TestServerOptions): void {
     expect((await result(room, attempt)).agreement).toBe('discrepancy');
     expect((await result(room, attempt)).localGrade).toEqual(grade);
     expect(await incidentKinds(room, attempt)).toEqual(['grade-discrepancy']);
+    const [incident] = await room.server.database.query<{ evidence: object }>(
+      'SELECT evidence FROM incident WHERE attempt_id = $1',
+      [journal.attemptId],
+    );
+    const versions = { keyVersion: '1', rulesVersion: '1', packageVersion: 1, graderVersion: '2' };
+    expect(incident?.evidence).toMatchObject({ local: versions, server: versions });
+    expect(JSON.stringify(incident?.evidence)).toContain(
+      '{"what":"marks","local":"0","itemId":"capital","server":"1"}',
+    );
   });
 }
 
