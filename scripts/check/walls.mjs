@@ -23,7 +23,7 @@ export const rooms = [
   sharedRoom('items', 'pure', [], ['zod', 'decimal.js']),
   sharedRoom('protocol', 'pure', ['shared/items'], ['zod']),
   sharedRoom('journal', 'node', BROWSER_SAFE, ['zod']),
-  sharedRoom('grading', 'node', BROWSER_SAFE, ['zod', 'decimal.js']),
+  sharedRoom('grading', 'node', BROWSER_SAFE, ['zod']),
   sharedRoom(
     'sealing',
     'node',

@@ -1,3 +1,5 @@
+import type { StartedAttempt } from '@examhall/shared/protocol';
+import { contentKeyContext, gradingKeyContext, openRelease } from '@examhall/shared/sealing';
 import type { SecretStore } from './secret-store.js';
 
 /**
@@ -10,9 +12,23 @@ export class AttemptKeys {
     private readonly attemptId: string,
   ) {}
 
-  keep(contentKey: Uint8Array, gradingKey: Uint8Array | null): void {
-    this.secrets.write(this.name('content'), contentKey);
-    if (gradingKey) this.secrets.write(this.name('grading'), gradingKey);
+  /**
+   * Opens the keys that the server released and keeps them for a restart.
+   *
+   * @returns the content key, for whoever wipes it
+   * @throws BoxError for keys sealed to another station
+   */
+  keepReleased(started: StartedAttempt, exchangePrivateKey: string): Buffer {
+    const { attemptId, packageId, contentKey, gradingKey } = started;
+    const open = (release: string, context: string) => openRelease(exchangePrivateKey, release, context);
+    if (gradingKey !== null) {
+      const opened = open(gradingKey, gradingKeyContext(attemptId, packageId));
+      this.secrets.write(this.name('grading'), opened);
+      opened.fill(0);
+    }
+    const opened = open(contentKey, contentKeyContext(attemptId, packageId));
+    this.secrets.write(this.name('content'), opened);
+    return opened;
   }
 
   /** Null when it is not here any more. Whoever asks wipes it after use. */

@@ -9,7 +9,8 @@ import {
   type SignedReceipt,
 } from '@examhall/shared/protocol';
 import { z } from 'zod';
-import { JournalStore } from './journal/journal-store.js';
+import { Refusal } from '../bridge/index.js';
+import { JournalStore, NotSaved } from './journal/journal-store.js';
 
 /** What is kept beside an attempt's entries, so that it can be taken up again without the server. */
 export const attemptAboutSchema = z.object({
@@ -41,6 +42,31 @@ export class AttemptRecords {
     return new AttemptRecord(
       JournalStore.open(join(this.folder, contentIdSchema.parse(attemptId), 'journal.db'), attemptId),
     );
+  }
+
+  /**
+   * Opens the journal of an attempt that the server has just started or taken up again.
+   *
+   * @param serverSeq entries that the server holds
+   * @throws Refusal when this machine has lost some of them, or cannot save; JournalDamaged
+   */
+  openFor(about: AttemptAbout, serverSeq: number): AttemptRecord {
+    try {
+      const record = this.open(about.attemptId);
+      if (record.journal.head.seq < serverSeq) {
+        record.journal.close();
+        throw new Refusal(
+          'journal-missing',
+          'This exam was begun here, but its answers are no longer on this machine. The centre holds them. Call the invigilator.',
+        );
+      }
+      record.keepAbout(about);
+      return record;
+    } catch (error) {
+      if (error instanceof NotSaved)
+        throw new Refusal('disk', 'This machine cannot save answers. Call the invigilator.');
+      throw error;
+    }
   }
 
   /** Opens the attempt that was running when the client stopped; null when there is none. @throws JournalDamaged */

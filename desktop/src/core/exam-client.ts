@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { MediaFile } from '@examhall/shared/items';
 import type {
   CandidateSession,
   CanaryTask,
@@ -7,24 +6,15 @@ import type {
   StationSitting,
   StationSittings,
 } from '@examhall/shared/protocol';
-import {
-  BoxError,
-  contentKeyContext,
-  gradingKeyContext,
-  mediaPart,
-  openContent,
-  openMedia,
-  openRelease,
-  readCode,
-} from '@examhall/shared/sealing';
+import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
 import { AttemptRecords, type AttemptAbout, type AttemptRecord } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
 import { openCanaryTask, playCanary } from './canary-run.js';
 import type { Clock, Timer } from './clock.js';
-import { JournalDamaged, NotSaved } from './journal/journal-store.js';
-import { canaryRunning, codeFaults, noSitting, notReady, refusing } from './refusals.js';
+import { JournalDamaged } from './journal/journal-store.js';
+import { canaryRunning, noSitting, notReady, refusing } from './refusals.js';
 import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
 import { RunningAttempt } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
@@ -190,15 +180,15 @@ export class ExamClient {
       signOut: async () => this.signOut(),
       start: async () => this.start(),
       paper: async () => inAttempt().paper,
-      media: async ({ id }) => {
-        inAttempt();
-        return this.media(id);
-      },
+      media: async ({ id }) => inAttempt().media(id),
       answer: async ({ attemptId, itemId, response }) =>
         done(() => inAttempt(attemptId).session.answer(itemId, response)),
       flag: async ({ itemId, flagged }) => done(() => inAttempt().session.flag(itemId, flagged)),
       view: async ({ itemId }) => done(() => inAttempt().session.viewItem(itemId)),
-      enterCloseCode: async ({ code }) => this.enterCloseCode(inAttempt(), code),
+      enterCloseCode: async ({ code }) => {
+        await inAttempt().enterCloseCode(code);
+        return {};
+      },
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
   }
@@ -229,40 +219,6 @@ export class ExamClient {
     this.signedIn = null;
     this.changed();
     void this.refresh();
-    return {};
-  }
-
-  /** One media file of the running attempt, opened for this moment. */
-  private async media(id: string): Promise<MediaFile> {
-    const { running } = this;
-    const media = running?.attempt.paper.media.find((known) => known.id === id);
-    const contentKey = running && this.keysOf(running.about.attemptId).contentKey();
-    if (!running || !media || !contentKey) {
-      throw new Refusal('unknown-media', 'This exam has no such picture.');
-    }
-    try {
-      const pieces: Buffer[] = [];
-      const sealed = running.stored.stream(mediaPart(id));
-      for await (const piece of openMedia(running.about.packageId, id, sealed, contentKey))
-        pieces.push(piece);
-      return { id, mediaType: media.mediaType, data: Buffer.concat(pieces).toString('base64') };
-    } finally {
-      contentKey.fill(0);
-    }
-  }
-
-  private async enterCloseCode(attempt: RunningAttempt, typed: string): Promise<Nothing> {
-    if (!attempt.session.current.sealed) {
-      throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
-    }
-    const read = readCode(typed);
-    if (!read.ok) throw new Refusal(`code-${read.fault}`, codeFaults[read.fault]);
-    try {
-      await attempt.gradeByCloseCode(read.code);
-    } catch (error) {
-      if (error instanceof BoxError) throw new Refusal('code-wrong', 'This code is not of this exam.');
-      throw error;
-    }
     return {};
   }
 
@@ -305,8 +261,8 @@ export class ExamClient {
     };
     // Two clicks on "start" end in one attempt: the second finds it running.
     if (this.running) return;
-    const record = this.openRecord(about, started.head.seq);
-    const contentKey = this.keepKeys(started);
+    const record = this.records.openFor(about, started.head.seq);
+    const contentKey = this.keysOf(about.attemptId).keepReleased(started, this.identity.exchangePrivateKey);
     this.run(record, about, stored, contentKey, {
       resumed: started.head.seq > 0,
       serverTime: started.serverTime,
@@ -329,39 +285,6 @@ export class ExamClient {
     const { signedIn } = this;
     const sitting = signedIn && this.sittings.find(({ id }) => id === signedIn.sitting.id);
     if (signedIn && sitting) this.signedIn = { ...signedIn, sitting };
-  }
-
-  /** Opens the released keys and keeps them for a restart. The content key is answered, for whoever wipes it. */
-  private keepKeys(started: StartedAttempt): Buffer {
-    const { attemptId, packageId } = started;
-    const open = (release: string, context: string) =>
-      openRelease(this.identity.exchangePrivateKey, release, context);
-    const contentKey = open(started.contentKey, contentKeyContext(attemptId, packageId));
-    const gradingKey =
-      started.gradingKey === null ? null : open(started.gradingKey, gradingKeyContext(attemptId, packageId));
-    this.keysOf(attemptId).keep(contentKey, gradingKey);
-    gradingKey?.fill(0);
-    return contentKey;
-  }
-
-  /** @throws Refusal when the server holds entries that this machine has lost */
-  private openRecord(about: AttemptAbout, serverSeq: number): AttemptRecord {
-    try {
-      const record = this.records.open(about.attemptId);
-      if (record.journal.head.seq < serverSeq) {
-        record.journal.close();
-        throw new Refusal(
-          'journal-missing',
-          'This exam was begun here, but its answers are no longer on this machine. The centre holds them. Call the invigilator.',
-        );
-      }
-      record.keepAbout(about);
-      return record;
-    } catch (error) {
-      if (error instanceof NotSaved)
-        throw new Refusal('disk', 'This machine cannot save answers. Call the invigilator.');
-      throw error;
-    }
   }
 
   private run(

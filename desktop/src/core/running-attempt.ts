@@ -1,7 +1,17 @@
-import type { Paper } from '@examhall/shared/items';
+import type { MediaFile, Paper } from '@examhall/shared/items';
 import { presentedPaper } from '@examhall/shared/journal';
 import type { SignedReceipt } from '@examhall/shared/protocol';
-import { gradingKeyByCode, gradingKeyContext, openRelease, receiptHolds } from '@examhall/shared/sealing';
+import {
+  BoxError,
+  gradingKeyByCode,
+  gradingKeyContext,
+  mediaPart,
+  openMedia,
+  openRelease,
+  readCode,
+  receiptHolds,
+} from '@examhall/shared/sealing';
+import { Refusal } from '../bridge/index.js';
 import { AttemptClock, elapsedAtResume } from './attempt-clock.js';
 import type { AttemptKeys } from './attempt-keys.js';
 import type { AttemptRecord, AttemptAbout } from './attempt-record.js';
@@ -10,6 +20,7 @@ import { backoffMs } from './backoff.js';
 import type { Clock, Timer } from './clock.js';
 import { gradeLocally } from './local-grade.js';
 import type { StoredPackage } from './package-store.js';
+import { codeFaults } from './refusals.js';
 import type { ServerApi } from './server-api.js';
 import type { StationIdentity } from './station-identity.js';
 import { Uploader, type UploaderEvent, type UploaderPace } from './uploader.js';
@@ -208,12 +219,38 @@ export class RunningAttempt {
   }
 
   /**
-   * Grades without the server, by the close code of this package's sitting.
+   * Grades without the server, by the close code of this package's sitting, however it was typed.
    *
-   * @throws BoxError for another code
+   * @throws Refusal when nothing is handed in yet, for what is no code, and for the code of another package
    */
-  async gradeByCloseCode(code: string): Promise<void> {
-    if (!this.session.current.sealed || this.session.current.localGrade) return;
-    this.recordGrade(await gradingKeyByCode(this.options.stored.manifest, code));
+  async enterCloseCode(typed: string): Promise<void> {
+    if (!this.session.current.sealed) {
+      throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
+    }
+    const read = readCode(typed);
+    if (!read.ok) throw new Refusal(`code-${read.fault}`, codeFaults[read.fault]);
+    if (this.session.current.localGrade) return;
+    try {
+      this.recordGrade(await gradingKeyByCode(this.options.stored.manifest, read.code));
+    } catch (error) {
+      if (error instanceof BoxError) throw new Refusal('code-wrong', 'This code is not of this exam.');
+      throw error;
+    }
+  }
+
+  /** One media file of the paper, opened for this moment. @throws Refusal when there is none */
+  async media(id: string): Promise<MediaFile> {
+    const { about, keys, stored } = this.options;
+    const media = this.paper.media.find((known) => known.id === id);
+    const contentKey = keys.contentKey();
+    if (!media || !contentKey) throw new Refusal('unknown-media', 'This exam has no such picture.');
+    try {
+      const pieces: Buffer[] = [];
+      const sealed = stored.stream(mediaPart(id));
+      for await (const piece of openMedia(about.packageId, id, sealed, contentKey)) pieces.push(piece);
+      return { id, mediaType: media.mediaType, data: Buffer.concat(pieces).toString('base64') };
+    } finally {
+      contentKey.fill(0);
+    }
   }
 }

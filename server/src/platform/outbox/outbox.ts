@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/index.js';
 import type { Transaction } from '../database/index.js';
 import { jobPayloads, type JobName, type JobPayload } from '../queue/index.js';
-import { OutboxRepository } from './outbox.repository.js';
+import { OutboxRepository, type NewOutboxRow } from './outbox.repository.js';
 import { Relay } from './relay.js';
 
 /** Writes down that a job is to run, in the transaction that makes it necessary. */
@@ -21,9 +21,7 @@ export class Outbox {
     key: string,
     payload: JobPayload<N>,
   ): Promise<void> {
-    const now = this.clock.now();
-    const row = { job, key, payload: jobPayloads[job].parse(payload), dueAt: now, createdAt: now };
-    await this.repository.renew(transaction, row);
+    await this.repository.renew(transaction, this.row(job, key, payload));
     transaction.afterCommit(() => this.relay.nudge());
   }
 
@@ -34,9 +32,12 @@ export class Outbox {
     key: string,
     payload: JobPayload<N>,
   ): Promise<void> {
-    const now = this.clock.now();
-    const row = { job, key, payload: jobPayloads[job].parse(payload), dueAt: now, createdAt: now };
-    await this.repository.add(transaction, row);
+    await this.repository.add(transaction, this.row(job, key, payload));
     transaction.afterCommit(() => this.relay.nudge());
+  }
+
+  private row<N extends JobName>(job: N, key: string, payload: JobPayload<N>): NewOutboxRow {
+    const now = this.clock.now();
+    return { job, key, payload: jobPayloads[job].parse(payload), dueAt: now, createdAt: now };
   }
 }
