@@ -80,6 +80,9 @@ describe('importing a spreadsheet', () => {
     expect([picture.statusCode, picture.headers['content-type']]).toEqual([200, 'image/png']);
     expect(picture.rawPayload).toHaveLength(media!.bytes);
     expect(picture.rawPayload.subarray(1, 4).toString()).toBe('PNG');
+    const invigilator = (await signInStaff(server, centre, 'invigilator')).token;
+    const early = await server.request('GET', `/exams/${body.id}/media/${media!.id}`, { token: invigilator });
+    expect(early.status).toBe(404);
     const unknown = await server.request('GET', `/exams/${body.id}/media/other`, { token: admin });
     expect(unknown.status).toBe(404);
     expect(items.filter((item) => item.prompt.includes('\\(')).length).toBeGreaterThanOrEqual(2);

@@ -266,6 +266,12 @@ describe('marking rules', () => {
     expect(rulesProblems(samplePaper, rules({ sections: { s1: { best: 3 } } }))).toEqual([
       'section s1 counts the best 3 of 2 items',
     ]);
+    const bonus = rules({ sections: { s1: { best: 2 } }, exceptions: { primes: { treatment: 'bonus' } } });
+    expect(rulesProblems(samplePaper, bonus)).toEqual(['section s1 counts the best 2 of 1 items']);
+    const withdrawn = withTreatments(rules({ sections: { s1: { best: 1 } } }), '2', { primes: 'withdrawn' });
+    expect(rulesProblems(samplePaper, withdrawn)).toEqual([
+      'section s1 counts its best items, so they must all have the same marks',
+    ]);
   });
 
   it('withdraw an item without touching responses, key or the other items', () => {

@@ -130,7 +130,8 @@ export function rulesProblems(paper: Paper, rules: MarkingRules): string[] {
 function sectionProblems(rules: MarkingRules, section: Section): string[] {
   const best = rules.sections[section.id]?.best;
   if (best === undefined) return [];
-  const eligible = section.items.filter((item) => ruleOf(rules, section, item).treatment === 'normal');
+  // Items that are withdrawn afterwards leave fewer to choose from: that is no mistake in the rules.
+  const eligible = section.items.filter((item) => ruleOf(rules, section, item).treatment !== 'bonus');
   if (best > eligible.length) {
     return [`section ${section.id} counts the best ${best} of ${eligible.length} items`];
   }

@@ -40,6 +40,16 @@ export class ExamRepository {
     return updated.affected === 1;
   }
 
+  /** True once a sitting of the exam has opened: what is in it is no longer a secret from who invigilates. */
+  async hasBeenSat(id: string, now: Date): Promise<boolean> {
+    const rows: unknown[] = await this.exams.query(
+      `SELECT 1 FROM exam_package p JOIN sitting s ON s.id = p.sitting_id
+       WHERE p.exam_id = $1 AND s.opens_at <= $2 LIMIT 1`,
+      [id, now],
+    );
+    return rows.length > 0;
+  }
+
   /** A media file, piece by piece. */
   async *mediaPieces(examId: string, mediaId: string): AsyncGenerator<Buffer, void> {
     for (let from = 1; ; from += PIECE_BYTES) {

@@ -85,7 +85,7 @@ export class ExamsController {
     @Param('id', IdPipe) id: string,
     @Param('mediaId') mediaId: string,
   ): Promise<StreamableFile> {
-    const { mediaType, bytes, pieces } = await this.exams.mediaFile(staff.centreId, id, mediaId);
+    const { mediaType, bytes, pieces } = await this.exams.mediaFile(staff, id, mediaId);
     return new StreamableFile(Readable.from(pieces), { type: mediaType, length: bytes });
   }
 

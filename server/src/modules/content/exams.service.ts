@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { gradeByKey } from '@examhall/shared/grading';
 import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
 import type { ExamDetail, ExamSummary, ImportedExamDetail } from '@examhall/shared/protocol';
+import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
@@ -62,15 +63,20 @@ export class ExamsService {
     return detail(await this.find(centreId, id));
   }
 
-  /** One media file, piece by piece. @throws ProblemError `not-found` */
+  /**
+   * One media file, piece by piece. Invigilators see what results show, so nothing before a sitting has opened.
+   *
+   * @throws ProblemError `not-found`
+   */
   async mediaFile(
-    centreId: string,
+    { centreId, role }: StaffPrincipal,
     id: string,
     mediaId: string,
   ): Promise<{ mediaType: string; bytes: number; pieces: AsyncIterable<Buffer> }> {
     const { paper } = await this.find(centreId, id);
+    const mayLook = role !== 'invigilator' || (await this.exams.hasBeenSat(id, this.clock.now()));
     const media = paper.media.find((known) => known.id === mediaId);
-    if (!media) throw new ProblemError('not-found', 'This exam has no such media file.');
+    if (!media || !mayLook) throw new ProblemError('not-found', 'This exam has no such media file.');
     const { mediaType, bytes } = media;
     return { mediaType, bytes, pieces: this.exams.mediaPieces(id, mediaId) };
   }

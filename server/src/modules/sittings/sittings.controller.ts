@@ -106,9 +106,12 @@ export class SittingsController {
     return this.sittings.reissuePackage(staff.centreId, id, body);
   }
 
-  /** Start code and close code, for when the network is gone. */
+  /**
+   * Start code and close code, for when the network is gone. Whoever has them can read exam and key early, so they are for
+   * administrators, who hand them out sealed.
+   */
   @Get('sittings/:id/codes')
-  @Access('admin', 'invigilator')
+  @Access('admin')
   @Header('cache-control', 'no-store')
   codes(
     @CurrentStaff() staff: StaffPrincipal,
