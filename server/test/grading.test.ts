@@ -134,6 +134,27 @@ describe('marking again', () => {
     expect({ ...(await result(first)).grade, rulesVersion: '' }).toEqual({ ...before, rulesVersion: '' });
   });
 
+  test('and handing in at the same moment leave no result marked by the rules before', async () => {
+    const sitting = await makeSitting(server, centre, { candidates: 4 });
+    const attempts = await Promise.all(
+      [0, 1, 2, 3].map((index) => startAttempt(server, station, sitting, index)),
+    );
+    await Promise.all([
+      ...attempts.map(({ journal }) => journal.answerAll(sampleResponses.mixed).seal().send(server)),
+      regrade(sitting, { gas: 'withdrawn' }),
+      regrade(sitting, { primes: 'withdrawn' }),
+    ]);
+    await until('every result is marked by the last rules', async () => {
+      const { body } = await get<Marking>(`/sittings/${sitting.sittingId}/marking`);
+      const results = await Promise.all(attempts.map(result));
+      return (
+        body.revisions.length === 2 &&
+        body.outdatedResults === 0 &&
+        results.every(({ grade }) => grade.marks === '0' && grade.rulesVersion === body.rulesVersion)
+      );
+    });
+  });
+
   test.each([
     ['an unknown item', { treatments: { nothing: 'withdrawn' }, reason: 'because' }],
     ['an unknown treatment', { treatments: { gas: 'forgotten' }, reason: 'because' }],
@@ -439,6 +460,14 @@ describe('a canary', () => {
     const sitting = await makeSitting(server, centre);
     expect((await setUp(sitting, { script: wrong })).status).toBe(422);
     expect((await get(`/sittings/${sitting.sittingId}/canary`)).status).toBe(404);
+  });
+
+  test('that has not run goes with the exam it was made for', async () => {
+    const sitting = await makeSitting(server, centre);
+    await setUp(sitting, { script });
+    expect((await post(`/sittings/${sitting.sittingId}/packages`)).status).toBe(201);
+    expect((await get(`/sittings/${sitting.sittingId}/canary`)).status).toBe(404);
+    expect((await setUp(sitting)).status).toBe(201);
   });
 
   test('is set up once a sitting, by an admin, on a station of the centre', async () => {

@@ -343,7 +343,7 @@ export const english = {
     reissueStarted: 'Somebody has started: withdraw a faulty question instead.',
     reissueTitle: 'Issue the exam anew?',
     reissueText:
-      'Every station fetches a new version under new keys and codes. With the version before, nobody can start any more.',
+      'Every station fetches a new version under new keys and codes. With the version before, nobody can start any more. A canary has to be set up again.',
     codes: 'Codes for when the network is gone',
     codesHint:
       'The start code opens the exam, the close code the provisional results. Keep them sealed until they are needed.',

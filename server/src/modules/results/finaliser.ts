@@ -55,7 +55,7 @@ export class Finaliser {
     await this.reportLateAnswers(attempt, journal.entries, transaction);
     const view = fold(journal.entries);
     const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
-    const rules = await this.marking.currentRules(attempt.sittingId);
+    const rules = await this.marking.currentRules(attempt.sittingId, transaction);
     const grade = rules ? await this.graders.grade(attempt.packageId, view.responses, rules) : sealedGrade;
     const agreement = view.localGrade
       ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
@@ -78,7 +78,7 @@ export class Finaliser {
   async regrade(attemptId: string, transaction: Transaction): Promise<void> {
     const attempt = await this.attempts.findLocked(transaction, attemptId);
     const result = await this.results.findIn(transaction, attemptId);
-    const rules = attempt && (await this.marking.currentRules(attempt.sittingId));
+    const rules = attempt && (await this.marking.currentRules(attempt.sittingId, transaction));
     if (!attempt || !result || !rules || result.grade.rulesVersion === rules.version) return;
     const journal = await this.journals.verified(attempt);
     if (!journal.ok) throw new Error(`attempt ${attemptId} was finalised, but now ${journal.fault}`);

@@ -16,19 +16,36 @@ export class MarkingRevisionRepository {
     return this.revisions.find({ where: { sittingId }, order: { number: 'ASC' } });
   }
 
-  /** The one that holds; null when the rules are still those of the package. */
-  latest(sittingId: string): Promise<MarkingRevisionEntity | null> {
-    return this.revisions.findOne({ where: { sittingId }, order: { number: 'DESC' } });
+  /**
+   * The one that holds; null when the rules are still those of the package. Held until the transaction ends: whoever
+   * makes results by it shares the sitting's row, whoever changes the rules waits for them and has it alone.
+   */
+  async latest(
+    transaction: Transaction,
+    sittingId: string,
+    hold: 'to-use' | 'to-change',
+  ): Promise<MarkingRevisionEntity | null> {
+    await transaction.manager.query(
+      `SELECT 1 FROM sitting WHERE id = $1 FOR ${hold === 'to-use' ? 'SHARE' : 'NO KEY UPDATE'}`,
+      [sittingId],
+    );
+    return transaction.manager.findOne(MarkingRevisionEntity, {
+      where: { sittingId },
+      order: { number: 'DESC' },
+    });
   }
 
-  /** Fails when another revision with this number was made in the meantime: the primary key allows one. */
   async insert(transaction: Transaction, revision: MarkingRevisionEntity): Promise<void> {
     await transaction.manager.insert(MarkingRevisionEntity, revision);
   }
 
   /** Finalised attempts of the sitting whose result names other rules. */
-  async outdatedAttempts(sittingId: string, rulesVersion: string): Promise<string[]> {
-    const rows: { id: string }[] = await this.revisions.query(
+  async outdatedAttempts(
+    sittingId: string,
+    rulesVersion: string,
+    transaction?: Transaction,
+  ): Promise<string[]> {
+    const rows: { id: string }[] = await (transaction?.manager ?? this.revisions).query(
       `SELECT a.id FROM attempt a JOIN result r ON r.attempt_id = a.id
        WHERE a.sitting_id = $1 AND r.grade->>'rulesVersion' <> $2`,
       [sittingId, rulesVersion],

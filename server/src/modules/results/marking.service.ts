@@ -3,8 +3,8 @@ import { rulesProblems, withTreatments, type MarkingRules, type Treatment } from
 import type { Marking, RegradeRequest } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { Transactions } from '../../platform/database/index.js';
-import { ProblemError, validationProblem } from '../../platform/errors/index.js';
+import { Transactions, type Transaction } from '../../platform/database/index.js';
+import { validationProblem } from '../../platform/errors/index.js';
 import { Outbox } from '../../platform/outbox/index.js';
 import { AccountsService } from '../accounts/index.js';
 import { versionOf } from '../content/index.js';
@@ -48,38 +48,31 @@ export class MarkingService {
    * Changes how items count and marks every finalised attempt of the sitting again. Journals, keys and the comparison
    * of both graders stay as they are; the results before are kept.
    *
-   * @throws ProblemError `not-found`, `validation-failed`, `conflict` when somebody else changes the rules just now
+   * @throws ProblemError `not-found`, `validation-failed`
    */
   async regrade(sittingId: string, staff: StaffPrincipal, request: RegradeRequest): Promise<Marking> {
     const sealed = await this.sealedRules(sittingId, staff.centreId);
-    const latest = await this.revisions.latest(sittingId);
-    const rules = await this.changed(sittingId, latest?.rules ?? sealed, request.treatments);
     await this.transactions.run(async (transaction) => {
-      await this.revisions
-        .insert(transaction, {
-          sittingId,
-          number: (latest?.number ?? 0) + 1,
-          rules,
-          reason: request.reason,
-          madeBy: staff.accountId,
-          madeAt: this.clock.now(),
-        })
-        .catch(() => {
-          throw new ProblemError(
-            'conflict',
-            'Somebody else has just changed these marking rules. Look again.',
-          );
-        });
-      for (const attemptId of await this.revisions.outdatedAttempts(sittingId, rules.version)) {
+      const latest = await this.revisions.latest(transaction, sittingId, 'to-change');
+      const rules = await this.changed(sittingId, latest?.rules ?? sealed, request.treatments);
+      await this.revisions.insert(transaction, {
+        sittingId,
+        number: (latest?.number ?? 0) + 1,
+        rules,
+        reason: request.reason,
+        madeBy: staff.accountId,
+        madeAt: this.clock.now(),
+      });
+      for (const attemptId of await this.revisions.outdatedAttempts(sittingId, rules.version, transaction)) {
         await this.outbox.renew(transaction, 'regrade', attemptId, { attemptId });
       }
     });
     return this.view(sittingId, staff.centreId);
   }
 
-  /** The rules by which results of the sitting are made now. */
-  async currentRules(sittingId: string): Promise<MarkingRules | undefined> {
-    return (await this.revisions.latest(sittingId))?.rules;
+  /** The rules by which results of the sitting are made now; nobody changes them before the transaction ends. */
+  async currentRules(sittingId: string, transaction: Transaction): Promise<MarkingRules | undefined> {
+    return (await this.revisions.latest(transaction, sittingId, 'to-use'))?.rules;
   }
 
   private async changed(

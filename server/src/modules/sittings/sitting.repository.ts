@@ -95,6 +95,17 @@ export class SittingRepository {
     await transaction.manager.update(SittingEntity, { id }, { examId });
   }
 
+  /** Takes a canary away that has not run: what it expects is of an exam that is no longer the sitting's. */
+  async removeCanary(transaction: Transaction, sittingId: string): Promise<void> {
+    const gone = (await transaction.manager.query(
+      'DELETE FROM canary WHERE sitting_id = $1 RETURNING registration_id',
+      [sittingId],
+    )) as [{ registration_id: string }[], number];
+    for (const { registration_id: id } of gone[0]) {
+      await transaction.manager.delete(RegistrationEntity, { id });
+    }
+  }
+
   async markResultsPublished(id: string, resultsPublishedAt: Date): Promise<void> {
     await this.sittings.update({ id }, { resultsPublishedAt });
   }

@@ -114,6 +114,7 @@ export class SittingsService {
           'Somebody has started in this sitting already. Its exam stays as it is; withdraw the faulty question instead.',
         );
       }
+      await this.repository.removeCanary(transaction, id);
     });
     return this.summary(centreId, id);
   }
