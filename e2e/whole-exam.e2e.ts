@@ -122,7 +122,10 @@ async function answerSome(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Gap 2 of 2' }).selectOption('oxygen');
   await expectAccessible(page);
   await goTo(page, 26);
-  await page.getByLabel('Your answer').fill('Yes: people sleep longer, and they learn better.');
+  await page.getByLabel('Your answer').click();
+  await page.keyboard.type('Yes: people sleep longer, and they ');
+  await page.getByRole('button', { name: 'Bold' }).click();
+  await page.keyboard.type('learn better.');
   await expect(itemLight(page)).toContainText('Saved at the centre');
 }
 
@@ -178,6 +181,7 @@ async function checkResult(page: Page): Promise<void> {
   await expect(page.getByText('Both graders agree')).toBeVisible();
   await expect(page.getByText('11 of 48').first()).toBeVisible();
   await expect(page.getByText('Yes: people sleep longer, and they learn better.')).toBeVisible();
+  await expect(page.locator('strong', { hasText: 'learn better.' })).toBeVisible();
   await expect(page.getByText('Awaits marking').first()).toBeVisible();
 }
 

@@ -54,6 +54,8 @@ async function candidate(page: Page, url: string, demo: Demo): Promise<void> {
   await page.getByLabel(/Your answer/u).fill('2.0');
   await goTo(page, 26);
   await page.getByLabel('Your answer').fill('Yes. People who have slept learn better, and …');
+  await page.getByTestId('saved-item').getByText('Saved at the centre').waitFor();
+  await shot(page, 'candidate-essay');
   await goTo(page, 10);
   await page.getByRole('radio').nth(1).check();
   await page.getByTestId('saved-item').getByText('Saved at the centre').waitFor();

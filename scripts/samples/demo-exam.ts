@@ -202,6 +202,7 @@ export const demoExam = {
       Id: 'lan-04',
       Section: 'Language',
       Type: 'essay',
+      Format: 'rich',
       Question:
         'Should every school day begin later in the morning?\nGive your opinion with at least two reasons, and answer one thing that could be said against it (about 120 words).',
       Marks: 6,
