@@ -79,6 +79,7 @@ export const attempt: NonNullable<ClientState['attempt']> = {
   deadline: '2026-05-04T10:00:00.000Z',
   remainingMs: 60 * MINUTE_MS,
   resumed: false,
+  messages: [],
 };
 
 export const atConfirm: ClientState = {

@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 /**
  * Where the last change of an answer is safe. `unsaved`: only on the screen; `station`: journalled and synced on this
- * machine; `centre`: committed by the server.
+ * machine; `station-twice`: in its second copy too; `centre`: committed by the server.
  */
-export const savedStates = ['unsaved', 'station', 'centre'] as const;
+export const savedStates = ['unsaved', 'station', 'station-twice', 'centre'] as const;
 export type SavedState = (typeof savedStates)[number];
 
 const attemptSchema = z.object({
@@ -23,6 +23,10 @@ const attemptSchema = z.object({
   remainingMs: z.number().int().min(0),
   /** True when this attempt was taken up again after the client had stopped. */
   resumed: z.boolean(),
+  /** What the invigilator has written to this candidate, in order. */
+  messages: z.array(
+    z.object({ number: z.number().int(), text: z.string(), from: z.string(), at: instantSchema }),
+  ),
 });
 
 /** What the candidate's screen shows. The client core owns it; the screen only draws it. */
@@ -51,6 +55,8 @@ export const clientStateSchema = z.object({
   /** While `sealing`: how far the hand-in is. */
   handIn: z.object({ entries: z.number().int(), through: z.number().int() }).nullable(),
   receipt: signedReceiptSchema.nullable(),
+  /** The receipt as text for paper and a QR code: the centre's, or the station's own until that has come. */
+  receiptText: z.string().nullable(),
   /** The station's own grade, once it has one and the exam lets candidates see it. */
   provisionalGrade: gradeSchema.nullable(),
   /** Something a person should know or do; plain sentence with a reason code. */
@@ -103,6 +109,27 @@ export const bridgeContract = {
   view: { input: z.strictObject({ itemId: contentIdSchema }), output: nothing },
   /** Without a network: the close code that the centre tells when all have handed in opens the provisional result. */
   enterCloseCode: { input: z.strictObject({ code: z.string().max(40) }), output: nothing },
+  /** Without a network: a time code of the invigilator adds to the time. Answers how many minutes. */
+  enterTimeCode: {
+    input: z.strictObject({ code: z.string().max(40) }),
+    output: z.object({ minutes: z.number().int() }),
+  },
+  /** Without a network: begins an attempt by the start code of a sitting whose package is here. */
+  startOffline: {
+    input: z.strictObject({
+      sittingId: idSchema,
+      candidateNumber: z.string().trim().min(1).max(64),
+      code: z.string().max(40),
+    }),
+    output: nothing,
+  },
+  /** The running attempt as an encrypted file, to be carried to the centre or to another station. */
+  bundle: { input: nothing, output: z.object({ fileName: z.string(), text: z.string() }) },
+  /** Goes on here with an attempt that was carried over from another station, by the sitting's start code. */
+  continueFromBundle: {
+    input: z.strictObject({ text: z.string().max(64 * 1024 * 1024), code: z.string().max(40) }),
+    output: nothing,
+  },
   /** Hands in: seals the attempt. Cannot be undone. */
   submit: { input: nothing, output: nothing },
 } as const;

@@ -7,58 +7,95 @@ export interface AttemptTimes {
   readonly deadline: string;
 }
 
+/** Time since an attempt's start, milliseconds. */
+export interface Elapsed {
+  /** As best known. */
+  readonly elapsedMs: number;
+  /** What has passed for certain: the attempt is not ended by time before it says so. At most `elapsedMs`. */
+  readonly certainMs: number;
+}
+
 /**
  * Counts an attempt's time on the monotonic clock from what the server last said. Changes of the wall clock do not
  * touch it.
  */
 export class AttemptClock {
-  private anchor: { readonly monotonicMs: number; readonly elapsedMs: number };
-  private durationMs: number;
+  private anchor: Elapsed & { readonly monotonicMs: number };
+  private deadlineMs: number;
+  private readonly startedMs: number;
 
-  /** @param elapsedMs milliseconds of server time since the start, as best known now */
   constructor(
     private readonly clock: Clock,
-    private readonly times: AttemptTimes,
-    elapsedMs: number,
+    times: AttemptTimes,
+    since: Elapsed,
   ) {
-    this.anchor = { monotonicMs: clock.monotonicMs(), elapsedMs };
-    this.durationMs = Date.parse(times.deadline) - Date.parse(times.startedAt);
+    this.anchor = { monotonicMs: clock.monotonicMs(), ...since };
+    this.startedMs = Date.parse(times.startedAt);
+    this.deadlineMs = Date.parse(times.deadline);
   }
 
   /** Takes over the server's idea of now and of the deadline. */
   correct(serverTime: string, deadline: string): void {
-    const elapsedMs = Date.parse(serverTime) - Date.parse(this.times.startedAt);
-    this.anchor = { monotonicMs: this.clock.monotonicMs(), elapsedMs: Math.max(0, elapsedMs) };
-    this.durationMs = Date.parse(deadline) - Date.parse(this.times.startedAt);
+    const elapsedMs = Math.max(0, Date.parse(serverTime) - this.startedMs);
+    this.anchor = { monotonicMs: this.clock.monotonicMs(), elapsedMs, certainMs: elapsedMs };
+    this.extendTo(Date.parse(deadline));
   }
 
-  /** The deadline as the server last said it, ISO 8601. */
+  /** Moves the deadline; never to an earlier one, since what was granted once stays granted. */
+  extendTo(deadlineMs: number): void {
+    this.deadlineMs = Math.max(this.deadlineMs, deadlineMs);
+  }
+
+  /** ISO 8601. */
   get deadline(): string {
-    return new Date(Date.parse(this.times.startedAt) + this.durationMs).toISOString();
+    return new Date(this.deadlineMs).toISOString();
   }
 
   /** Milliseconds since the start. */
   elapsedMs(): number {
-    return Math.max(
-      0,
-      Math.round(this.anchor.elapsedMs + this.clock.monotonicMs() - this.anchor.monotonicMs),
-    );
+    return Math.max(0, Math.round(this.anchor.elapsedMs + this.sinceAnchorMs()));
   }
 
-  /** Milliseconds left; 0 when the time is up. */
+  /** Milliseconds left as best known; 0 when the time is up. */
   remainingMs(): number {
-    return Math.max(0, Math.round(this.durationMs - this.elapsedMs()));
+    return Math.max(0, Math.round(this.deadlineMs - this.startedMs - this.elapsedMs()));
+  }
+
+  /** Milliseconds until the time is up for certain. */
+  certainRemainingMs(): number {
+    const passed = this.anchor.certainMs + this.sinceAnchorMs();
+    return Math.max(0, Math.round(this.deadlineMs - this.startedMs - passed));
+  }
+
+  private sinceAnchorMs(): number {
+    return this.clock.monotonicMs() - this.anchor.monotonicMs;
   }
 }
 
+/** The clocks of the last entry, and the machine run that wrote it. */
+export interface LastKnown {
+  readonly elapsedMs: number;
+  readonly wallMs: number;
+  readonly monotonicMs?: number | undefined;
+  readonly bootId: string | null;
+}
+
 /**
- * Milliseconds since the start when an attempt is taken up again and the server cannot be asked: what the last entry
- * knew, and what the wall clock says has passed since. A wall clock that was set back adds nothing: there is never
- * more time left than at the last entry.
+ * Time since the start when an attempt is taken up again and the server has not been asked yet. In the same run of the
+ * machine its monotonic clock tells. After a reboot only the wall clock can, which may be wrong in both directions: set
+ * back, it adds nothing; set ahead, it is shown but ends nothing. For certain is then only what the machine has been up.
  */
-export function elapsedAtResume(
-  last: { readonly elapsedMs: number; readonly wallMs: number },
-  wallMs: number,
-): number {
-  return last.elapsedMs + Math.max(0, wallMs - last.wallMs);
+export function timeAtResume(
+  last: LastKnown,
+  now: Pick<Clock, 'bootId'> & { readonly wallMs: number; readonly monotonicMs: number },
+): Elapsed {
+  const { monotonicMs = Number.POSITIVE_INFINITY } = last;
+  const sinceLastMs = now.monotonicMs - monotonicMs;
+  if (last.bootId !== null && last.bootId === now.bootId && sinceLastMs >= 0) {
+    const elapsedMs = last.elapsedMs + sinceLastMs;
+    return { elapsedMs, certainMs: elapsedMs };
+  }
+  const rebooted = sinceLastMs < 0 || (last.bootId !== null && now.bootId !== null);
+  const certainMs = last.elapsedMs + (rebooted ? now.monotonicMs : sinceLastMs);
+  return { certainMs, elapsedMs: Math.max(certainMs, last.elapsedMs + now.wallMs - last.wallMs) };
 }

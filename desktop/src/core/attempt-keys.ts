@@ -31,6 +31,11 @@ export class AttemptKeys {
     return opened;
   }
 
+  /** Keeps a content key that a start code opened. */
+  keepContentKey(contentKey: Uint8Array): void {
+    this.secrets.write(this.name('content'), contentKey);
+  }
+
   /** Null when it is not here any more. Whoever asks wipes it after use. */
   contentKey(): Buffer | null {
     return this.secrets.read(this.name('content'));

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentIdSchema } from '@examhall/shared/items';
 import {
@@ -8,9 +7,13 @@ import {
   signedReceiptSchema,
   type SignedReceipt,
 } from '@examhall/shared/protocol';
+import { newKey } from '@examhall/shared/sealing';
 import { z } from 'zod';
 import { Refusal } from '../bridge/index.js';
-import { JournalStore, NotSaved } from './journal/journal-store.js';
+import type { Disk } from './journal/disk.js';
+import { JournalDamaged, JournalStore, NotSaved, type JournalOptions } from './journal/journal-store.js';
+import { rebuildJournal, type Salvaged } from './journal/salvage.js';
+import type { SecretStore } from './secret-store.js';
 
 /** What is kept beside an attempt's entries, so that it can be taken up again without the server. */
 export const attemptAboutSchema = z.object({
@@ -26,6 +29,8 @@ export const attemptAboutSchema = z.object({
   seed: seedSchema,
   /** True for a scripted attempt that no candidate sits. */
   canary: z.boolean(),
+  /** True when it was carried here as a bundle. */
+  byBundle: z.boolean().default(false),
 });
 export type AttemptAbout = z.infer<typeof attemptAboutSchema>;
 
@@ -33,34 +38,58 @@ const ABOUT = 'about';
 const RECEIPT = 'receipt';
 const FINISHED = 'finished';
 
+export interface AttemptRecordsOptions {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly secrets: SecretStore;
+  /** The disk is full: makes room for an answer. */
+  readonly makeRoom: () => boolean;
+  /** A journal was damaged and has been made anew from what was left. */
+  readonly onRebuilt: (attemptId: string, salvaged: Salvaged) => void;
+}
+
+/** Name of the secret under which the key of an attempt's journal is kept. */
+export function journalKeyName(attemptId: string): string {
+  return `journal-key-${attemptId}`;
+}
+
 /** The folder with the journals of this machine's attempts. */
 export class AttemptRecords {
-  constructor(private readonly folder: string) {}
-
-  /** Opens the attempt's journal, made new when there is none. @throws JournalDamaged, NotSaved */
-  open(attemptId: string): AttemptRecord {
-    return new AttemptRecord(
-      JournalStore.open(join(this.folder, contentIdSchema.parse(attemptId), 'journal.db'), attemptId),
-    );
-  }
+  constructor(private readonly options: AttemptRecordsOptions) {}
 
   /**
-   * Opens the journal of an attempt that the server has just started or taken up again.
+   * Opens the attempt's journal, made new when there is none. A damaged one is made anew from what is intact.
    *
-   * @param serverSeq entries that the server holds
-   * @throws Refusal when this machine has lost some of them, or cannot save; JournalDamaged
+   * @throws NotSaved, DiskFault, NewerJournal
    */
-  openFor(about: AttemptAbout, serverSeq: number): AttemptRecord {
+  open(attemptId: string): AttemptRecord {
+    const { disk, folder, makeRoom, onRebuilt } = this.options;
+    let record: AttemptRecord | null = null;
+    const options: JournalOptions = {
+      disk,
+      folder: join(folder, contentIdSchema.parse(attemptId)),
+      attemptId,
+      key: this.keyOf(attemptId),
+      makeRoom,
+      onCopied: () => record?.onCopied?.(),
+    };
+    try {
+      record = new AttemptRecord(JournalStore.open(options), false);
+    } catch (error) {
+      if (!(error instanceof JournalDamaged)) throw error;
+      const { journal, salvaged } = rebuildJournal(options);
+      record = new AttemptRecord(journal, true);
+      onRebuilt(attemptId, salvaged);
+    }
+    return record;
+  }
+
+  /** Opens the journal of an attempt that the server has just started or taken up again. @throws Refusal when it cannot save */
+  openFor(about: AttemptAbout): AttemptRecord {
     try {
       const record = this.open(about.attemptId);
-      if (record.journal.head.seq < serverSeq) {
-        record.journal.close();
-        throw new Refusal(
-          'journal-missing',
-          'This exam was begun here, but its answers are no longer on this machine. The centre holds them. Call the invigilator.',
-        );
-      }
       record.keepAbout(about);
+      record.reopen();
       return record;
     } catch (error) {
       if (error instanceof NotSaved)
@@ -69,7 +98,7 @@ export class AttemptRecords {
     }
   }
 
-  /** Opens the attempt that was running when the client stopped; null when there is none. @throws JournalDamaged */
+  /** Opens the attempt that was running when the client stopped; null when there is none. */
   openUnfinished(): AttemptRecord | null {
     for (const attemptId of this.ids()) {
       const record = this.open(attemptId);
@@ -79,19 +108,33 @@ export class AttemptRecords {
     return null;
   }
 
-  private ids(): string[] {
-    try {
-      return readdirSync(this.folder).filter((name) => idSchema.safeParse(name).success);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
+  /** Every attempt this machine has a journal of. */
+  ids(): string[] {
+    const { disk, folder } = this.options;
+    return disk.names(folder).filter((name) => idSchema.safeParse(name).success);
+  }
+
+  /** Kept as long as the journal: nothing else opens it. */
+  private keyOf(attemptId: string): Buffer {
+    const name = journalKeyName(attemptId);
+    const known = this.options.secrets.read(name);
+    if (known) return known;
+    const key = newKey();
+    this.options.secrets.write(name, key);
+    return key;
   }
 }
 
 /** One attempt on disk: its journal and what is noted beside it. */
 export class AttemptRecord {
-  constructor(readonly journal: JournalStore) {}
+  /** Called when more of the journal is in its second copy. */
+  onCopied: (() => void) | null = null;
+
+  constructor(
+    readonly journal: JournalStore,
+    /** True when its files were damaged: the centre may hold more of it. */
+    readonly rebuilt: boolean,
+  ) {}
 
   get about(): AttemptAbout | null {
     const note = this.journal.readNote(ABOUT);
@@ -118,5 +161,10 @@ export class AttemptRecord {
 
   finish(): void {
     this.journal.writeNote(FINISHED, true);
+  }
+
+  /** An attempt that had left this machine is back. */
+  reopen(): void {
+    if (this.finished) this.journal.writeNote(FINISHED, false);
   }
 }

@@ -29,15 +29,17 @@ export interface AttemptSessionOptions {
   /** Something the screen shows has changed. */
   readonly onChange: () => void;
   /** An entry was journalled. */
-  readonly onEntry: (kind: EntryFact['kind']) => void;
+  readonly onEntry: (fact: EntryFact) => void;
 }
 
 /** How long until an entry the disk refused is tried again, milliseconds. */
 const RETRY_MS = 1_000;
 /** From zero to the seal, milliseconds: what is on screen at zero is still on its way from there. */
 const LAST_WORDS_MS = 1_500;
-/** The same right after a restart: the wall clock may be wrong, and the server is asked for the time first. */
+/** The same right after a restart: the server is asked for the time first. */
 const RESUMED_LAST_WORDS_MS = 15_000;
+/** How often the time is looked at: a timer sleeps with the machine, the clock does not. */
+const LOOK_MS = 5_000;
 
 /** A candidate's running attempt: every change is an entry, every state a fold of the entries. */
 export class AttemptSession {
@@ -48,12 +50,16 @@ export class AttemptSession {
   private through = 0;
   private retryTimer: Timer | null = null;
   private deadlineTimer: Timer | null = null;
+  private lastWordsMs: number;
+  /** When the time was first seen to be up; null while there is some left. */
+  private zeroAtMs: number | null = null;
   private closed = false;
 
   constructor(private readonly options: AttemptSessionOptions) {
     this.view = fold(options.journal.entries());
     this.items = new Map(paperItems(options.paper).map((item) => [item.id, item]));
-    this.armDeadline(options.resumed ? RESUMED_LAST_WORDS_MS : LAST_WORDS_MS);
+    this.lastWordsMs = options.resumed ? RESUMED_LAST_WORDS_MS : LAST_WORDS_MS;
+    this.watchDeadline();
   }
 
   get current(): AttemptView {
@@ -118,33 +124,41 @@ export class AttemptSession {
     this.options.onChange();
   }
 
-  /**
-   * The deadline may have moved: seals when it comes.
-   *
-   * @param lastWordsMs from zero to the seal
-   */
-  armDeadline(lastWordsMs = LAST_WORDS_MS): void {
+  /** Looks how much time is left, and again when it is due; seals when there is none. */
+  watchDeadline(): void {
     this.deadlineTimer?.cancel();
     if (this.closed || this.view.sealed) return;
-    const delayMs = this.options.attemptClock.remainingMs() + lastWordsMs;
-    this.deadlineTimer = this.options.clock.setTimer(delayMs, () => this.deadlinePassed());
-  }
-
-  private deadlinePassed(): void {
-    if (this.closed || this.view.sealed) return;
-    if (this.options.attemptClock.remainingMs() > 0) return this.armDeadline();
+    const { attemptClock, clock } = this.options;
+    const leftMs = attemptClock.certainRemainingMs();
+    if (leftMs > 0) {
+      this.zeroAtMs = null;
+      return this.lookAgainIn(Math.min(leftMs, LOOK_MS));
+    }
+    this.zeroAtMs ??= clock.monotonicMs();
+    const wordsMs = this.zeroAtMs + this.lastWordsMs - clock.monotonicMs();
+    if (wordsMs > 0) return this.lookAgainIn(wordsMs);
     try {
       this.seal('deadline');
     } catch {
       // The disk does not take the seal: the answers stay here, and it is tried again.
-      this.deadlineTimer = this.options.clock.setTimer(RETRY_MS, () => this.deadlinePassed());
+      this.lookAgainIn(RETRY_MS);
     }
+  }
+
+  /** The server has said what time it is: the last words need no longer wait for it. */
+  timeConfirmed(): void {
+    this.lastWordsMs = LAST_WORDS_MS;
+    this.watchDeadline();
+  }
+
+  private lookAgainIn(delayMs: number): void {
+    this.deadlineTimer = this.options.clock.setTimer(delayMs, () => this.watchDeadline());
   }
 
   onScreen(): AttemptOnScreen {
     const { view } = this;
     const saved: Record<string, SavedState> = {};
-    for (const [itemId, seq] of view.changedAtSeq) saved[itemId] = seq <= this.through ? 'centre' : 'station';
+    for (const [itemId, seq] of view.changedAtSeq) saved[itemId] = this.savedState(seq);
     const responses = new Map(view.responses);
     for (const [itemId, fact] of this.unsaved) {
       saved[itemId] = 'unsaved';
@@ -161,6 +175,7 @@ export class AttemptSession {
       deadline: this.options.attemptClock.deadline,
       remainingMs: this.options.attemptClock.remainingMs(),
       resumed: this.options.resumed,
+      messages: messagesOf(view),
     };
   }
 
@@ -173,6 +188,11 @@ export class AttemptSession {
     this.closed = true;
     this.retryTimer?.cancel();
     this.deadlineTimer?.cancel();
+  }
+
+  private savedState(seq: number): SavedState {
+    if (seq <= this.through) return 'centre';
+    return seq <= this.options.journal.twiceThrough ? 'station-twice' : 'station';
   }
 
   private itemOf(itemId: string): Item {
@@ -212,10 +232,11 @@ export class AttemptSession {
     const { journal, clock, attemptClock } = this.options;
     const entry = journal.append(fact, {
       wallMs: Math.round(clock.wallMs()),
+      monotonicMs: Math.round(clock.monotonicMs()),
       elapsedMs: attemptClock.elapsedMs(),
     });
     this.view = foldEntry(this.view, entry);
-    this.options.onEntry(fact.kind);
+    this.options.onEntry(fact);
     this.options.onChange();
   }
 
@@ -239,6 +260,14 @@ export class AttemptSession {
     }
     this.options.onChange();
   }
+}
+
+function messagesOf({ instructions }: AttemptView): AttemptOnScreen['messages'] {
+  return instructions.flatMap((order) =>
+    order.kind === 'message'
+      ? [{ number: order.number, text: order.text, from: order.issuedBy, at: order.issuedAt }]
+      : [],
+  );
 }
 
 function notSavedRefusal(): Refusal {

@@ -1,22 +1,31 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Entry } from '@examhall/shared/journal';
 import type {
   CandidateSession,
   CanaryTask,
+  Head,
   StartedAttempt,
   StationSitting,
   StationSittings,
 } from '@examhall/shared/protocol';
-import { openContent } from '@examhall/shared/sealing';
+import { BoxError, contentKeyByCode, openContent, readCode } from '@examhall/shared/sealing';
 import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
 import { AttemptRecords, type AttemptAbout, type AttemptRecord } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
+import { bundleFileName, openBundleHere, readBundle } from './bundle.js';
 import { openCanaryTask, playCanary } from './canary-run.js';
 import type { Clock, Timer } from './clock.js';
+import type { Disk } from './journal/disk.js';
+import { FolderLock } from './journal/folder-lock.js';
 import { JournalDamaged } from './journal/journal-store.js';
-import { canaryRunning, noSitting, notReady, refusing } from './refusals.js';
+import { nodeDisk } from './journal/node-disk.js';
+import { Reserve } from './journal/reserve.js';
+import { canaryRunning, codeFaults, noSitting, notReady, rebuiltSentence, refusing } from './refusals.js';
 import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
-import { RunningAttempt } from './running-attempt.js';
+import { Reconciler } from './reconciler.js';
+import { RunningAttempt, type RunningAttemptOptions } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
 import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
 import { StationIdentity } from './station-identity.js';
@@ -38,6 +47,8 @@ export interface ExamClientOptions {
   /** Told what went wrong; never given answers or keys. */
   readonly report: (error: unknown) => void;
   readonly fetch?: typeof fetch;
+  /** The machine's own disk unless told otherwise. */
+  readonly disk?: Disk;
   readonly pace?: Partial<UploaderPace>;
 }
 
@@ -68,6 +79,9 @@ export class ExamClient {
   private readonly api: ServerApi;
   private readonly packages: PackageStore;
   private readonly records: AttemptRecords;
+  private readonly lock: FolderLock;
+  private readonly reserve: Reserve;
+  private readonly reconciler: Reconciler;
   private readonly listeners = new Set<(state: ClientState) => void>();
   private sittings: readonly StationSitting[] = [];
   private signedIn: SignedIn | null = null;
@@ -85,13 +99,36 @@ export class ExamClient {
     const { serverUrl, clock, dataFolder } = options;
     this.api = new ServerApi({ serverUrl, identity: this.identity, clock, fetch: options.fetch ?? fetch });
     this.packages = new PackageStore(join(dataFolder, 'packages'), this.api);
-    this.records = new AttemptRecords(join(dataFolder, 'attempts'));
+    const disk = options.disk ?? nodeDisk;
+    this.lock = FolderLock.take(disk, dataFolder);
+    this.reserve = new Reserve(disk, join(dataFolder, 'reserve'));
+    this.records = new AttemptRecords({
+      disk,
+      folder: join(dataFolder, 'attempts'),
+      secrets: options.secrets,
+      makeRoom: () => this.makeRoom(),
+      onRebuilt: (attemptId, salvaged) => options.report(new Error(rebuiltSentence(attemptId, salvaged))),
+    });
+    this.reconciler = new Reconciler({
+      records: this.records,
+      api: this.api,
+      stationPrivateKey: this.identity.signingPrivateKey,
+      clock,
+      random: options.random,
+      report: options.report,
+      ...(options.pace ? { pace: options.pace } : {}),
+    });
     this.handlers = this.makeHandlers();
   }
 
-  /** Opens the client; an attempt that was running when it stopped is taken up before anything else. */
+  /**
+   * Opens the client; an attempt that was running when it stopped is taken up before anything else.
+   *
+   * @throws ClientAlreadyRunning while another client has the folder
+   */
   static open(options: ExamClientOptions): ExamClient {
     const client = new ExamClient(options);
+    client.takeReserve();
     client.resume();
     if (!client.running) void client.refresh();
     return client;
@@ -135,7 +172,23 @@ export class ExamClient {
     this.closed = true;
     this.refreshTimer?.cancel();
     this.running?.attempt.close();
+    this.reconciler.stop();
+    this.lock.release();
     this.listeners.clear();
+  }
+
+  /** Downloads give way before the reserve does. */
+  private makeRoom(): boolean {
+    return this.packages.makeRoom(this.running?.about.packageId ?? null) || this.reserve.release();
+  }
+
+  private takeReserve(): void {
+    try {
+      this.reserve.fill();
+    } catch (error) {
+      // The exam can go on without it; the readiness of the station is another question.
+      this.options.report(error);
+    }
   }
 
   private screen(): ClientState['screen'] {
@@ -189,6 +242,14 @@ export class ExamClient {
         await inAttempt().enterCloseCode(code);
         return {};
       },
+      enterTimeCode: async ({ code }) => ({ minutes: inAttempt().enterTimeCode(code) }),
+      startOffline: async (input) => this.startOffline(input.sittingId, input.candidateNumber, input.code),
+      bundle: async () => {
+        const attempt = inAttempt();
+        const { about } = this.running as Running;
+        return { fileName: bundleFileName(about), text: JSON.stringify(attempt.bundle()) };
+      },
+      continueFromBundle: async ({ text, code }) => this.continueFromBundle(text, code),
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
   }
@@ -207,7 +268,13 @@ export class ExamClient {
   private signOut(): Nothing {
     if (this.running) {
       const { attempt } = this.running;
-      if (!attempt.receipt) throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
+      if (!attempt.session.current.sealed)
+        throw new Refusal('not-handed-in', 'This exam has not been handed in yet.');
+      if (!attempt.receipt && !attempt.mayBeLeft)
+        throw new Refusal(
+          'not-handed-in',
+          'This exam has not arrived at the centre yet. The invigilator can close it here with the close code.',
+        );
       if (!attempt.mayBeLeft) {
         throw new Refusal(
           'still-sending',
@@ -227,6 +294,7 @@ export class ExamClient {
     attempt.markFinished();
     attempt.close();
     this.keysOf(about.attemptId).drop();
+    this.reconciler.soon(about.attemptId);
     this.running = null;
   }
 
@@ -258,15 +326,123 @@ export class ExamClient {
       deadline: started.deadline,
       seed: started.seed,
       canary,
+      byBundle: false,
     };
     // Two clicks on "start" end in one attempt: the second finds it running.
     if (this.running) return;
-    const record = this.records.openFor(about, started.head.seq);
+    const record = this.records.openFor(about);
+    await this.catchUp(record, started.head);
     const contentKey = this.keysOf(about.attemptId).keepReleased(started, this.identity.exchangePrivateKey);
     this.run(record, about, stored, contentKey, {
-      resumed: started.head.seq > 0,
+      resumed: record.journal.head.seq > 0,
+      source: 'centre',
       serverTime: started.serverTime,
     });
+    contentKey.fill(0);
+  }
+
+  /** What the centre holds beyond this machine's copy comes from there: after a move, or when this copy was damaged. */
+  private async catchUp(record: AttemptRecord, head: Head): Promise<void> {
+    const { journal } = record;
+    try {
+      while (journal.head.seq < head.seq)
+        journal.takeIn(await refusing(this.api.entries(journal.attemptId, journal.head.seq + 1)));
+    } catch (error) {
+      journal.close();
+      if (!(error instanceof JournalDamaged)) throw error;
+      this.options.report(error);
+      throw new Refusal(
+        'journal-fork',
+        'This machine holds other answers of this exam than the centre. Call the invigilator.',
+      );
+    }
+  }
+
+  /** Begins an attempt without the server: it is told of it when it can be reached. */
+  private async startOffline(sittingId: string, candidateNumber: string, typed: string): Promise<Nothing> {
+    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+    const stored = this.packages.newestOf(sittingId, this.serverPublicKey());
+    if (!stored) throw new Refusal('package-missing', 'The exam of this sitting is not on this machine.');
+    const contentKey = await this.contentKeyBy(stored, typed);
+    const { clock } = this.options;
+    const { packageId, durationSeconds } = stored.manifest;
+    const now = clock.wallMs();
+    const about: AttemptAbout = {
+      attemptId: randomUUID(),
+      sittingId,
+      sittingTitle: this.sittings.find(({ id }) => id === sittingId)?.title ?? '',
+      durationMinutes: durationSeconds / 60,
+      packageId,
+      candidate: { number: candidateNumber, name: '' },
+      startedAt: new Date(now).toISOString(),
+      deadline: new Date(now + durationSeconds * 1_000).toISOString(),
+      seed: randomBytes(16).toString('hex'),
+      canary: false,
+      byBundle: false,
+    };
+    if (this.running) return {};
+    this.runOffline(about, stored, contentKey, []);
+    return {};
+  }
+
+  /** Goes on with an attempt that another station wrote down in a bundle. */
+  private async continueFromBundle(text: string, typed: string): Promise<Nothing> {
+    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+    const bundle = readBundle(text);
+    const stored = this.packages.read(bundle.packageId, this.serverPublicKey());
+    if (!stored) throw new Refusal('package-missing', 'The exam of this bundle is not on this machine.');
+    const contentKey = await this.contentKeyBy(stored, typed);
+    const { content, entries } = openBundleHere(bundle, contentKey);
+    const { announcement, candidateName } = content;
+    const about: AttemptAbout = {
+      attemptId: bundle.attemptId,
+      sittingId: announcement.sittingId,
+      sittingTitle: this.sittings.find(({ id }) => id === announcement.sittingId)?.title ?? '',
+      durationMinutes: stored.manifest.durationSeconds / 60,
+      packageId: bundle.packageId,
+      candidate: { number: announcement.candidateNumber, name: candidateName },
+      startedAt: announcement.startedAt,
+      deadline: announcement.deadline,
+      seed: announcement.seed,
+      canary: false,
+      byBundle: true,
+    };
+    if (this.running) return {};
+    this.runOffline(about, stored, contentKey, entries);
+    return {};
+  }
+
+  private async contentKeyBy(stored: StoredPackage, typed: string): Promise<Buffer> {
+    const read = readCode(typed);
+    if (!read.ok) throw new Refusal(`code-${read.fault}`, codeFaults[read.fault]);
+    try {
+      return await contentKeyByCode(stored.manifest, read.code);
+    } catch (error) {
+      if (error instanceof BoxError) throw new Refusal('code-wrong', 'This code is not of this exam.');
+      throw error;
+    }
+  }
+
+  private runOffline(
+    about: AttemptAbout,
+    stored: StoredPackage,
+    contentKey: Buffer,
+    entries: readonly Entry[],
+  ): void {
+    const record = this.records.openFor(about);
+    try {
+      record.journal.takeIn(entries.slice(record.journal.head.seq));
+    } catch (error) {
+      record.journal.close();
+      this.options.report(error);
+      throw new Refusal(
+        'bundle-unreadable',
+        'The answers in this bundle do not fit together. Nothing was changed.',
+      );
+    }
+    this.keysOf(about.attemptId).keepContentKey(contentKey);
+    const resumed = record.journal.head.seq > 0;
+    this.run(record, about, stored, contentKey, { resumed, source: 'bundle', serverTime: null });
     contentKey.fill(0);
   }
 
@@ -292,7 +468,7 @@ export class ExamClient {
     about: AttemptAbout,
     stored: StoredPackage,
     contentKey: Uint8Array,
-    how: { readonly resumed: boolean; readonly serverTime: string | null },
+    how: Pick<RunningAttemptOptions, 'resumed' | 'source' | 'serverTime'>,
   ): void {
     const { clock, random, report, pace } = this.options;
     const attempt = new RunningAttempt({
@@ -334,7 +510,11 @@ export class ExamClient {
         );
         return;
       }
-      this.run(record, about, stored, contentKey, { resumed: true, serverTime: null });
+      this.run(record, about, stored, contentKey, {
+        resumed: true,
+        source: 'centre',
+        serverTime: null,
+      });
       contentKey.fill(0);
       if (about.canary) void this.runCanaries();
     } catch (error) {
@@ -360,6 +540,7 @@ export class ExamClient {
       this.problem = sittings.length > 0 ? null : noSitting;
       this.setOnline(true);
       this.refreshIn(REFRESH_MS);
+      await this.reconciler.run();
       await this.runCanaries();
     } catch (error) {
       this.failures += 1;
@@ -400,11 +581,14 @@ export class ExamClient {
 
   private attemptChanged(): void {
     const { running } = this;
-    if (running?.about.canary && running.attempt.mayBeLeft) {
+    const leaves = running?.attempt.fencedOff || (running?.about.canary && running.attempt.mayBeLeft);
+    if (running && leaves) {
       // Not inside the call that told of the change: the journal is still being written to.
       queueMicrotask(() => {
         if (this.closed || this.running !== running) return;
         this.finish(running);
+        this.signedIn = null;
+        this.changed();
         void this.refresh();
       });
     }
@@ -471,8 +655,14 @@ function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }
 
-type ShownAttempt = Pick<ClientState, 'attempt' | 'handIn' | 'receipt' | 'provisionalGrade'>;
-const nothingRunning: ShownAttempt = { attempt: null, handIn: null, receipt: null, provisionalGrade: null };
+type ShownAttempt = Pick<ClientState, 'attempt' | 'handIn' | 'receipt' | 'receiptText' | 'provisionalGrade'>;
+const nothingRunning: ShownAttempt = {
+  attempt: null,
+  handIn: null,
+  receipt: null,
+  receiptText: null,
+  provisionalGrade: null,
+};
 
 /** What the screen is told of a running attempt. */
 function shownOf({ attempt, stored }: Running): ShownAttempt {
@@ -481,6 +671,7 @@ function shownOf({ attempt, stored }: Running): ShownAttempt {
     attempt: attempt.session.onScreen(),
     handIn: current.sealed ? progress : null,
     receipt: attempt.receipt,
+    receiptText: attempt.receiptText,
     provisionalGrade: showsGrade(stored) ? current.localGrade : null,
   };
 }

@@ -1,9 +1,22 @@
 export { systemClock, type Clock, type Timer } from './clock.js';
 export { ExamClient, type ExamClientOptions } from './exam-client.js';
-export { JournalDamaged, JournalStore, NotSaved } from './journal/journal-store.js';
+export {
+  DiskFault,
+  type AppendFile,
+  type Disk,
+  type DiskFaultKind,
+  type SqlDatabase,
+  type SqlStatement,
+  type SqlValue,
+} from './journal/disk.js';
+export { ClientAlreadyRunning } from './journal/folder-lock.js';
+export { JournalDamaged, JournalStore, NotSaved, type JournalOptions } from './journal/journal-store.js';
+export { nodeDisk } from './journal/node-disk.js';
 export {
   FileSecretStore,
   protectionSentence,
   type SecretProtection,
   type SecretStore,
 } from './secret-store.js';
+export { salvageStation, type SalvagedAttempt } from './salvage-station.js';
+export type { UploaderPace } from './uploader.js';

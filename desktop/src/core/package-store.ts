@@ -107,6 +107,25 @@ export class PackageStore {
     return stored;
   }
 
+  /** The newest package of a sitting that is here and whole; null when there is none. */
+  newestOf(sittingId: string, serverPublicKey: string): StoredPackage | null {
+    const whole = this.packageIds()
+      .filter((id) => this.storedManifest(id, serverPublicKey)?.sittingId === sittingId)
+      .flatMap((id) => this.read(id, serverPublicKey) ?? []);
+    return whole.sort((a, b) => b.manifest.packageVersion - a.manifest.packageVersion)[0] ?? null;
+  }
+
+  /** Gives the disk back what can be fetched again: every package but the one in use. Answers whether there was any. */
+  makeRoom(inUse: string | null): boolean {
+    let made = false;
+    for (const id of this.packageIds().filter((known) => known !== inUse)) {
+      this.checked.delete(id);
+      rmSync(join(this.folder, id), { recursive: true, force: true });
+      made = true;
+    }
+    return made;
+  }
+
   private async manifestOf(sitting: StationSitting, serverPublicKey: string): Promise<SignedManifest> {
     const atLeastVersion = Math.max(sitting.packageVersion, this.newestVersion(sitting.id, serverPublicKey));
     const expected = { packageId: sitting.packageId, sittingId: sitting.id, atLeastVersion };

@@ -1,4 +1,5 @@
 import { Refusal, type ClientState } from '../bridge/index.js';
+import type { Salvaged } from './journal/salvage.js';
 import { PackageRefused } from './package-store.js';
 import { ServerProblem, Unreachable } from './server-api.js';
 
@@ -25,6 +26,18 @@ export const codeFaults = {
   check: 'Something is mistyped: this is not a code. Compare it letter by letter.',
 } as const;
 
+export const timeCodeFaults = {
+  ...codeFaults,
+  length: 'A time code has sixteen letters and digits.',
+  unknown: 'This code is not for this exam on this machine.',
+} as const;
+
+export const elsewhere: Problem = {
+  code: 'attempt-elsewhere',
+  message:
+    'The centre says that this exam goes on at another machine. Your answers here are safe. Call the invigilator.',
+};
+
 const damaged =
   'The exam that was delivered is damaged or not from this centre. It is fetched again by itself.';
 const packageRefusals: Readonly<Record<PackageRefused['fault'], string>> = {
@@ -39,6 +52,16 @@ const packageRefusals: Readonly<Record<PackageRefused['fault'], string>> = {
   'part-missing': damaged,
   'chunk-damaged': damaged,
 };
+
+/** What IT is told of a journal that was damaged. Names no answers. */
+export function rebuiltSentence(attemptId: string, { history, missing, found }: Salvaged): string {
+  const gaps = missing.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
+  return (
+    `The journal of attempt ${attemptId} was damaged and has been made anew: ${history.length} entries ` +
+    `(${found.database} intact in the database, ${found.copy} in the second copy)` +
+    (gaps ? `; missing: ${gaps}.` : '.')
+  );
+}
 
 /** Why the station is not ready: a reason code and a plain sentence. */
 export function notReady(error: unknown): [code: string, message: string] {

@@ -1,6 +1,13 @@
 import type { MediaFile, Paper } from '@examhall/shared/items';
-import { presentedPaper } from '@examhall/shared/journal';
-import type { SignedReceipt } from '@examhall/shared/protocol';
+import {
+  deadlineMs,
+  fold,
+  ordersThrough,
+  presentedPaper,
+  type AttemptView,
+  type EntryFact,
+} from '@examhall/shared/journal';
+import type { Order, SignedReceipt, SignedStationReceipt, StationReceipt } from '@examhall/shared/protocol';
 import {
   BoxError,
   gradingKeyByCode,
@@ -9,21 +16,27 @@ import {
   openMedia,
   openRelease,
   readCode,
+  readTimeCode,
   receiptHolds,
+  receiptText,
+  signStationReceipt,
+  type Bundle,
 } from '@examhall/shared/sealing';
 import { Refusal } from '../bridge/index.js';
-import { AttemptClock, elapsedAtResume } from './attempt-clock.js';
+import { AttemptClock, timeAtResume, type Elapsed } from './attempt-clock.js';
 import type { AttemptKeys } from './attempt-keys.js';
 import type { AttemptRecord, AttemptAbout } from './attempt-record.js';
 import { AttemptSession } from './attempt-session.js';
 import { backoffMs } from './backoff.js';
+import { announcementOf, makeBundle } from './bundle.js';
 import type { Clock, Timer } from './clock.js';
 import { gradeLocally } from './local-grade.js';
+import { orderFact } from './order-fact.js';
 import type { StoredPackage } from './package-store.js';
-import { codeFaults } from './refusals.js';
+import { codeFaults, elsewhere, timeCodeFaults } from './refusals.js';
 import type { ServerApi } from './server-api.js';
 import type { StationIdentity } from './station-identity.js';
-import { Uploader, type UploaderEvent, type UploaderPace } from './uploader.js';
+import { defaultPace, Uploader, type UploaderEvent, type UploaderPace } from './uploader.js';
 
 export interface RunningAttemptOptions {
   readonly record: AttemptRecord;
@@ -32,6 +45,8 @@ export interface RunningAttemptOptions {
   readonly stored: StoredPackage;
   readonly keys: AttemptKeys;
   readonly resumed: boolean;
+  /** Where the entries come from when another station wrote them. */
+  readonly source: 'centre' | 'bundle';
   /** What the server says of the time right now; null when it was not asked. */
   readonly serverTime: string | null;
   readonly identity: StationIdentity;
@@ -46,6 +61,8 @@ export interface RunningAttemptOptions {
 }
 
 const GRADING_RETRY = { firstMs: 1_000, mostMs: 30_000 };
+/** Well-written but wrong time codes after which no more are taken: 53 bits are not to be guessed at. */
+const MOST_WRONG_CODES = 20;
 /** Failures of the local grade after which it no longer holds the station. */
 const MOST_GRADING_FAILURES = 3;
 
@@ -55,6 +72,8 @@ export class RunningAttempt {
   readonly paper: Paper;
   /** Why the server refuses the journal; null while it does not. */
   refusal: { readonly code: string; readonly message: string } | null = null;
+  /** True once the attempt goes on elsewhere and the centre has everything that was written here. */
+  fencedOff = false;
   private readonly attemptClock: AttemptClock;
   private readonly uploader: Uploader;
   private receiptKept: SignedReceipt | null;
@@ -62,12 +81,15 @@ export class RunningAttempt {
   private gradingFailures = 0;
   private grading = false;
   private closed = false;
+  private wrongCodes = 0;
 
   constructor(private readonly options: RunningAttemptOptions) {
     const { record, about, clock } = options;
     this.paper = presentedPaper(options.paper, about.seed);
     this.receiptKept = record.receipt;
     this.attemptClock = new AttemptClock(clock, about, this.elapsedNow());
+    this.extendByGrants(fold(record.journal.entries()));
+    record.onCopied = options.onChange;
     if (options.serverTime) this.attemptClock.correct(options.serverTime, about.deadline);
     this.session = new AttemptSession({
       journal: record.journal,
@@ -76,7 +98,7 @@ export class RunningAttempt {
       attemptClock: this.attemptClock,
       resumed: options.resumed,
       onChange: options.onChange,
-      onEntry: (kind) => this.uploader.nudge(kind === 'sealed' || kind === 'locally-graded'),
+      onEntry: (fact) => this.uploader.nudge(this.haste(fact)),
     });
     this.uploader = new Uploader({
       api: options.api,
@@ -84,6 +106,8 @@ export class RunningAttempt {
       stationPrivateKey: options.identity.signingPrivateKey,
       clock,
       random: options.random,
+      progress: () => this.progress(),
+      announcement: () => announcementOf(about),
       ...(options.pace ? { pace: options.pace } : {}),
       onEvent: (event) => this.onUpload(event),
     });
@@ -91,20 +115,44 @@ export class RunningAttempt {
 
   /** Writes the first entry of a new attempt, or that it was taken up again, and begins to upload. @throws NotSaved */
   start(): void {
-    const { about, identity } = this.options;
-    const { attemptId, sittingId, packageId, startedAt, deadline, seed } = about;
     const view = this.session.current;
-    if (!view.started) {
-      const stationId = identity.enrolment?.stationId ?? '';
-      this.session.record({
-        kind: 'started',
-        payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline, seed },
-      });
-    } else if (this.options.resumed && !view.sealed) {
-      this.session.record({ kind: 'resumed', payload: {} });
-    }
+    if (!view.sealed) this.session.record(this.opening(view));
     this.uploader.start();
     this.gradeSoon(0);
+  }
+
+  private opening(view: AttemptView): EntryFact {
+    const { about, identity, clock, source } = this.options;
+    const stationId = identity.enrolment?.stationId ?? '';
+    const { bootId } = clock;
+    if (!view.started) {
+      const { attemptId, sittingId, packageId, startedAt, deadline, seed } = about;
+      const payload = { attemptId, sittingId, packageId, stationId, startedAt, deadline, seed, bootId };
+      return { kind: 'started', payload };
+    }
+    if (view.stationId === null || view.stationId === stationId)
+      return { kind: 'resumed', payload: { bootId } };
+    const payload = { fromStationId: view.stationId, toStationId: stationId, source, bootId };
+    return { kind: 'moved', payload };
+  }
+
+  /** How soon an entry is to be at the centre, milliseconds; undefined: at the usual pace. */
+  private haste(fact: EntryFact): number | undefined {
+    const { pace, random } = this.options;
+    if (fact.kind === 'locally-graded') return 0;
+    if (fact.kind !== 'sealed') return undefined;
+    const atOnce = fact.payload.reason !== 'deadline';
+    return atOnce ? 0 : Math.round(random() * (pace?.spreadMs ?? defaultPace.spreadMs));
+  }
+
+  private progress() {
+    const view = this.session.current;
+    return { answered: view.responses.size, ordersThrough: ordersThrough(view) };
+  }
+
+  private extendByGrants(view: AttemptView): void {
+    const grantedUntilMs = deadlineMs(view);
+    if (grantedUntilMs !== null) this.attemptClock.extendTo(grantedUntilMs);
   }
 
   get receipt(): SignedReceipt | null {
@@ -116,10 +164,37 @@ export class RunningAttempt {
    * A grade that fails again and again keeps nobody: the result then says that the graders were not compared.
    */
   get mayBeLeft(): boolean {
-    if (!this.receiptKept) return false;
+    // Without the centre only its close code grades: then the invigilator has closed the exam here.
+    if (!this.receiptKept) return this.session.current.localGrade !== null;
     const { entries, through } = this.session.progress;
     const graded = this.session.current.localGrade !== null && through >= entries;
     return graded || this.gradingFailures >= MOST_GRADING_FAILURES;
+  }
+
+  /** What this station itself gives for a sealed attempt; null before. */
+  get stationReceipt(): SignedStationReceipt | null {
+    const { sealed } = this.session.current;
+    const { enrolment, signingPublicKey, signingPrivateKey } = this.options.identity;
+    if (!sealed || !enrolment) return null;
+    const { attemptId, candidate } = this.options.about;
+    const receipt: StationReceipt = {
+      format: 'examhall-station-receipt-v1',
+      attemptId,
+      candidateNumber: candidate.number,
+      entries: sealed.seq,
+      sealHash: sealed.hash,
+      sealedAt: new Date(sealed.wallMs).toISOString(),
+      stationId: enrolment.stationId,
+      stationKey: signingPublicKey,
+      certificate: enrolment.certificate,
+    };
+    return signStationReceipt(receipt, signingPrivateKey);
+  }
+
+  /** The receipt as text for paper and a QR code; null before the seal. */
+  get receiptText(): string | null {
+    const signed = this.receiptKept ?? this.stationReceipt;
+    return signed && receiptText(signed);
   }
 
   /** The candidate has left: the attempt is not taken up again. */
@@ -135,9 +210,18 @@ export class RunningAttempt {
     this.options.record.journal.close();
   }
 
-  private elapsedNow(): number {
-    const last = this.options.record.journal.entries().at(-1);
-    return last ? elapsedAtResume(last, this.options.clock.wallMs()) : 0;
+  private elapsedNow(): Elapsed {
+    const { record, clock } = this.options;
+    const entries = record.journal.entries();
+    const last = entries.at(-1);
+    if (!last) return { elapsedMs: 0, certainMs: 0 };
+    const now = { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), bootId: clock.bootId };
+    return timeAtResume({ ...last, bootId: this.bootOf(fold(entries)) }, now);
+  }
+
+  /** The machine run of the last entry, as far as it was this machine's. */
+  private bootOf({ stationId, bootId }: AttemptView): string | null {
+    return stationId === this.options.identity.enrolment?.stationId ? bootId : null;
   }
 
   private onUpload(event: UploaderEvent): void {
@@ -146,18 +230,86 @@ export class RunningAttempt {
         return this.session.acknowledge(event.through);
       case 'times':
         this.attemptClock.correct(event.serverTime, event.deadline);
-        this.session.armDeadline();
+        this.session.timeConfirmed();
         return this.options.onChange();
       case 'submission':
         return this.keepReceipt(event.submission.signedReceipt);
       case 'connection':
         return this.options.onConnection(event.online);
+      case 'orders':
+        return this.obey(event.orders);
+      case 'elsewhere':
+        this.refusal = event.elsewhere === 'no' ? null : elsewhere;
+        // One that came by bundle is not the old one: it waits for the invigilator to bring the attempt here.
+        this.fencedOff = event.elsewhere === 'handed-over' && !this.options.about.byBundle;
+        return this.options.onChange();
       case 'refused':
         this.refusal = {
           code: event.code,
           message: `${event.detail} Your answers are safe on this machine. Call the invigilator.`,
         };
         return this.options.onChange();
+    }
+  }
+
+  /** Journals each order once and does what it says. What the disk refuses comes again with the next heartbeat. */
+  private obey(orders: readonly Order[]): void {
+    for (const order of orders) {
+      const { sealed, orders: known } = this.session.current;
+      if (sealed || known.has(order.number)) continue;
+      try {
+        this.session.record(orderFact(order));
+        if (order.kind === 'time') this.grantedMore();
+        if (order.kind === 'collect') this.session.seal('collected');
+      } catch (error) {
+        return this.options.report(error);
+      }
+    }
+    this.options.onChange();
+  }
+
+  private grantedMore(): void {
+    this.extendByGrants(this.session.current);
+    this.session.watchDeadline();
+    this.options.onChange();
+  }
+
+  /**
+   * Adds the time that a code of the invigilator grants, however it was typed. The same code adds it once.
+   *
+   * @returns minutes granted
+   * @throws Refusal for what is no code, a code for another exam or station, and a code used before
+   */
+  enterTimeCode(typed: string): number {
+    const { identity, about } = this.options;
+    const codeKey = identity.codeKey();
+    if (!codeKey) throw new Refusal('not-enrolled', 'This station is not known to the centre yet.');
+    if (this.wrongCodes >= MOST_WRONG_CODES)
+      throw new Refusal('code-locked', 'Too many wrong codes. Only the centre can add time now.');
+    const read = readTimeCode(codeKey, about.attemptId, typed);
+    codeKey.fill(0);
+    if (!read.ok) {
+      if (read.fault === 'unknown') this.wrongCodes += 1;
+      throw new Refusal(`code-${read.fault}`, timeCodeFaults[read.fault]);
+    }
+    const { number, minutes, reason } = read.grant;
+    if (this.session.current.orders.has(number))
+      throw new Refusal('code-used', 'The time of this code has been added already.');
+    if (this.session.current.sealed) throw new Refusal('sealed', 'This exam has been handed in.');
+    const payload = { number, seconds: minutes * 60, reason, grantedBy: null, via: 'code' } as const;
+    this.session.record({ kind: 'time-granted', payload });
+    this.grantedMore();
+    return minutes;
+  }
+
+  /** The attempt as it stands, to be carried elsewhere. @throws Refusal when the station is not enrolled */
+  bundle(): Bundle {
+    const { record, about, identity, keys } = this.options;
+    const contentKey = keys.contentKey();
+    try {
+      return makeBundle({ entries: record.journal.entries(), about, identity, contentKey });
+    } finally {
+      contentKey?.fill(0);
     }
   }
 

@@ -11,8 +11,16 @@ import {
   stationCanariesSchema,
   stationSittingsSchema,
   tokenSchema,
+  comparedJournalsSchema,
+  heartbeatAckSchema,
+  journalPageSchema,
+  type Announcement,
   type Attempt,
   type BatchAck,
+  type ComparedJournals,
+  type CompareJournalsRequest,
+  type HeartbeatAck,
+  type HeartbeatRequest,
   type CandidateSession,
   type CandidateSignInRequest,
   type ReleasedGradingKey,
@@ -23,6 +31,7 @@ import {
   type StationSittings,
   type Token,
 } from '@examhall/shared/protocol';
+import { entrySchema, type Entry } from '@examhall/shared/journal';
 import type { SignedBatch } from '@examhall/shared/sealing';
 import { z } from 'zod';
 import type { Clock } from './clock.js';
@@ -44,6 +53,9 @@ export class ServerProblem extends Error {
   }
 }
 
+/** The station itself is not let in: its clock or the server's keys have changed. Says nothing about any journal. */
+export class TokenRefused extends ServerProblem {}
+
 /** The server could not be reached, or did not answer in time or as agreed. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
@@ -64,6 +76,8 @@ const REQUEST_TIMEOUT_MS = 15_000;
 const DOWNLOAD_TIMEOUT_MS = 300_000;
 /** A token is renewed this long before it expires. */
 const RENEW_MS = 60_000;
+/** A difference that makes it worth asking again with the server's time. */
+const CLOCK_LEARNED_MS = 60_000;
 
 interface Request {
   readonly method: 'GET' | 'POST';
@@ -76,6 +90,8 @@ interface Request {
 
 /** The server's API as the client uses it. Every answer is checked against the protocol before anyone sees it. */
 export class ServerApi {
+  /** Server time minus this machine's monotonic clock, by the Date header of the last answer; null before the first. */
+  private serverOffsetMs: number | null = null;
   private stationToken: { readonly token: Token; readonly renewAtMs: number } | null = null;
 
   constructor(private readonly options: ServerApiOptions) {}
@@ -138,8 +154,34 @@ export class ServerApi {
     );
   }
 
-  attempt(attemptId: string): Promise<Attempt> {
-    return this.asStation({ method: 'GET', path: `/attempts/${attemptId}` }, attemptSchema);
+  heartbeat(attemptId: string, request: HeartbeatRequest): Promise<HeartbeatAck> {
+    return this.asStation(
+      { method: 'POST', path: `/attempts/${attemptId}/heartbeats`, body: JSON.stringify(request) },
+      heartbeatAckSchema,
+    );
+  }
+
+  /** Tells the server of an attempt it does not know. */
+  announce(attemptId: string, announcement: Announcement): Promise<Attempt> {
+    return this.asStation(
+      { method: 'POST', path: `/attempts/${attemptId}/announce`, body: JSON.stringify(announcement) },
+      attemptSchema,
+    );
+  }
+
+  /** The entries the centre holds, from a number on; a page at a time. */
+  async entries(attemptId: string, fromSeq: number): Promise<Entry[]> {
+    const path = `/attempts/${attemptId}/entries?from=${fromSeq}`;
+    const page = await this.asStation({ method: 'GET', path }, journalPageSchema);
+    return z.array(entrySchema).parse(page.entries);
+  }
+
+  /** Which of these journals the centre does not hold whole. */
+  compareJournals(journals: CompareJournalsRequest['journals']): Promise<ComparedJournals> {
+    return this.asStation(
+      { method: 'POST', path: '/attempts/compare', body: JSON.stringify({ journals }) },
+      comparedJournalsSchema,
+    );
   }
 
   sendBatch(attemptId: string, { body, signature }: SignedBatch): Promise<BatchAck> {
@@ -173,16 +215,43 @@ export class ServerApi {
       return this.stationToken.token.token;
     const { enrolment } = identity;
     if (!enrolment) throw new Unreachable(new Error('the station has not enrolled'));
-    const { stationId } = enrolment;
-    const at = new Date(clock.wallMs()).toISOString();
+    const askedBy = this.serverOffsetMs;
+    try {
+      return await this.askForToken(enrolment.stationId);
+    } catch (error) {
+      if (!(error instanceof ServerProblem)) throw error;
+      // A wrong clock on this machine is no reason to stay out: the refusal told the server's time.
+      const learned =
+        this.serverOffsetMs !== null && Math.abs(this.serverOffsetMs - (askedBy ?? 0)) > CLOCK_LEARNED_MS;
+      if (error.code === 'signature-invalid' && learned) return this.askForToken(enrolment.stationId);
+      throw error.code === 'signature-invalid' ? new TokenRefused(error.problem, error.retryAfterMs) : error;
+    }
+  }
+
+  private async askForToken(stationId: string): Promise<string> {
+    const { clock, identity } = this.options;
+    const at = new Date(this.serverNowMs()).toISOString();
     const body = JSON.stringify({ at, signature: identity.signTokenRequest(stationId, at) });
     const token = await this.json(
       { method: 'POST', path: `/stations/${stationId}/token`, body },
       tokenSchema,
     );
-    const lifetimeMs = Date.parse(token.expiresAt) - clock.wallMs();
+    const lifetimeMs = Date.parse(token.expiresAt) - this.serverNowMs();
     this.stationToken = { token, renewAtMs: clock.monotonicMs() + Math.max(0, lifetimeMs - RENEW_MS) };
     return token.token;
+  }
+
+  /** The server's time as last heard; this machine's before that. */
+  private serverNowMs(): number {
+    const { clock } = this.options;
+    return this.serverOffsetMs === null
+      ? clock.wallMs()
+      : Math.round(clock.monotonicMs() + this.serverOffsetMs);
+  }
+
+  private hearTime(response: Response): void {
+    const dateMs = Date.parse(response.headers.get('date') ?? '');
+    if (Number.isFinite(dateMs)) this.serverOffsetMs = dateMs - this.options.clock.monotonicMs();
   }
 
   private async json<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
@@ -219,6 +288,7 @@ export class ServerApi {
     } catch (error) {
       throw new Unreachable(error);
     }
+    this.hearTime(response);
     if (response.ok) return response;
     throw await problemOf(response);
   }

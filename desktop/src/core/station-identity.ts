@@ -1,5 +1,11 @@
 import { enrolledStationSchema, stationTokenMessage, type EnrolledStation } from '@examhall/shared/protocol';
-import { newExchangePair, newSigningPair, signBytes } from '@examhall/shared/sealing';
+import {
+  codeKeyContext,
+  newExchangePair,
+  newSigningPair,
+  openRelease,
+  signBytes,
+} from '@examhall/shared/sealing';
 import { z } from 'zod';
 import type { SecretStore } from './secret-store.js';
 
@@ -24,8 +30,9 @@ export class StationIdentity {
       : { signing: newSigningPair(), exchange: newExchangePair() };
     if (!stored) secrets.write(KEYS, Buffer.from(JSON.stringify(keys), 'utf8'));
     const enrolment = secrets.read(ENROLMENT);
-    const enrolled = enrolment && enrolledStationSchema.parse(JSON.parse(enrolment.toString('utf8')));
-    return new StationIdentity(secrets, keys, enrolled);
+    // An enrolment of an older version lacks something: the station enrols again.
+    const enrolled = enrolment && enrolledStationSchema.safeParse(JSON.parse(enrolment.toString('utf8')));
+    return new StationIdentity(secrets, keys, enrolled?.data ?? null);
   }
 
   /** Null before the station has enrolled. */
@@ -44,6 +51,13 @@ export class StationIdentity {
 
   get exchangePublicKey(): string {
     return this.keys.exchange.publicKey;
+  }
+
+  /** The key of this station's time codes; for whoever asks to wipe. @throws BoxError */
+  codeKey(): Buffer | null {
+    if (!this.enrolled) return null;
+    const { stationId, codeKey } = this.enrolled;
+    return openRelease(this.keys.exchange.privateKey, codeKey, codeKeyContext(stationId));
   }
 
   /** Opens releases; never leaves this process. */

@@ -1,33 +1,44 @@
-import type { BatchAck, Head } from '@examhall/shared/protocol';
-import { MAX_BATCH_ENTRIES, signBatch } from '@examhall/shared/sealing';
+import type { Announcement, BatchAck, HandedIn, Head, Order } from '@examhall/shared/protocol';
+import type { Entry } from '@examhall/shared/journal';
+import { batchOf, MAX_BATCH_ENTRIES, signBatch } from '@examhall/shared/sealing';
 import { backoffMs } from './backoff.js';
 import type { Clock, Timer } from './clock.js';
 import type { JournalReader } from './journal/journal-store.js';
-import { ServerProblem, type ServerApi } from './server-api.js';
+import { ServerProblem, TokenRefused, type ServerApi } from './server-api.js';
 
 export interface UploaderOptions {
-  readonly api: Pick<ServerApi, 'attempt' | 'sendBatch'>;
+  readonly api: Pick<ServerApi, 'heartbeat' | 'sendBatch' | 'announce'>;
   readonly journal: JournalReader;
   readonly stationPrivateKey: string;
   readonly clock: Clock;
   /** From 0 to below 1. */
   readonly random: () => number;
+  /** What the heartbeat tells besides the entries. */
+  readonly progress: () => { readonly answered: number; readonly ordersThrough: number };
+  /** How the attempt is made known to a server that has never heard of it. */
+  readonly announcement: () => Announcement | null;
   readonly onEvent: (event: UploaderEvent) => void;
   readonly pace?: Partial<UploaderPace>;
 }
 
 /** How soon things are sent, milliseconds. */
 export interface UploaderPace {
-  /** From an entry to the batch that carries it. */
-  readonly debounceMs: number;
-  /** Longest silence: the server is asked for time and deadline then. */
+  /** From the last entry to the batch that carries it: someone who types is left to finish. */
+  readonly settleMs: number;
+  /** From an entry to the batch that carries it at the latest, whatever goes on. */
+  readonly latestMs: number;
+  /** From one heartbeat to the next. */
   readonly heartbeatMs: number;
+  /** An exam that ended by time is sent within this, at a random moment: a room must not come all at once. */
+  readonly spreadMs: number;
   readonly firstRetryMs: number;
   readonly mostRetryMs: number;
 }
-const defaultPace: UploaderPace = {
-  debounceMs: 1_000,
-  heartbeatMs: 20_000,
+export const defaultPace: UploaderPace = {
+  settleMs: 2_000,
+  latestMs: 5_000,
+  heartbeatMs: 25_000,
+  spreadMs: 15_000,
   firstRetryMs: 1_000,
   mostRetryMs: 30_000,
 };
@@ -36,23 +47,32 @@ export type UploaderEvent =
   /** Everything up to `through` is committed at the centre. */
   | { readonly kind: 'through'; readonly through: number }
   | { readonly kind: 'times'; readonly serverTime: string; readonly deadline: string }
-  | { readonly kind: 'submission'; readonly submission: NonNullable<BatchAck['submission']> }
+  | { readonly kind: 'orders'; readonly orders: readonly Order[] }
+  | { readonly kind: 'submission'; readonly submission: HandedIn }
   | { readonly kind: 'connection'; readonly online: boolean }
+  /** The attempt runs on another station. It is asked again and again: a person may bring it here, or back. */
+  | { readonly kind: 'elsewhere'; readonly elsewhere: Elsewhere }
   /** The server refuses this journal. Nothing is sent any more; nothing is deleted. */
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string };
+
+/** Whether the attempt runs on another station; `handed-over`: and the centre has all that was written here. */
+export type Elsewhere = 'no' | 'yes' | 'handed-over';
 
 /** Problems that trying again cannot mend: a person has to look. */
 const FINAL_PROBLEMS = new Set([
   'journal-fork',
   'journal-invalid',
   'signature-invalid',
-  'not-found',
   'too-large',
+  'conflict',
 ]);
 
+/** What the next request is. */
+type Step = 'heartbeat' | 'batch' | 'announce' | 'rest';
+
 /**
- * Brings a journal to the server: contiguous signed batches, one at a time, from where the server says its copy ends.
- * Only what the server has acknowledged in this run counts as sent.
+ * Brings a journal to the server: contiguous signed batches, one request at a time, from where the server says its copy
+ * ends. Only what the server has acknowledged in this run counts as sent.
  */
 export class Uploader {
   private readonly pace: UploaderPace;
@@ -62,9 +82,19 @@ export class Uploader {
   private timer: Timer | null = null;
   private working = false;
   private stopped = false;
-  private askedToHurry = false;
-  private dueAtMs = 0;
+  private newsWaits = false;
+  private heartbeatDueMs = 0;
+  /** When the entries that wait are to go: they settle, but not for ever. Null while none waits. */
+  private waiting: { readonly sinceMs: number; readonly dueMs: number } | null = null;
+  /** Not before: after failures, and when the server asked for it. */
+  private notBeforeMs = 0;
   private hasReceipt = false;
+  /** The server does not know the attempt: it is told of it, and then gets the journal from the start. */
+  private unknown = false;
+  private elsewhere: Elsewhere = 'no';
+  /** While the attempt is elsewhere: from which entry on the rest is handed over, and what has been already. */
+  private restFrom: number | null = null;
+  private handedOverThrough = 0;
   private lastConnection: boolean | null = null;
 
   constructor(private readonly options: UploaderOptions) {
@@ -72,13 +102,20 @@ export class Uploader {
   }
 
   start(): void {
-    this.wakeIn(0);
+    this.schedule();
   }
 
-  /** There is something new. With `hurry` it goes at once. */
-  nudge(hurry = false): void {
-    if (this.working) this.askedToHurry = true;
-    else if (this.failures === 0 || hurry) this.wakeIn(hurry ? 0 : this.pace.debounceMs, !hurry);
+  /**
+   * There is something new. It goes when it has settled, or within what is given; 0 is at once, also while the server is
+   * being left alone after a failure.
+   */
+  nudge(withinMs?: number): void {
+    const now = this.options.clock.monotonicMs();
+    const sinceMs = this.waiting?.sinceMs ?? now;
+    const usualMs = Math.min(now + this.pace.settleMs, sinceMs + this.pace.latestMs);
+    this.waiting = { sinceMs, dueMs: withinMs === undefined ? usualMs : now + withinMs };
+    if (withinMs === 0) this.notBeforeMs = 0;
+    this.schedule();
   }
 
   /** Stops for good; what is under way ends by itself and is not reported. */
@@ -87,79 +124,113 @@ export class Uploader {
     this.timer?.cancel();
   }
 
-  /** @param onlyEarlier leaves a timer alone that is due earlier anyway */
-  private wakeIn(delayMs: number, onlyEarlier = false): void {
-    if (this.stopped) return;
-    const dueAtMs = this.options.clock.monotonicMs() + delayMs;
-    if (onlyEarlier && this.timer && this.dueAtMs <= dueAtMs) return;
+  private schedule(): void {
     this.timer?.cancel();
-    this.dueAtMs = dueAtMs;
-    this.timer = this.options.clock.setTimer(delayMs, () => {
+    if (this.stopped || this.working) return;
+    const now = this.options.clock.monotonicMs();
+    const { dueMs } = this.next();
+    this.timer = this.options.clock.setTimer(Math.max(0, Math.max(dueMs, this.notBeforeMs) - now), () => {
       this.timer = null;
       void this.work();
     });
   }
 
-  private async work(): Promise<void> {
-    if (this.working || this.stopped) return;
-    this.working = true;
-    this.askedToHurry = false;
-    try {
-      await this.exchange();
-      this.failures = 0;
-      this.reportConnection(true);
-      this.working = false;
-      this.wakeIn(this.behind() || this.askedToHurry ? 0 : this.pace.heartbeatMs);
-    } catch (error) {
-      this.working = false;
-      this.recover(error);
-    }
+  private next(): { readonly step: Step; readonly dueMs: number } {
+    if (this.unknown) return { step: 'announce', dueMs: 0 };
+    if (this.restFrom !== null) return { step: 'rest', dueMs: 0 };
+    if (this.acknowledged === null || this.newsWaits) return { step: 'heartbeat', dueMs: 0 };
+    const batchDueMs = this.behind() ? (this.waiting?.dueMs ?? 0) : Number.POSITIVE_INFINITY;
+    return batchDueMs < this.heartbeatDueMs
+      ? { step: 'batch', dueMs: batchDueMs }
+      : { step: 'heartbeat', dueMs: this.heartbeatDueMs };
   }
 
   private behind(): boolean {
     return this.acknowledged !== null && this.acknowledged.seq < this.options.journal.head.seq;
   }
 
-  /** One request: the next batch, or a question how things stand. */
-  private async exchange(): Promise<void> {
-    const { api, journal, stationPrivateKey } = this.options;
-    if (this.acknowledged === null || !this.behind()) {
-      const attempt = await api.attempt(journal.attemptId);
-      this.report({ kind: 'times', serverTime: attempt.serverTime, deadline: attempt.deadline });
-      // The receipt comes with an acknowledgement only: a sealed journal is sent on once more to get it.
-      if (attempt.state !== 'open' && attempt.head.seq > 0 && !this.hasReceipt)
-        return this.askForReceipt(attempt.head);
-      return this.advance(attempt.head);
+  private async work(): Promise<void> {
+    if (this.working || this.stopped) return;
+    this.working = true;
+    try {
+      const { step } = this.next();
+      await this.take(step);
+      // Only an answer about the journal itself says that all is well: an announced one can still be unknown.
+      if (step !== 'announce') this.failures = 0;
+      this.notBeforeMs = 0;
+      this.reportConnection(true);
+      if (step === 'heartbeat' || step === 'batch') this.reportElsewhere('no');
+    } catch (error) {
+      this.recover(error);
     }
-    const entries = journal.entriesFrom(this.acknowledged.seq + 1, MAX_BATCH_ENTRIES);
-    this.takeAck(
-      await api.sendBatch(journal.attemptId, signBatch(journal.attemptId, entries, stationPrivateKey)),
-    );
+    this.working = false;
+    this.schedule();
   }
 
-  /** Repeats the last entry the server holds: it changes nothing and is answered with the receipt. */
-  private async askForReceipt(head: Head): Promise<void> {
+  private take(step: Step): Promise<void> {
+    switch (step) {
+      case 'heartbeat':
+        return this.heartbeat();
+      case 'batch':
+        return this.sendBatch();
+      case 'announce':
+        return this.announce();
+      case 'rest':
+        return this.handOverRest(this.restFrom ?? 1);
+    }
+  }
+
+  private async announce(): Promise<void> {
+    const { api, journal, announcement } = this.options;
+    this.unknown = false;
+    const told = announcement();
+    if (!told) return this.refuse('not-found', 'The centre does not know this exam.');
+    await api.announce(journal.attemptId, told);
+  }
+
+  private async heartbeat(): Promise<void> {
+    const { api, journal, progress, clock } = this.options;
+    const ack = await api.heartbeat(journal.attemptId, { entries: journal.head.seq, ...progress() });
+    if (this.stopped) return;
+    this.newsWaits = false;
+    this.heartbeatDueMs = clock.monotonicMs() + this.pace.heartbeatMs;
+    this.report({ kind: 'times', serverTime: ack.serverTime, deadline: ack.deadline });
+    this.advance(ack.head);
+    this.takeReceipt(ack.submission);
+    if (ack.orders.length > 0) this.report({ kind: 'orders', orders: ack.orders });
+  }
+
+  private async sendBatch(): Promise<void> {
+    const ack = await this.send(this.entriesFrom((this.acknowledged?.seq ?? 0) + 1));
+    if (!this.stopped) this.takeAck(ack);
+  }
+
+  private entriesFrom(fromSeq: number): Entry[] {
+    return batchOf(this.options.journal.entriesFrom(fromSeq, MAX_BATCH_ENTRIES));
+  }
+
+  private send(entries: readonly Entry[]): Promise<BatchAck> {
     const { api, journal, stationPrivateKey } = this.options;
-    const entries = journal.entriesFrom(head.seq, 1);
-    if (entries.length === 0) return this.advance(head);
-    this.takeAck(
-      await api.sendBatch(journal.attemptId, signBatch(journal.attemptId, entries, stationPrivateKey)),
-    );
+    return api.sendBatch(journal.attemptId, signBatch(journal.attemptId, entries, stationPrivateKey));
   }
 
   private takeAck(ack: BatchAck): void {
     this.report({ kind: 'times', serverTime: ack.serverTime, deadline: ack.deadline });
     this.advance(ack.through);
-    if (!ack.submission || this.hasReceipt) return;
+    this.newsWaits = ack.orders > this.options.progress().ordersThrough;
+    this.takeReceipt(ack.submission);
+  }
+
+  private takeReceipt(submission: HandedIn | null): void {
+    if (!submission || this.hasReceipt) return;
     this.hasReceipt = true;
-    this.report({ kind: 'submission', submission: ack.submission });
+    this.report({ kind: 'submission', submission });
   }
 
   /** Takes over where the server's copy ends, if that is a place in this very journal. */
   private advance(head: Head): void {
     const { journal } = this.options;
-    const own = head.seq === 0 ? undefined : journal.entriesFrom(head.seq, 1)[0];
-    if (head.seq > 0 && own?.hash !== head.hash) {
+    if (!this.isOurs(head)) {
       const detail =
         head.seq > journal.head.seq
           ? 'The centre holds more of this exam than this machine.'
@@ -167,22 +238,65 @@ export class Uploader {
       return this.refuse('journal-fork', detail);
     }
     this.acknowledged = head;
+    if (!this.behind()) this.waiting = null;
     this.report({ kind: 'through', through: head.seq });
+  }
+
+  private isOurs(head: Head): boolean {
+    return head.seq === 0 || this.options.journal.entriesFrom(head.seq, 1)[0]?.hash === head.hash;
   }
 
   private recover(error: unknown): void {
     const problem = error instanceof ServerProblem ? error : null;
-    if (problem?.code === 'journal-gap' && problem.problem.head) {
-      // The server knows best what it holds, also when it was restored from a backup.
-      this.advance(problem.problem.head);
-      return this.wakeIn(this.pace.debounceMs);
+    if (problem && !(problem instanceof TokenRefused)) {
+      const { head, detail } = problem.problem;
+      if (problem.code === 'attempt-elsewhere') return this.waitElsewhere(head);
+      if (problem.code === 'journal-gap' && head) {
+        // The server knows best what it holds, also when it was restored from a backup.
+        this.pauseFor(this.pace.firstRetryMs);
+        return this.advance(head);
+      }
+      if (problem.code === 'not-found') {
+        this.unknown = true;
+        this.acknowledged = null;
+      }
+      if (FINAL_PROBLEMS.has(problem.code)) return this.refuse(problem.code, detail);
     }
-    if (problem && FINAL_PROBLEMS.has(problem.code)) return this.refuse(problem.code, problem.problem.detail);
     this.failures += 1;
     this.reportConnection(problem !== null);
     const { firstRetryMs, mostRetryMs } = this.pace;
     const options = { firstMs: firstRetryMs, mostMs: mostRetryMs };
-    this.wakeIn(backoffMs(this.failures, problem?.retryAfterMs ?? null, this.options.random(), options));
+    this.pauseFor(backoffMs(this.failures, problem?.retryAfterMs ?? null, this.options.random(), options));
+  }
+
+  private pauseFor(ms: number): void {
+    this.notBeforeMs = this.options.clock.monotonicMs() + ms;
+  }
+
+  /**
+   * The attempt goes on at another station. What the centre has not got of this journal is handed over all the same: it is
+   * kept there as evidence, for a person to judge.
+   */
+  private waitElsewhere(head: Head | undefined): void {
+    this.reportConnection(true);
+    this.acknowledged = null;
+    const fromSeq = Math.max(head && this.isOurs(head) ? head.seq + 1 : 1, this.handedOverThrough + 1);
+    const handedOver = fromSeq > this.options.journal.head.seq;
+    this.reportElsewhere(handedOver ? 'handed-over' : 'yes');
+    if (handedOver) this.pauseFor(this.pace.heartbeatMs);
+    else this.restFrom = fromSeq;
+  }
+
+  private async handOverRest(fromSeq: number): Promise<void> {
+    const entries = this.entriesFrom(fromSeq);
+    this.restFrom = null;
+    try {
+      this.takeAck(await this.send(entries));
+    } catch (error) {
+      const kept = error instanceof ServerProblem && error.code === 'attempt-elsewhere';
+      if (kept) this.handedOverThrough = entries.at(-1)?.seq ?? fromSeq;
+      throw error;
+    }
   }
 
   private refuse(code: string, detail: string): void {
@@ -194,6 +308,12 @@ export class Uploader {
     if (online === this.lastConnection) return;
     this.lastConnection = online;
     this.report({ kind: 'connection', online });
+  }
+
+  private reportElsewhere(elsewhere: Elsewhere): void {
+    if (elsewhere === this.elsewhere) return;
+    this.elsewhere = elsewhere;
+    this.report({ kind: 'elsewhere', elsewhere });
   }
 
   private report(event: UploaderEvent): void {

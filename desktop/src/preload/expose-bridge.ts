@@ -14,6 +14,10 @@ const methods = {
   flag: true,
   view: true,
   enterCloseCode: true,
+  enterTimeCode: true,
+  startOffline: true,
+  bundle: true,
+  continueFromBundle: true,
   submit: true,
 } as const satisfies Record<BridgeMethod, true>;
 

@@ -14,6 +14,7 @@ export const started: EntryFact = {
     startedAt: '2026-01-05T08:00:00.000Z',
     seed: '000102030405060708090a0b0c0d0e0f',
     deadline: '2026-01-05T09:00:00.000Z',
+    bootId: 'boot-1',
   },
 };
 

@@ -14,6 +14,7 @@ export function clientState(more: Partial<ClientState> = {}): ClientState {
     attempt: null,
     handIn: null,
     receipt: null,
+    receiptText: null,
     provisionalGrade: null,
     problem: null,
     ...more,

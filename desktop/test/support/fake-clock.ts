@@ -2,8 +2,11 @@ import type { Clock, Timer } from '../../src/core/clock.js';
 
 /** A clock that stands still until it is told to go on. */
 export class FakeClock implements Clock {
-  private monotonic = 0;
+  bootId: string | null = 'boot-1';
+  /** Real time since the test began: what nobody on the machine can change. */
+  private passed = 0;
   private wallOffsetMs: number;
+  private bootedAt = 0;
   private readonly timers = new Set<{ dueMs: number; callback: () => void }>();
 
   constructor(startWallMs = Date.parse('2026-01-05T08:00:00.000Z')) {
@@ -11,15 +14,19 @@ export class FakeClock implements Clock {
   }
 
   wallMs(): number {
-    return this.monotonic + this.wallOffsetMs;
+    return this.passed + this.wallOffsetMs;
   }
 
   monotonicMs(): number {
-    return this.monotonic;
+    return this.passed - this.bootedAt;
+  }
+
+  trueMs(): number {
+    return this.passed;
   }
 
   setTimer(delayMs: number, callback: () => void): Timer {
-    const timer = { dueMs: this.monotonic + Math.max(0, delayMs), callback };
+    const timer = { dueMs: this.passed + Math.max(0, delayMs), callback };
     this.timers.add(timer);
     return { cancel: () => this.timers.delete(timer) };
   }
@@ -29,19 +36,33 @@ export class FakeClock implements Clock {
     this.wallOffsetMs += byMs;
   }
 
+  /** The machine sleeps: time passes, its timers do not. */
+  sleep(ms: number): void {
+    this.passed += ms;
+    for (const timer of this.timers) timer.dueMs += ms;
+  }
+
+  /** The machine is switched off and on again after a while. Whoever had set timers is gone. */
+  reboot(offMs: number): void {
+    this.passed += offMs;
+    this.bootedAt = this.passed;
+    this.bootId = `boot-${this.passed}`;
+    this.timers.clear();
+  }
+
   /** Lets time pass: runs what is due in order, and lets promises settle in between. */
   async pass(ms: number): Promise<void> {
-    const end = this.monotonic + ms;
+    const end = this.passed + ms;
     await settle();
     for (;;) {
       const due = [...this.timers].filter((timer) => timer.dueMs <= end).sort((a, b) => a.dueMs - b.dueMs)[0];
       if (!due) break;
       this.timers.delete(due);
-      this.monotonic = Math.max(this.monotonic, due.dueMs);
+      this.passed = Math.max(this.passed, due.dueMs);
       due.callback();
       await settle();
     }
-    this.monotonic = end;
+    this.passed = end;
   }
 }
 

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { ExamClient, FileSecretStore } from '../../src/core/index.js';
 import type { ClientState } from '../../src/bridge/index.js';
 import { settle, type FakeClock } from './fake-clock.js';
+import { FaultyDisk } from './faulty-disk.js';
 import type { FakeServer } from './fake-server.js';
 
 /** A station of the tests: the real client core over a folder, a virtual clock and a server in memory. */
 export class Station {
   client: ExamClient;
   readonly reports: unknown[] = [];
+  readonly disk = new FaultyDisk();
 
   constructor(
     readonly folder: string,
@@ -29,6 +31,7 @@ export class Station {
       random: () => 0.5,
       report: (error) => this.reports.push(error),
       fetch: this.server.fetch,
+      disk: this.disk,
     });
   }
 
@@ -36,6 +39,20 @@ export class Station {
   restart(): void {
     this.client.close();
     this.client = this.open();
+  }
+
+  /** The machine loses its power, and is switched on again after a while. */
+  powerCut(offMs: number): void {
+    this.client.close();
+    this.clock.reboot(offMs);
+    this.client = this.open();
+  }
+
+  /** This machine's private exchange key, as a thief of its disk would have it. */
+  exchangePrivateKey(): string {
+    const stored = new FileSecretStore(join(this.folder, 'secrets')).read('station-keys');
+    const keys = JSON.parse(stored?.toString('utf8') ?? '{}') as { exchange: { privateKey: string } };
+    return keys.exchange.privateKey;
   }
 
   get state(): ClientState {
@@ -52,7 +69,7 @@ export class Station {
     await this.clock.pass(100);
     await this.signIn();
     await this.client.handlers.start({});
-    await this.clock.pass(2_000);
+    await this.clock.pass(3_000);
   }
 
   choose(itemId: string, option: string): Promise<unknown> {

@@ -25,7 +25,7 @@ export class TestJournal {
     const { stationId } = station;
     journal.write({
       kind: 'started',
-      payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline, seed },
+      payload: { attemptId, sittingId, packageId, stationId, startedAt, deadline, seed, bootId: null },
     });
     return journal;
   }
@@ -35,10 +35,17 @@ export class TestJournal {
     return new TestJournal(this.attemptId, this.station, this.entries.slice(0, entries));
   }
 
+  /** The same history, gone on with by another station. */
+  continuedBy(station: SigningStation, facts: readonly EntryFact[]): TestJournal {
+    const journal = new TestJournal(this.attemptId, station, [...this.entries]);
+    for (const fact of facts) journal.write(fact);
+    return journal;
+  }
+
   write(fact: EntryFact): this {
     const last = this.entries.at(-1);
     const seq = this.entries.length + 1;
-    const clocks = { wallMs: 1_800_000_000_000 + seq, elapsedMs: seq * 1_000 };
+    const clocks = { wallMs: 1_800_000_000_000 + seq, monotonicMs: seq * 1_000, elapsedMs: seq * 1_000 };
     this.entries.push(
       nextEntry(this.attemptId, last ? headOf(last) : emptyHead(this.attemptId), fact, clocks),
     );

@@ -15,14 +15,15 @@ export function emptyHead(attemptId: string): Head {
 
 /** SHA-256 over the canonical JSON of the entry without its hash, under the attempt's id. */
 export function entryHash(attemptId: string, entry: Omit<Entry, 'hash'>): string {
-  const { kind, payload, seq, wallMs, elapsedMs, prev } = entry;
-  const text = canonicalJson({ attemptId, elapsedMs, kind, payload, prev, seq, wallMs });
+  const { kind, payload, seq, wallMs, monotonicMs, elapsedMs, prev } = entry;
+  const text = canonicalJson({ attemptId, elapsedMs, kind, monotonicMs, payload, prev, seq, wallMs });
   return createHash('sha256').update(`examhall-entry-v1\n${text}`, 'utf8').digest('hex');
 }
 
 /** The clocks of one entry; see `Entry`. */
 export interface EntryClocks {
   readonly wallMs: number;
+  readonly monotonicMs: number;
   readonly elapsedMs: number;
 }
 

@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import { contentIdSchema, responseSchema } from '../items/index.js';
-import { gradeSchema, idSchema, instantSchema, seedSchema, sha256Schema } from '../protocol/index.js';
+import {
+  gradeSchema,
+  grantReasons,
+  grantSecondsSchema,
+  idSchema,
+  instantSchema,
+  instructionSchema,
+  orderNumberSchema,
+  seedSchema,
+  sha256Schema,
+} from '../protocol/index.js';
 
 const shared = {
   /** Position in the journal, from 1 without gaps. */
   seq: z.number().int().positive(),
   /** Wall clock of the station, milliseconds since 1970 UTC. May jump; evidence, not truth. */
   wallMs: z.number().int(),
+  /**
+   * The station's monotonic clock: milliseconds since its boot, sleep included. Starts anew when the machine does. Absent
+   * in journals of version 0.1.
+   */
+  monotonicMs: z.number().int().min(0).optional(),
   /** Milliseconds since the attempt's start by the server's clock as the station last knew it, carried on a monotonic clock. */
   elapsedMs: z.number().int().min(0),
   /** Hash of the entry before; of entry 1: `genesisHash(attemptId)`. */
@@ -15,9 +30,15 @@ const shared = {
   hash: sha256Schema,
 };
 
-/** Why an attempt was sealed. */
-export const sealReasons = ['submitted', 'deadline'] as const;
+/** Why an attempt was sealed; `collected`: by the invigilator's order. */
+export const sealReasons = ['submitted', 'deadline', 'collected'] as const;
 export type SealReason = (typeof sealReasons)[number];
+
+/**
+ * Names one run of the station's machine from boot to shutdown, so that its monotonic clock can be trusted across a
+ * restart of the program; null where the system has no such name, absent in journals of version 0.1.
+ */
+const bootIdSchema = z.string().max(64).nullable().optional();
 
 const started = z.strictObject({
   ...shared,
@@ -31,6 +52,7 @@ const started = z.strictObject({
     deadline: instantSchema,
     /** What every shuffled order of this attempt is derived from; see `presentedPaper`. */
     seed: seedSchema,
+    bootId: bootIdSchema,
   }),
 });
 const answered = z.strictObject({
@@ -53,7 +75,62 @@ const viewed = z.strictObject({
   kind: z.literal('viewed'),
   payload: z.strictObject({ itemId: contentIdSchema }),
 });
-const resumed = z.strictObject({ ...shared, kind: z.literal('resumed'), payload: z.strictObject({}) });
+/** How sure a lockdown signal is of what it says. */
+export const signalConfidences = ['low', 'medium', 'high'] as const;
+
+const focusLost = z.strictObject({ ...shared, kind: z.literal('focus-lost'), payload: z.strictObject({}) });
+const focusRegained = z.strictObject({
+  ...shared,
+  kind: z.literal('focus-regained'),
+  payload: z.strictObject({ awayMs: z.number().int().min(0) }),
+});
+const lockdownSignal = z.strictObject({
+  ...shared,
+  kind: z.literal('lockdown-signal'),
+  payload: z.strictObject({
+    /** What was noticed, for example `display-added`. */
+    signal: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u),
+    confidence: z.enum(signalConfidences),
+    /** What a person needs to judge it. */
+    evidence: z.string().max(2_000),
+  }),
+});
+const timeGranted = z.strictObject({
+  ...shared,
+  kind: z.literal('time-granted'),
+  payload: z.strictObject({
+    /** The order's number: the same grant counts once, whichever way it came. */
+    number: orderNumberSchema,
+    seconds: grantSecondsSchema,
+    reason: z.enum(grantReasons),
+    /** Name of who granted it; null when it came as a code. */
+    grantedBy: z.string().max(200).nullable(),
+    via: z.enum(['centre', 'code']),
+  }),
+});
+/** Any other order of the invigilator that reached the station. */
+const instructed = z.strictObject({
+  ...shared,
+  kind: z.literal('instructed'),
+  payload: z.strictObject({ order: instructionSchema }),
+});
+const resumed = z.strictObject({
+  ...shared,
+  kind: z.literal('resumed'),
+  payload: z.strictObject({ bootId: bootIdSchema }),
+});
+/** The attempt goes on at another station, which holds everything before this entry. */
+const moved = z.strictObject({
+  ...shared,
+  kind: z.literal('moved'),
+  payload: z.strictObject({
+    fromStationId: idSchema,
+    toStationId: idSchema,
+    /** Where the new station has the entries from. */
+    source: z.enum(['centre', 'bundle']),
+    bootId: bootIdSchema,
+  }),
+});
 const sealed = z.strictObject({
   ...shared,
   kind: z.literal('sealed'),
@@ -76,7 +153,13 @@ export const entrySchema = z.discriminatedUnion('kind', [
   cleared,
   flagged,
   viewed,
+  focusLost,
+  focusRegained,
+  lockdownSignal,
+  timeGranted,
+  instructed,
   resumed,
+  moved,
   sealed,
   locallyGraded,
 ]);

@@ -41,6 +41,7 @@ function write(facts: EntryFact[]): Entry[] {
   for (const [index, fact] of facts.entries()) {
     const entry = nextEntry(attemptId, head, fact, {
       wallMs: 1_767_600_000_000 + index,
+      monotonicMs: index * 1_000,
       elapsedMs: index * 1_000,
     });
     entries.push(entry);
@@ -82,14 +83,14 @@ describe('the hash chain', () => {
 
   it('gives the hashes that sha256sum gives over the texts in docs/formats.md', () => {
     expect(genesisHash(attemptId)).toBe('e1d220080e99fb32854d01f03c0e9fc842a1ab697b0f75d71ae91029b0119dec');
-    const clocks = { wallMs: 1_767_600_000_000, elapsedMs: 2_000 };
+    const clocks = { wallMs: 1_767_600_000_000, monotonicMs: 0, elapsedMs: 2_000 };
     const viewed = nextEntry(
       attemptId,
       emptyHead(attemptId),
       { kind: 'viewed', payload: { itemId: 'q2' } },
       clocks,
     );
-    expect(viewed.hash).toBe('d37957a6335f993beb39a27ada059e06de18c40da1a20d0e6ed1d0eec7fd77b4');
+    expect(viewed.hash).toBe('6abdaa1670a94e98d2a09aa8212cef814baaf839504dfc82d2a830f5e6f35381');
   });
 
   it('accepts entries as they were written, from any place on', () => {
@@ -157,7 +158,12 @@ describe('the fold', () => {
     ]);
     expect(view.flagged.size).toBe(0);
     expect(view.currentItemId).toBe('q2');
-    expect(view.sealed).toEqual({ reason: 'submitted', seq: 10, hash: entries[9]!.hash });
+    expect(view.sealed).toEqual({
+      reason: 'submitted',
+      seq: 10,
+      hash: entries[9]!.hash,
+      wallMs: entries[9]!.wallMs,
+    });
     expect(view.head).toEqual(headOf(entries[9]!));
     expect(view.elapsedMs).toBe(9_000);
   });

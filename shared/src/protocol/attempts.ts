@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, seedSchema, sha256Schema } from './ids.js';
 import { attemptStates } from './sittings.js';
+import { orderSchema } from './orders.js';
 import { instantSchema } from './time.js';
 
 export interface CandidateSignInRequest {
@@ -79,6 +80,38 @@ export const signedReceiptSchema = z.object({
 });
 export type SignedReceipt = z.infer<typeof signedReceiptSchema>;
 
+export const stationReceiptSchema = z.object({
+  format: z.literal('examhall-station-receipt-v1'),
+  attemptId: idSchema,
+  candidateNumber: z.string(),
+  entries: z.number().int().positive(),
+  sealHash: sha256Schema,
+  /** Wall clock of the station at the seal. */
+  sealedAt: instantSchema,
+  stationId: idSchema,
+  /** The station's Ed25519 public key, SPKI DER, base64. */
+  stationKey: z.string(),
+  /** The server's signature, base64, that this key is that station's; from the enrolment. */
+  certificate: z.string(),
+});
+/** What a station gives while the centre cannot be reached: it proves what was sealed, not that it has arrived. */
+export type StationReceipt = z.infer<typeof stationReceiptSchema>;
+
+export const signedStationReceiptSchema = z.object({
+  receipt: stationReceiptSchema,
+  /** The station's Ed25519 signature, base64, over the canonical JSON of the receipt. */
+  signature: z.string(),
+});
+export type SignedStationReceipt = z.infer<typeof signedStationReceiptSchema>;
+
+/** A sealed attempt at the centre. */
+export const handedInSchema = z.object({
+  submissionId: idSchema,
+  statusUrl: z.string(),
+  signedReceipt: signedReceiptSchema,
+});
+export type HandedIn = z.infer<typeof handedInSchema>;
+
 /**
  * Answer to a batch: everything up to `through` is committed. 200 while the attempt is open; 202 with the receipt
  * once the seal has arrived.
@@ -87,11 +120,102 @@ export const batchAckSchema = z.object({
   through: headSchema,
   serverTime: instantSchema,
   deadline: instantSchema,
-  submission: z
-    .object({ submissionId: idSchema, statusUrl: z.string(), signedReceipt: signedReceiptSchema })
-    .nullable(),
+  /** Orders issued for the attempt so far: with more than it knows, a station asks for them by a heartbeat at once. */
+  orders: z.number().int().min(0),
+  submission: handedInSchema.nullable(),
 });
 export type BatchAck = z.infer<typeof batchAckSchema>;
+
+/** What a station says of a running attempt, at least every 30 s. */
+export interface HeartbeatRequest {
+  /** Last entry on the station. */
+  entries: number;
+  answered: number;
+  /** Every order up to this number has reached the station. */
+  ordersThrough: number;
+}
+
+/** How the attempt stands at the centre, and what the station is told. */
+export const heartbeatAckSchema = z.object({
+  state: z.enum(attemptStates),
+  head: headSchema,
+  serverTime: instantSchema,
+  deadline: instantSchema,
+  /** The orders after `ordersThrough`, in their order. */
+  orders: z.array(orderSchema),
+  submission: handedInSchema.nullable(),
+});
+export type HeartbeatAck = z.infer<typeof heartbeatAckSchema>;
+
+/**
+ * What a station says of an attempt that the server does not know: begun with a start code while the network was gone, or
+ * begun before the moment to which the server was restored.
+ */
+export const announcementSchema = z.strictObject({
+  sittingId: idSchema,
+  packageId: idSchema,
+  candidateNumber: z.string().min(1).max(64),
+  startedAt: instantSchema,
+  deadline: instantSchema,
+  seed: seedSchema,
+});
+export type Announcement = z.infer<typeof announcementSchema>;
+
+/** Most entries one page of a journal has. */
+export const JOURNAL_PAGE = 500;
+/** Part of a journal as the centre holds it. What entries are, is the journal's own schema. */
+export const journalPageSchema = z.object({ head: headSchema, entries: z.array(z.unknown()) });
+export type JournalPage = z.infer<typeof journalPageSchema>;
+
+/** Most journals one comparison names. */
+export const MOST_COMPARED = 200;
+export interface CompareJournalsRequest {
+  /** Journals on the station, with where each ends. */
+  journals: { attemptId: string; head: Head }[];
+}
+/** The journals of which the centre holds less, or nothing (`null`). */
+export const comparedJournalsSchema = z.object({
+  behind: z.array(z.object({ attemptId: idSchema, head: headSchema.nullable() })),
+});
+export type ComparedJournals = z.infer<typeof comparedJournalsSchema>;
+
+export interface MoveAttemptRequest {
+  /** The station on which the attempt goes on. */
+  stationId: string;
+  why: string;
+}
+
+/** Media type of a bundle's file. */
+export const BUNDLE_MEDIA_TYPE = 'application/vnd.examhall.bundle';
+
+/** What became of a bundle. */
+export const bundleReportSchema = z.object({
+  attemptId: idSchema,
+  candidateNumber: z.string(),
+  state: z.enum(attemptStates),
+  through: headSchema,
+  /** Entries of the bundle that were new. */
+  fresh: z.number().int().min(0),
+  /** Why some entries could not be taken in and were kept as evidence; null when all are in the journal. */
+  kept: z.string().nullable(),
+  signedReceipt: signedReceiptSchema.nullable(),
+});
+export type BundleReport = z.infer<typeof bundleReportSchema>;
+
+/** Entries that are not in the journal: what a station wrote after the attempt had moved on, for a person to judge. */
+export const strayEntriesSchema = z.object({
+  id: idSchema,
+  attemptId: idSchema,
+  candidateNumber: z.string(),
+  stationName: z.string(),
+  fromSeq: z.number().int(),
+  toSeq: z.number().int(),
+  receivedAt: instantSchema,
+  /** The answers in them, as text for people. */
+  answers: z.array(z.object({ itemId: z.string(), response: z.unknown(), wallMs: z.number() })),
+  adoptedAt: instantSchema.nullable(),
+});
+export type StrayEntries = z.infer<typeof strayEntriesSchema>;
 
 /** The grading key, sealed to the station's exchange key; given only for a sealed attempt. */
 export const releasedGradingKeySchema = z.object({ gradingKey: z.string() });

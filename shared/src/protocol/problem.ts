@@ -16,6 +16,8 @@ export const problemStatus = {
   'journal-fork': 409,
   'attempt-on-other-station': 409,
   'attempt-already-sealed': 409,
+  'attempt-elsewhere': 409,
+  'bundle-unreadable': 422,
   'attempt-not-sealed': 409,
   'already-published': 409,
   'not-published': 409,

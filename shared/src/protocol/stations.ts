@@ -17,6 +17,12 @@ export const enrolledStationSchema = z.object({
   stationId: idSchema,
   /** The server's Ed25519 public key, SPKI DER, base64: verifies manifests and receipts. */
   serverKey: z.string(),
+  /** The server's X25519 public key, SPKI DER, base64: bundles are sealed to it. */
+  serverExchangeKey: z.string(),
+  /** The server's signature, base64, over `stationCertificateMessage`: for receipts the station gives by itself. */
+  certificate: z.string(),
+  /** The key that time codes for this station are made with, sealed to its exchange key. */
+  codeKey: z.string(),
 });
 export type EnrolledStation = z.infer<typeof enrolledStationSchema>;
 
@@ -30,6 +36,11 @@ export interface StationTokenRequest {
 /** What a station signs to get a token. */
 export function stationTokenMessage(stationId: string, at: string): string {
   return `examhall-station-token-v1\n${stationId}\n${at}`;
+}
+
+/** What the server signs so that anyone can tell a station's signature. */
+export function stationCertificateMessage(stationId: string, signingKey: string): string {
+  return `examhall-station-v1\n${stationId}\n${signingKey}`;
 }
 
 export const tokenSchema = z.object({ token: z.string(), expiresAt: instantSchema });

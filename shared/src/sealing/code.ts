@@ -8,16 +8,18 @@ import { KEY_BYTES, openBox, sealBox } from './box.js';
  */
 
 /** Letters and digits that nobody mistakes for one another: no 0, 1, I, L, O. Their number, 31, is prime. */
-const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+export const CODE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 /** Random characters of a code: 31¹¹ is more than 2⁵⁴. The twelfth is the check character. */
 const RANDOM_CHARACTERS = 11;
 const GROUP = 4;
 
 /** A new code, written XXXX-XXXX-XXXX. @param pick a random whole number from 0 to below its argument */
 export function newCode(pick: (below: number) => number): string {
-  const characters = Array.from({ length: RANDOM_CHARACTERS }, () => ALPHABET.charAt(pick(ALPHABET.length)));
+  const characters = Array.from({ length: RANDOM_CHARACTERS }, () =>
+    CODE_ALPHABET.charAt(pick(CODE_ALPHABET.length)),
+  );
   const plain = characters.join('');
-  return grouped(plain + checkCharacter(plain));
+  return groupedCode(plain + codeCheckCharacter(plain));
 }
 
 /** What was typed: a code, or what is wrong with it. */
@@ -28,26 +30,28 @@ export type ReadCode =
 /** Reads a code however it was typed: small letters, spaces and other separators do not matter. */
 export function readCode(typed: string): ReadCode {
   const plain = typed.toUpperCase().replace(/[\s\-–—_.]/gu, '');
-  if ([...plain].some((character) => !ALPHABET.includes(character))) return { ok: false, fault: 'character' };
+  if ([...plain].some((character) => !CODE_ALPHABET.includes(character)))
+    return { ok: false, fault: 'character' };
   if (plain.length !== RANDOM_CHARACTERS + 1) return { ok: false, fault: 'length' };
-  const check = checkCharacter(plain.slice(0, RANDOM_CHARACTERS));
+  const check = codeCheckCharacter(plain.slice(0, RANDOM_CHARACTERS));
   if (check !== plain.at(-1)) return { ok: false, fault: 'check' };
-  return { ok: true, code: grouped(plain) };
+  return { ok: true, code: groupedCode(plain) };
 }
 
 /**
  * The sum of the characters' numbers, each times its place from 1, modulo 31. As 31 is prime and no place is a
  * multiple of it, every single wrong character and every swap of two different ones changes the sum.
  */
-function checkCharacter(plain: string): string {
+export function codeCheckCharacter(plain: string): string {
   const sum = [...plain].reduce(
-    (total, character, index) => total + (index + 1) * ALPHABET.indexOf(character),
+    (total, character, index) => total + (index + 1) * CODE_ALPHABET.indexOf(character),
     0,
   );
-  return ALPHABET.charAt(sum % ALPHABET.length);
+  return CODE_ALPHABET.charAt(sum % CODE_ALPHABET.length);
 }
 
-function grouped(plain: string): string {
+/** The characters in groups of four with hyphens. */
+export function groupedCode(plain: string): string {
   return plain.replace(new RegExp(`(.{${GROUP}})(?=.)`, 'gu'), '$1-');
 }
 

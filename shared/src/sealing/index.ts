@@ -1,5 +1,6 @@
 export * from './batch.js';
 export * from './box.js';
+export * from './bundle.js';
 export * from './code.js';
 export * from './commitment.js';
 export * from './manifest.js';
@@ -7,4 +8,5 @@ export * from './package.js';
 export * from './receipt.js';
 export * from './release.js';
 export * from './signature.js';
+export * from './time-code.js';
 export { openBytes, openStream, sealBytes, sealStream, sealedBytes, SEGMENT_BYTES } from './stream.js';

@@ -74,7 +74,7 @@ describe('a signed batch', () => {
     ids.attemptId,
     emptyHead(ids.attemptId),
     { kind: 'viewed', payload: { itemId: 'q1' } },
-    { wallMs: 1, elapsedMs: 0 },
+    { wallMs: 1, monotonicMs: 0, elapsedMs: 0 },
   );
   const batch = signBatch(ids.attemptId, [entry], station.privateKey);
 

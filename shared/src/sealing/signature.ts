@@ -23,6 +23,19 @@ export function newExchangePair(): KeyPairText {
   return pairText(generateKeyPairSync('x25519'));
 }
 
+/** What every X25519 private key in PKCS #8 DER begins with. */
+const X25519_PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/** The X25519 pair that belongs to 32 secret bytes: the same bytes, the same pair. */
+export function exchangePairOf(seed: Uint8Array): KeyPairText {
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([X25519_PKCS8, seed]),
+    type: 'pkcs8',
+    format: 'der',
+  });
+  return pairText({ privateKey, publicKey: createPublicKey(privateKey) });
+}
+
 function pairText(pair: { publicKey: KeyObject; privateKey: KeyObject }): KeyPairText {
   return {
     publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),

@@ -1,7 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import {
-  canonicalJson,
   chainFault,
   emptyHead,
   entrySchema,
@@ -12,8 +10,10 @@ import {
   type EntryFact,
 } from '@examhall/shared/journal';
 import type { Head } from '@examhall/shared/protocol';
-import Database from 'better-sqlite3';
+import { DiskFault, type Disk, type SqlDatabase, type SqlStatement } from './disk.js';
+import { RowBox } from './row-box.js';
 import { migrate } from './schema.js';
+import { SecondCopy } from './second-copy.js';
 
 /** The journal on disk cannot be used as it is; what is there has not been touched. */
 export class JournalDamaged extends Error {
@@ -39,6 +39,8 @@ export interface JournalReader {
 
 /** The one who may write it. */
 export interface JournalWriter extends JournalReader {
+  /** Everything up to this entry is in the second copy too. */
+  readonly twiceThrough: number;
   /**
    * Appends what happened. When it returns, the entry has been synced to the disk.
    *
@@ -47,31 +49,141 @@ export interface JournalWriter extends JournalReader {
   append(fact: EntryFact, clocks: EntryClocks): Entry;
 }
 
+export interface JournalPlace {
+  readonly disk: Disk;
+  /** The attempt's own folder. */
+  readonly folder: string;
+  readonly attemptId: string;
+  /** What the rows are sealed under. */
+  readonly key: Uint8Array;
+}
+
+export interface JournalOptions extends JournalPlace {
+  /** The disk is full: makes room for an answer. Answers whether it made any. */
+  readonly makeRoom?: () => boolean;
+  /** More entries are in the second copy. */
+  readonly onCopied?: () => void;
+}
+
+export const DATABASE_FILE = 'journal.db';
+export const COPY_FILE = 'journal.copy';
+
 /**
  * The journal of one attempt: an append-only table in an SQLite file of its own, write-ahead logged, every commit
- * synced. Opening checks the whole chain.
+ * synced, and a second copy beside it. Opening checks the whole chain, and brings the one up to the other.
  */
 export class JournalStore implements JournalWriter {
-  private readonly database: Database.Database;
+  private readonly box: RowBox;
+  private readonly insert: SqlStatement;
+  private readonly copy: SecondCopy | null;
   private end: Head;
+  private copiedThrough = 0;
 
   private constructor(
-    readonly attemptId: string,
-    database: Database.Database,
+    private readonly options: JournalOptions,
+    private readonly database: SqlDatabase,
   ) {
-    this.database = database;
-    this.end = emptyHead(attemptId);
+    this.box = new RowBox(options.attemptId, options.key);
+    this.insert = database.prepare('INSERT INTO sealed_entry (seq, box) VALUES (?, ?)');
+    this.end = emptyHead(options.attemptId);
+    this.takeOver();
+    this.copy = this.openCopy();
   }
 
-  /** Opens the journal of the attempt, made new when there is none. @throws JournalDamaged, NotSaved */
-  static open(path: string, attemptId: string): JournalStore {
-    const store = new JournalStore(attemptId, openDatabase(path));
+  /**
+   * Opens the attempt's journal, made new when there is none.
+   *
+   * @throws JournalDamaged, NewerJournal, NotSaved when it cannot be made, DiskFault `in-use` while another program has it
+   */
+  static open(options: JournalOptions): JournalStore {
+    const database = openDatabase(options);
     try {
-      store.takeOver();
-      return store;
+      return new JournalStore(options, database);
     } catch (error) {
-      store.close();
-      throw error;
+      database.close();
+      throw error instanceof DiskFault && error.kind === 'damaged' ? unreadable() : error;
+    }
+  }
+
+  get attemptId(): string {
+    return this.options.attemptId;
+  }
+
+  get head(): Head {
+    return this.end;
+  }
+
+  get twiceThrough(): number {
+    return this.copiedThrough;
+  }
+
+  entries(): Entry[] {
+    return this.read('SELECT seq, box FROM sealed_entry ORDER BY seq');
+  }
+
+  entriesFrom(fromSeq: number, limit: number): Entry[] {
+    return this.read('SELECT seq, box FROM sealed_entry WHERE seq >= ? ORDER BY seq LIMIT ?', fromSeq, limit);
+  }
+
+  append(fact: EntryFact, clocks: EntryClocks): Entry {
+    const entry = nextEntry(this.attemptId, this.end, fact, clocks);
+    // An entry the schema refuses would make the journal unreadable: better to fail before it is written.
+    entrySchema.parse(entry);
+    this.keep(entry);
+    return entry;
+  }
+
+  /**
+   * Takes over entries that were written elsewhere and continue this journal.
+   *
+   * @throws JournalDamaged when they do not; NotSaved
+   */
+  takeIn(entries: readonly Entry[]): void {
+    const fault = chainFault(this.attemptId, this.end, entries);
+    if (fault) throw new JournalDamaged(`the entries to take over have a ${fault.kind} at ${fault.seq}`);
+    for (const entry of entries) this.keep(entry);
+  }
+
+  /** Keeps something about the attempt beside its entries; a later note of the same name replaces it. @throws NotSaved */
+  writeNote(name: string, value: unknown): void {
+    const box = this.box.sealNote(name, value);
+    this.commit(() =>
+      this.database
+        .prepare(
+          'INSERT INTO sealed_note (name, box) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET box = excluded.box',
+        )
+        .run(name, box),
+    );
+    this.copy?.append(`note:${name}`, box, this.end.seq);
+  }
+
+  /** A note as parsed JSON; undefined when there is none. */
+  readNote(name: string): unknown {
+    const [row] = this.database.prepare('SELECT box FROM sealed_note WHERE name = ?').all(name);
+    return row && this.box.openNote(name, row['box'] as Uint8Array);
+  }
+
+  close(): void {
+    this.copy?.close();
+    this.database.close();
+  }
+
+  private keep(entry: Entry): void {
+    const box = this.box.sealEntry(entry);
+    this.commit(() => this.insert.run(entry.seq, box));
+    this.end = headOf(entry);
+    this.copy?.append(String(entry.seq), box, entry.seq);
+  }
+
+  /** While the disk is full and others can make room, it is tried again. */
+  private commit(write: () => void): void {
+    for (;;) {
+      try {
+        return write();
+      } catch (error) {
+        const full = error instanceof DiskFault && error.kind === 'full';
+        if (!full || this.options.makeRoom?.() !== true) throw new NotSaved(error);
+      }
     }
   }
 
@@ -83,122 +195,122 @@ export class JournalStore implements JournalWriter {
     if (last) this.end = headOf(last);
   }
 
-  get head(): Head {
-    return this.end;
-  }
-
-  entries(): Entry[] {
-    return this.entriesFrom(1, Number.MAX_SAFE_INTEGER);
-  }
-
-  entriesFrom(fromSeq: number, limit: number): Entry[] {
-    const rows = this.database
-      .prepare<[number, number], { body: string }>(
-        'SELECT body FROM entry WHERE seq >= ? ORDER BY seq LIMIT ?',
-      )
-      .all(fromSeq, limit);
-    return rows.map(({ body }) => parseEntry(body));
-  }
-
-  append(fact: EntryFact, clocks: EntryClocks): Entry {
-    const entry = nextEntry(this.attemptId, this.end, fact, clocks);
-    // An entry the schema refuses would make the journal unreadable: better to fail before it is written.
-    entrySchema.parse(entry);
+  /** Each of the two copies gets what only the other has. A copy that cannot be opened is done without. */
+  private openCopy(): SecondCopy | null {
+    const path = join(this.options.folder, COPY_FILE);
     try {
-      this.database
-        .prepare('INSERT INTO entry (seq, body) VALUES (?, ?)')
-        .run(entry.seq, canonicalJson(entry));
+      const { rows, bytes } = SecondCopy.read(this.options.disk, path);
+      const copied = new Map(rows.map(({ place, box }) => [place, box]));
+      this.takeFromCopy(copied);
+      const copy = SecondCopy.open(this.options.disk, path, bytes, (through) => {
+        this.copiedThrough = Math.max(this.copiedThrough, through);
+        this.options.onCopied?.();
+      });
+      this.giveToCopy(copy, copied);
+      return copy;
     } catch (error) {
-      throw new NotSaved(error);
-    }
-    this.end = headOf(entry);
-    return entry;
-  }
-
-  /** Keeps something about the attempt beside its entries; a later note of the same name replaces it. @throws NotSaved */
-  writeNote(name: string, value: unknown): void {
-    try {
-      this.database
-        .prepare(
-          'INSERT INTO note (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body',
-        )
-        .run(name, canonicalJson(value));
-    } catch (error) {
-      throw new NotSaved(error);
+      if (error instanceof DiskFault) return null;
+      throw error;
     }
   }
 
-  /** A note as parsed JSON; undefined when there is none. */
-  readNote(name: string): unknown {
-    const row = this.database
-      .prepare<[string], { body: string }>('SELECT body FROM note WHERE name = ?')
-      .get(name);
-    return row && (JSON.parse(row.body) as unknown);
+  private takeFromCopy(copied: ReadonlyMap<string, Buffer>): void {
+    for (;;) {
+      const box = copied.get(String(this.end.seq + 1));
+      const entry = box && openedOrNull(() => this.box.openEntry(this.end.seq + 1, box));
+      if (!entry || chainFault(this.attemptId, this.end, [entry])) break;
+      this.commit(() => this.insert.run(entry.seq, this.box.sealEntry(entry)));
+      this.end = headOf(entry);
+    }
+    for (const [place, box] of copied) {
+      const name = place.startsWith('note:') ? place.slice('note:'.length) : null;
+      if (name === null || this.readNote(name) !== undefined) continue;
+      if (openedOrNull(() => this.box.openNote(name, box)) === null) continue;
+      const insert = this.database.prepare('INSERT INTO sealed_note (name, box) VALUES (?, ?)');
+      this.commit(() => insert.run(name, box));
+    }
   }
 
-  close(): void {
-    this.database.close();
+  private giveToCopy(copy: SecondCopy, copied: ReadonlyMap<string, Buffer>): void {
+    const rows = this.database.prepare('SELECT seq, box FROM sealed_entry ORDER BY seq').all();
+    for (const { seq, box } of rows) {
+      const known = copied.get(String(seq));
+      if (known && known.equals(box as Uint8Array)) continue;
+      copy.append(String(seq), box as Uint8Array, Number(seq));
+    }
+    for (const { name, box } of this.database.prepare('SELECT name, box FROM sealed_note').all()) {
+      const known = copied.get(`note:${String(name)}`);
+      if (!known?.equals(box as Uint8Array))
+        copy.append(`note:${String(name)}`, box as Uint8Array, this.end.seq);
+    }
+    if (rows.every(({ seq, box }) => copied.get(String(seq))?.equals(box as Uint8Array)))
+      this.copiedThrough = this.end.seq;
+  }
+
+  private read(sql: string, ...values: number[]): Entry[] {
+    return this.database
+      .prepare(sql)
+      .all(...values)
+      .map(({ seq, box }) => {
+        try {
+          return this.box.openEntry(Number(seq), box as Uint8Array);
+        } catch (error) {
+          throw new JournalDamaged(`entry ${String(seq)} cannot be read`, { cause: error });
+        }
+      });
   }
 }
 
-/** How long a commit waits for another process that has the file open, milliseconds. */
-const BUSY_MS = 500;
-
-function openDatabase(path: string): Database.Database {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  let database: Database.Database;
+function openedOrNull<T>(open: () => T): T | null {
   try {
-    database = new Database(path, { timeout: BUSY_MS });
+    return open();
+  } catch {
+    return null;
+  }
+}
+
+function unreadable(): JournalDamaged {
+  return new JournalDamaged('the journal file is not a readable database');
+}
+
+function openDatabase({ disk, folder, attemptId, key }: JournalOptions): SqlDatabase {
+  let database: SqlDatabase;
+  try {
+    disk.makeFolder(folder);
+    database = disk.openDatabase(join(folder, DATABASE_FILE));
   } catch (error) {
-    throw new NotSaved(error);
+    throw error instanceof DiskFault && error.kind === 'damaged' ? unreadable() : new NotSaved(error);
   }
   try {
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    // Held by one process alone: a second client on the same folder would write another history.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA synchronous = FULL');
     // macOS has a second, real fsync; elsewhere this changes nothing.
-    database.pragma('fullfsync = ON');
+    database.exec('PRAGMA fullfsync = ON');
+    database.exec('PRAGMA secure_delete = ON');
     requireDurability(database);
-    migrate(database);
-    syncFolder(dirname(path));
-    syncFolder(dirname(dirname(path)));
+    migrate(database, new RowBox(attemptId, key));
+    disk.syncFolder(folder);
+    disk.syncFolder(join(folder, '..'));
+    disk.syncFolder(join(folder, '..', '..'));
     return database;
   } catch (error) {
     database.close();
-    if (
-      (error as { code?: unknown }).code === 'SQLITE_NOTADB' ||
-      (error as { code?: unknown }).code === 'SQLITE_CORRUPT'
-    ) {
-      throw new JournalDamaged('the journal file is not a readable database');
-    }
-    throw error;
+    if (!(error instanceof DiskFault)) throw error;
+    if (error.kind === 'damaged') throw unreadable();
+    throw error.kind === 'in-use' ? error : new NotSaved(error);
   }
 }
 
 const SYNCHRONOUS_FULL = 2;
 
-function requireDurability(database: Database.Database): void {
-  const mode = database.pragma('journal_mode', { simple: true });
-  const synchronous = database.pragma('synchronous', { simple: true });
+function requireDurability(database: SqlDatabase): void {
+  const mode = database.exec('PRAGMA journal_mode')[0]?.['journal_mode'];
+  const synchronous = database.exec('PRAGMA synchronous')[0]?.['synchronous'];
   if (mode !== 'wal' || synchronous !== SYNCHRONOUS_FULL) {
     throw new JournalDamaged(
       `the journal would not be durable (journal_mode ${String(mode)}, synchronous ${String(synchronous)})`,
     );
   }
-}
-
-/** A new file survives a power cut only when its folder's entry was synced too. Windows does this by itself. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
-function parseEntry(body: string): Entry {
-  const parsed = entrySchema.safeParse(JSON.parse(body));
-  if (!parsed.success) throw new JournalDamaged(`an entry cannot be read: ${parsed.error.message}`);
-  return parsed.data;
 }

@@ -54,7 +54,7 @@ export function useAnswers(queue: AnswerQueue, attempt: AttemptOnScreen): Answer
   };
 }
 
-const byRisk: readonly SavedState[] = ['unsaved', 'station', 'centre'];
+const byRisk: readonly SavedState[] = ['unsaved', 'station', 'station-twice', 'centre'];
 
 function worstOf(states: readonly (SavedState | null)[]): SavedState | null {
   return byRisk.find((state) => states.includes(state)) ?? null;

@@ -1,7 +1,12 @@
 import type { SavedState } from '../../bridge/index.js';
 import { useTexts } from '../languages/index.js';
 
-const signs: Readonly<Record<SavedState, string>> = { unsaved: '○', station: '◐', centre: '●' };
+const signs: Readonly<Record<SavedState, string>> = {
+  unsaved: '○',
+  station: '◐',
+  'station-twice': '◐',
+  centre: '●',
+};
 
 /** Where answers are safe, in words and with a sign; its place does not move when it changes. */
 export function SavedLight({ state, label }: { state: SavedState | null; label?: string }) {

@@ -95,6 +95,7 @@ export const english = {
   saved: {
     unsaved: 'Not saved yet',
     station: 'Saved on this machine',
+    'station-twice': 'Saved on this machine, twice',
     centre: 'Saved at the centre',
     none: 'Nothing to save yet',
     failed:

@@ -97,6 +97,7 @@ export const french: Texts = {
   saved: {
     unsaved: 'Pas encore enregistré',
     station: 'Enregistré sur ce poste',
+    'station-twice': 'Enregistré deux fois sur ce poste',
     centre: 'Enregistré au centre',
     none: 'Rien à enregistrer',
     failed:

@@ -45,4 +45,12 @@ export class AttemptEntity {
 
   @Column('jsonb', { name: 'signed_receipt', nullable: true })
   signedReceipt: SignedReceipt | null;
+
+  /** Orders issued so far. */
+  @Column('int')
+  orders: number;
+
+  /** True when a station brought it: begun without the server, or before the moment it was restored to. */
+  @Column('boolean')
+  announced: boolean;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AttemptState, Head, SignedReceipt } from '@examhall/shared/protocol';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { AttemptEntity } from './attempt.entity.js';
 
@@ -40,6 +40,36 @@ export class AttemptRepository {
       .orIgnore()
       .execute();
     return transaction.manager.findOneByOrFail(AttemptEntity, { registrationId: attempt.registrationId });
+  }
+
+  /**
+   * Stores an attempt that a station announced, unless it or another one of its registration is there, and answers the one
+   * that stands in the end.
+   */
+  async insertAnnounced(transaction: Transaction, attempt: AttemptEntity): Promise<AttemptEntity> {
+    await transaction.manager
+      .createQueryBuilder()
+      .insert()
+      .into(AttemptEntity)
+      .values(attempt)
+      .orIgnore()
+      .execute();
+    const own = await transaction.manager.findOneBy(AttemptEntity, { id: attempt.id });
+    const { registrationId } = attempt;
+    return own ?? transaction.manager.findOneByOrFail(AttemptEntity, { registrationId });
+  }
+
+  async findMany(ids: readonly string[]): Promise<Map<string, AttemptEntity>> {
+    const found = await this.attempts.findBy({ id: In([...ids]) });
+    return new Map(found.map((attempt) => [attempt.id, attempt]));
+  }
+
+  async setOrders(transaction: Transaction, id: string, orders: number, deadline: Date): Promise<void> {
+    await transaction.manager.update(AttemptEntity, { id }, { orders, deadline });
+  }
+
+  async setStation(transaction: Transaction, id: string, stationId: string): Promise<void> {
+    await transaction.manager.update(AttemptEntity, { id }, { stationId });
   }
 
   findByRegistration(registrationId: string): Promise<AttemptEntity | null> {

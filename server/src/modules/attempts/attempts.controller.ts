@@ -5,7 +5,9 @@ import {
   Headers,
   HttpCode,
   Param,
+  ParseIntPipe,
   Post,
+  Query,
   Req,
   Res,
   type RawBodyRequest,
@@ -16,6 +18,9 @@ import {
   type Attempt,
   type BatchAck,
   type CandidateSession,
+  type ComparedJournals,
+  type HeartbeatAck,
+  type JournalPage,
   type ReleasedGradingKey,
   type StartedAttempt,
   type Submission,
@@ -32,10 +37,19 @@ import {
   type StationPrincipal,
 } from '../../platform/auth/index.js';
 import { IdPipe, ProblemError } from '../../platform/errors/index.js';
-import { BatchDto, CandidateSignInDto, StartAttemptDto } from './attempts.dto.js';
+import {
+  AnnouncementDto,
+  BatchDto,
+  CandidateSignInDto,
+  CompareJournalsDto,
+  HeartbeatDto,
+  StartAttemptDto,
+} from './attempts.dto.js';
+import { AnnouncementsService } from './announcements.service.js';
 import { AttemptsService } from './attempts.service.js';
 import { parseBatch } from './batch-body.js';
 import { CandidateSessionsService } from './candidate-sessions.service.js';
+import { HeartbeatsService } from './heartbeats.service.js';
 import { IntakeService } from './intake.service.js';
 
 @ApiTags('attempts')
@@ -45,6 +59,8 @@ export class AttemptsController {
     private readonly sessions: CandidateSessionsService,
     private readonly attempts: AttemptsService,
     private readonly intake: IntakeService,
+    private readonly heartbeats: HeartbeatsService,
+    private readonly announcements: AnnouncementsService,
   ) {}
 
   @Post('candidate-sessions')
@@ -95,6 +111,49 @@ export class AttemptsController {
     });
     void reply.status(ack.submission ? 202 : 200);
     return ack;
+  }
+
+  @Post('attempts/:id/heartbeats')
+  @HttpCode(200)
+  @Access('station')
+  heartbeat(
+    @Param('id', IdPipe) id: string,
+    @CurrentStation() station: StationPrincipal,
+    @Body() beat: HeartbeatDto,
+  ): Promise<HeartbeatAck> {
+    return this.heartbeats.take(id, station, beat);
+  }
+
+  @Post('attempts/:id/announce')
+  @HttpCode(200)
+  @Access('station')
+  announce(
+    @Param('id', IdPipe) id: string,
+    @CurrentStation() station: StationPrincipal,
+    @Body() announcement: AnnouncementDto,
+  ): Promise<Attempt> {
+    return this.announcements.announce(id, station, announcement);
+  }
+
+  @Post('attempts/compare')
+  @HttpCode(200)
+  @Access('station')
+  compare(
+    @CurrentStation() station: StationPrincipal,
+    @Body() request: CompareJournalsDto,
+  ): Promise<ComparedJournals> {
+    return this.announcements.compare(station, request);
+  }
+
+  /** What is held of a journal, from an entry on: for the station on which the attempt goes on. */
+  @Get('attempts/:id/entries')
+  @Access('station')
+  entries(
+    @Param('id', IdPipe) id: string,
+    @Query('from', ParseIntPipe) from: number,
+    @CurrentStation() station: StationPrincipal,
+  ): Promise<JournalPage> {
+    return this.attempts.entries(id, station, from);
   }
 
   @Post('attempts/:id/grading-key')

@@ -1,5 +1,26 @@
-import { ArrayMaxSize, ArrayMinSize, Equals, IsArray, IsString, IsUUID, Length } from 'class-validator';
-import type { CandidateSignInRequest, StartAttemptRequest } from '@examhall/shared/protocol';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  Equals,
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  MOST_COMPARED,
+  type Announcement,
+  type CandidateSignInRequest,
+  type CompareJournalsRequest,
+  type HeartbeatRequest,
+  type StartAttemptRequest,
+} from '@examhall/shared/protocol';
 import { MAX_BATCH_ENTRIES } from '@examhall/shared/sealing';
 
 export class CandidateSignInDto implements CandidateSignInRequest {
@@ -32,4 +53,65 @@ export class BatchDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_BATCH_ENTRIES)
   entries: unknown[];
+}
+
+export class HeartbeatDto implements HeartbeatRequest {
+  @IsInt()
+  @Min(0)
+  entries: number;
+
+  @IsInt()
+  @Min(0)
+  answered: number;
+
+  @IsInt()
+  @Min(0)
+  ordersThrough: number;
+}
+
+export class AnnouncementDto implements Announcement {
+  @IsUUID()
+  sittingId: string;
+
+  @IsUUID()
+  packageId: string;
+
+  @IsString()
+  @Length(1, 64)
+  candidateNumber: string;
+
+  @IsISO8601({ strict: true })
+  startedAt: string;
+
+  @IsISO8601({ strict: true })
+  deadline: string;
+
+  @Matches(/^[0-9a-f]{32}$/u)
+  seed: string;
+}
+
+class HeadDto {
+  @IsInt()
+  @Min(0)
+  seq: number;
+
+  @Matches(/^[0-9a-f]{64}$/u)
+  hash: string;
+}
+
+class ComparedJournalDto {
+  @IsUUID()
+  attemptId: string;
+
+  @ValidateNested()
+  @Type(() => HeadDto)
+  head: HeadDto;
+}
+
+export class CompareJournalsDto implements CompareJournalsRequest {
+  @IsArray()
+  @ArrayMaxSize(MOST_COMPARED)
+  @ValidateNested({ each: true })
+  @Type(() => ComparedJournalDto)
+  journals: ComparedJournalDto[];
 }

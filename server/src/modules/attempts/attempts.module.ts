@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountsModule } from '../accounts/index.js';
 import { SittingsModule } from '../sittings/index.js';
 import { StationsModule } from '../stations/index.js';
+import { AnnouncementsService } from './announcements.service.js';
 import { AttemptEvents } from './attempt-events.js';
 import { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
@@ -9,31 +11,60 @@ import { AttemptsController } from './attempts.controller.js';
 import { AttemptsService } from './attempts.service.js';
 import { BatchEntity } from './batch.entity.js';
 import { BatchRepository } from './batch.repository.js';
+import { BundlesService } from './bundles.service.js';
 import { CandidateSessionsService } from './candidate-sessions.service.js';
+import { HeartbeatEntity } from './heartbeat.entity.js';
+import { HeartbeatsService } from './heartbeats.service.js';
 import { IncidentEntity } from './incident.entity.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentsService } from './incidents.service.js';
 import { IntakeService } from './intake.service.js';
 import { JournalsService } from './journals.service.js';
+import { MoveEntity } from './move.entity.js';
+import { MovesService } from './moves.service.js';
+import { OrderEntity } from './order.entity.js';
+import { OrdersService } from './orders.service.js';
+import { StationAttempts } from './station-attempts.js';
+import { StrayBatchEntity } from './stray-batch.entity.js';
+import { StraysService } from './strays.service.js';
+import { SupervisionController } from './supervision.controller.js';
+import { SupervisionRepository } from './supervision.repository.js';
 
-/** What candidates do: starting, the intake of their journals, release of keys, incidents. */
+/** What candidates do, and what invigilators do with their running attempts. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AttemptEntity, BatchEntity, IncidentEntity]),
+    TypeOrmModule.forFeature([
+      AttemptEntity,
+      BatchEntity,
+      HeartbeatEntity,
+      IncidentEntity,
+      MoveEntity,
+      OrderEntity,
+      StrayBatchEntity,
+    ]),
+    AccountsModule,
     SittingsModule,
     StationsModule,
   ],
-  controllers: [AttemptsController],
+  controllers: [AttemptsController, SupervisionController],
   providers: [
     AttemptEvents,
     AttemptRepository,
     BatchRepository,
     IncidentRepository,
+    AnnouncementsService,
     AttemptsService,
+    BundlesService,
     CandidateSessionsService,
+    HeartbeatsService,
     IncidentsService,
     IntakeService,
     JournalsService,
+    MovesService,
+    OrdersService,
+    StationAttempts,
+    StraysService,
+    SupervisionRepository,
   ],
   exports: [AttemptEvents, AttemptRepository, IncidentsService, JournalsService],
 })

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { emptyHead } from '@examhall/shared/journal';
-import type {
-  Attempt,
-  ReleasedGradingKey,
-  StartAttemptRequest,
-  StartedAttempt,
-  Submission,
+import {
+  JOURNAL_PAGE,
+  type Attempt,
+  type JournalPage,
+  type ReleasedGradingKey,
+  type StartAttemptRequest,
+  type StartedAttempt,
+  type Submission,
 } from '@examhall/shared/protocol';
 import { contentKeyContext, gradingKeyContext, sealToStation } from '@examhall/shared/sealing';
 import type { CandidatePrincipal, Principal, StationPrincipal } from '../../platform/auth/index.js';
@@ -17,6 +19,8 @@ import { SittingsService } from '../sittings/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
+import { JournalsService } from './journals.service.js';
+import { StationAttempts } from './station-attempts.js';
 
 const MINUTE_MS = 60_000;
 const SEED_BYTES = 16;
@@ -26,6 +30,8 @@ const SEED_BYTES = 16;
 export class AttemptsService {
   constructor(
     private readonly attempts: AttemptRepository,
+    private readonly own: StationAttempts,
+    private readonly journals: JournalsService,
     private readonly sittings: SittingsService,
     private readonly stations: StationsService,
     private readonly transactions: Transactions,
@@ -83,6 +89,8 @@ export class AttemptsService {
       headHash: emptyHead(id).hash,
       sealedAt: null,
       signedReceipt: null,
+      orders: 0,
+      announced: false,
     };
     const begun =
       sitting.packageId === packageId
@@ -133,6 +141,16 @@ export class AttemptsService {
     if (attempt.state === 'open')
       throw new ProblemError('attempt-not-sealed', 'The grading key is released after the seal.');
     return { gradingKey: await this.release(attempt, 'grading') };
+  }
+
+  /** The journal from an entry on, a page of it. @throws ProblemError `not-found`, `attempt-elsewhere` */
+  async entries(id: string, station: StationPrincipal, from: number): Promise<JournalPage> {
+    const attempt = await this.own.own(id, station);
+    const entries = (await this.journals.held(id)).filter(({ seq }) => seq >= from);
+    return {
+      head: { seq: attempt.headSeq, hash: attempt.headHash },
+      entries: entries.slice(0, JOURNAL_PAGE),
+    };
   }
 
   private async release(attempt: AttemptEntity, which: 'content' | 'grading'): Promise<string> {

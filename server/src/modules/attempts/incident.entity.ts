@@ -6,6 +6,10 @@ export type IncidentKind =
   | 'journal-edited'
   | 'journal-invalid'
   | 'late-entries'
+  | 'stray-entries'
+  | 'attempt-announced'
+  | 'second-attempt'
+  | 'unknown-grant'
   | 'grade-discrepancy'
   | 'canary-failed';
 

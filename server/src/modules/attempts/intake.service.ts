@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { headOf, type Entry } from '@examhall/shared/journal';
-import { API_PREFIX, type BatchAck, type SignedReceipt } from '@examhall/shared/protocol';
+import { headOf, takeIn, type Entry, type HeldJournal, type Intake } from '@examhall/shared/journal';
+import type { BatchAck, SignedReceipt } from '@examhall/shared/protocol';
 import { signatureHolds, signReceipt, type Batch } from '@examhall/shared/sealing';
 import { Clock, later } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
@@ -14,10 +14,12 @@ import { AttemptEvents } from './attempt-events.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { BatchRepository } from './batch.repository.js';
+import { handedIn } from './handed-in.js';
 import type { IncidentKind } from './incident.entity.js';
 import { IncidentsService } from './incidents.service.js';
-import { takeIn, type HeldJournal, type Intake } from './intake.js';
+import { StationAttempts } from './station-attempts.js';
 import { entriesOf } from './stored-batch.js';
+import { StraysService } from './strays.service.js';
 
 /** A batch as it arrived. */
 export interface ArrivedBatch {
@@ -28,6 +30,13 @@ export interface ArrivedBatch {
   readonly bytes: Buffer;
   readonly signature: string;
   readonly batch: Batch;
+}
+
+/** The batch is of a station that the attempt does not run on. */
+interface Elsewhere {
+  readonly kind: 'elsewhere';
+  /** It has entries that the journal has not. */
+  readonly news: boolean;
 }
 
 const incidentOf = {
@@ -47,6 +56,8 @@ export class IntakeService {
     private readonly outbox: Outbox,
     private readonly stations: StationsService,
     private readonly sittings: SittingsService,
+    private readonly strays: StraysService,
+    private readonly own: StationAttempts,
     private readonly events: AttemptEvents,
     private readonly keys: ServerKeys,
     private readonly clock: Clock,
@@ -54,7 +65,7 @@ export class IntakeService {
   ) {}
 
   /**
-   * @throws ProblemError `not-found`, `signature-invalid`, `journal-gap`, `journal-fork`, `journal-invalid`; nothing is
+   * @throws ProblemError `not-found`, `signature-invalid`, `journal-gap`, `journal-fork`, `journal-invalid`, `attempt-elsewhere`; nothing is
    * changed then, but an incident keeps a refused batch as evidence
    */
   async take(arrived: ArrivedBatch): Promise<BatchAck> {
@@ -68,6 +79,11 @@ export class IntakeService {
     const { attempt, intake } = await this.transactions.run((transaction) =>
       this.store(transaction, arrived),
     );
+    if (intake.kind === 'elsewhere') {
+      const problem = await this.own.notOwn(attempt, station.centreId);
+      if (problem.code === 'attempt-elsewhere' && intake.news) await this.strays.keep(arrived);
+      throw problem;
+    }
     if (intake.kind === 'gap') throw gapProblem(attempt);
     if (intake.kind === 'refused') {
       await this.keepEvidence(arrived, intake);
@@ -79,16 +95,16 @@ export class IntakeService {
   private async store(
     transaction: Transaction,
     arrived: ArrivedBatch,
-  ): Promise<{ attempt: AttemptEntity; intake: Intake }> {
+  ): Promise<{ attempt: AttemptEntity; intake: Intake | Elsewhere }> {
     const attempt = await this.attempts.findLocked(transaction, arrived.attemptId);
-    // An attempt on another station is none of this station's business: it is told no more than that.
-    if (!attempt || attempt.stationId !== arrived.stationId) {
-      throw new ProblemError('not-found', 'This station has no such attempt.');
+    if (!attempt) throw new ProblemError('not-found', 'This station has no such attempt.');
+    const { entries } = arrived.batch;
+    const held = await this.held(transaction, attempt, entries);
+    if (attempt.stationId !== arrived.stationId) {
+      const news = entries.some((entry) => held.hashAt(entry.seq) !== entry.hash);
+      return { attempt, intake: { kind: 'elsewhere', news } };
     }
-    const intake = takeIn(
-      await this.held(transaction, attempt, arrived.batch.entries),
-      arrived.batch.entries,
-    );
+    const intake = takeIn(held, entries);
     if (intake.kind === 'append') await this.append(transaction, attempt, arrived, intake);
     return { attempt, intake };
   }
@@ -182,16 +198,12 @@ export class IntakeService {
   }
 
   private acknowledge(attempt: AttemptEntity): BatchAck {
-    const { signedReceipt } = attempt;
     return {
       through: { seq: attempt.headSeq, hash: attempt.headHash },
       serverTime: this.clock.now().toISOString(),
       deadline: attempt.deadline.toISOString(),
-      submission: signedReceipt && {
-        submissionId: signedReceipt.receipt.submissionId,
-        statusUrl: `${API_PREFIX}/submissions/${signedReceipt.receipt.submissionId}`,
-        signedReceipt,
-      },
+      orders: attempt.orders,
+      submission: handedIn(attempt),
     };
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Entry } from '@examhall/shared/journal';
+import { foldWithAdopted, type AttemptView, type Entry } from '@examhall/shared/journal';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { BatchRepository } from './batch.repository.js';
+import { SupervisionRepository } from './supervision.repository.js';
 import { entriesOf, verifyJournal, type VerifiedJournal } from './stored-batch.js';
 
 /** Reads back what the intake stored, trusting nothing on the way. */
@@ -10,6 +11,7 @@ import { entriesOf, verifyJournal, type VerifiedJournal } from './stored-batch.j
 export class JournalsService {
   constructor(
     private readonly batches: BatchRepository,
+    private readonly supervision: SupervisionRepository,
     private readonly stations: StationsService,
   ) {}
 
@@ -27,5 +29,19 @@ export class JournalsService {
     }
     const head = { seq: attempt.headSeq, hash: attempt.headHash };
     return verifyJournal(attempt.id, head, batches, (stationId) => signingKeys.get(stationId));
+  }
+
+  /** What the attempt has answered when the stray entries count that a person has adopted. */
+  async withAdopted(attemptId: string, entries: readonly Entry[]): Promise<AttemptView> {
+    const adopted = (await this.supervision.adoptedOf(attemptId)).map(entriesOf);
+    return foldWithAdopted(entries, adopted);
+  }
+
+  /** Seconds of each grant of time that was issued for the attempt, by its number. */
+  async grantsOf(attemptId: string): Promise<Map<number, number>> {
+    const orders = await this.supervision.ordersAfter(attemptId, 0);
+    return new Map(
+      orders.flatMap(({ number, body }) => (body.kind === 'time' ? [[number, body.seconds] as const] : [])),
+    );
   }
 }

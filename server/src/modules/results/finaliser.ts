@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { gradeDifferences } from '@examhall/shared/grading';
-import { fold, type Entry } from '@examhall/shared/journal';
+import { canonicalJson, fold, type Entry } from '@examhall/shared/journal';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { Clock } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
@@ -53,10 +53,12 @@ export class Finaliser {
       return;
     }
     await this.reportLateAnswers(attempt, journal.entries, transaction);
+    await this.reportUnknownGrants(attempt, journal.entries, transaction);
     const view = fold(journal.entries);
     const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
     const rules = await this.marking.currentRules(attempt.sittingId, transaction);
-    const grade = rules ? await this.graders.grade(attempt.packageId, view.responses, rules) : sealedGrade;
+    const { responses } = await this.journals.withAdopted(attemptId, journal.entries);
+    const grade = await this.graders.grade(attempt.packageId, responses, rules);
     const agreement = view.localGrade
       ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
       : 'pending';
@@ -72,17 +74,19 @@ export class Finaliser {
   }
 
   /**
-   * Marks a finalised attempt again by the sitting's present rules, from the same journal and key. Does nothing when
-   * its result names these rules already.
+   * Marks a finalised attempt again by the sitting's present rules, from the same journal and key and what has been adopted
+   * beside it. Does nothing when the result is the same.
    */
   async regrade(attemptId: string, transaction: Transaction): Promise<void> {
     const attempt = await this.attempts.findLocked(transaction, attemptId);
     const result = await this.results.findIn(transaction, attemptId);
-    const rules = attempt && (await this.marking.currentRules(attempt.sittingId, transaction));
-    if (!attempt || !result || !rules || result.grade.rulesVersion === rules.version) return;
+    if (!attempt || !result) return;
+    const rules = await this.marking.currentRules(attempt.sittingId, transaction);
     const journal = await this.journals.verified(attempt);
     if (!journal.ok) throw new Error(`attempt ${attemptId} was finalised, but now ${journal.fault}`);
-    const grade = await this.graders.grade(attempt.packageId, fold(journal.entries).responses, rules);
+    const { responses } = await this.journals.withAdopted(attemptId, journal.entries);
+    const grade = await this.graders.grade(attempt.packageId, responses, rules);
+    if (canonicalJson(grade) === canonicalJson(result.grade)) return;
     await this.results.supersede(transaction, result, grade, this.clock.now());
   }
 
@@ -120,6 +124,20 @@ export class Finaliser {
     return agreement;
   }
 
+  /** Time that the station counted but nobody here has granted is put before a person. */
+  private async reportUnknownGrants(
+    attempt: AttemptEntity,
+    entries: readonly Entry[],
+    transaction: Transaction,
+  ): Promise<void> {
+    const counted = grantsIn(entries);
+    if (counted.length === 0) return;
+    const granted = await this.journals.grantsOf(attempt.id);
+    const unknown = counted.filter(({ number, seconds }) => granted.get(number) !== seconds);
+    if (unknown.length > 0)
+      await this.incidents.raise(attempt.id, 'unknown-grant', 'finalise', { unknown }, transaction);
+  }
+
   /** Answers given after the deadline by the station's own clock are counted and put before a person. */
   private async reportLateAnswers(
     attempt: AttemptEntity,
@@ -141,6 +159,11 @@ export class Finaliser {
       transaction,
     );
   }
+}
+
+/** Times that the journal says were granted. */
+function grantsIn(entries: readonly Entry[]) {
+  return entries.flatMap((entry) => (entry.kind === 'time-granted' ? [entry.payload] : []));
 }
 
 /** What a grade was computed from. */

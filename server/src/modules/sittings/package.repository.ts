@@ -65,4 +65,8 @@ export class PackageRepository {
     ])) as unknown[];
     return rows.length > 0;
   }
+
+  async belongsTo(packageId: string, sittingId: string): Promise<boolean> {
+    return this.packages.existsBy({ id: packageId, sittingId });
+  }
 }

@@ -294,6 +294,11 @@ export class SittingsService {
     return this.repository.findRegistrationByNumber(sittingId, candidateNumber);
   }
 
+  /** Whether the package was ever issued for the sitting. */
+  hasPackage(sittingId: string, packageId: string): Promise<boolean> {
+    return this.packageRepository.belongsTo(packageId, sittingId);
+  }
+
   async registration(id: string): Promise<RegistrationEntity> {
     const registration = await this.repository.findRegistration(id);
     if (!registration) throw new Error(`there is no registration ${id}`);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  stationCertificateMessage,
   stationTokenMessage,
   type EnrolledStation,
   type EnrolStationRequest,
@@ -7,7 +8,14 @@ import {
   type StationTokenRequest,
   type Token,
 } from '@examhall/shared/protocol';
-import { readPublicKey, signatureHolds } from '@examhall/shared/sealing';
+import {
+  codeKeyContext,
+  readPublicKey,
+  sealToStation,
+  signatureHolds,
+  signBytes,
+  stationCodeKey,
+} from '@examhall/shared/sealing';
 import { Tokens } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { ProblemError, validationProblem } from '../../platform/errors/index.js';
@@ -55,7 +63,24 @@ export class StationsService {
     if (!station || station.centreId !== centreId || station.exchangeKey !== request.exchangeKey) {
       throw new ProblemError('conflict', 'A station with this signing key is enrolled already.');
     }
-    return { stationId: station.id, serverKey: this.keys.publicKey };
+    return this.enrolled(station);
+  }
+
+  private enrolled({ id, signingKey, exchangeKey }: StationEntity): EnrolledStation {
+    const message = Buffer.from(stationCertificateMessage(id, signingKey), 'utf8');
+    const codeKey = this.codeKey(id);
+    return {
+      stationId: id,
+      serverKey: this.keys.publicKey,
+      serverExchangeKey: this.keys.exchange.publicKey,
+      certificate: signBytes(this.keys.privateKey, message),
+      codeKey: sealToStation(exchangeKey, codeKey, codeKeyContext(id)),
+    };
+  }
+
+  /** The key that a station's time codes are made with. */
+  codeKey(stationId: string): Buffer {
+    return stationCodeKey(this.keys.codeSecret, stationId);
   }
 
   /** @throws ProblemError `signature-invalid`, the same for an unknown station, a wrong clock and a wrong signature */

@@ -2,7 +2,7 @@ import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { API_PREFIX, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import { API_PREFIX, BUNDLE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { randomUUID } from 'node:crypto';
 import { ProblemFilter, validationPipe } from '../errors/index.js';
 import { ServerLogger } from '../logging/server-logger.js';
@@ -14,6 +14,9 @@ const MEBIBYTE = 1_048_576;
 export const BODY_LIMIT = MEBIBYTE;
 /** Largest spreadsheet, bytes. */
 export const XLSX_BODY_LIMIT = 20 * MEBIBYTE;
+
+/** Largest bundle, bytes: an exam of essays, every change of which is in it. */
+export const BUNDLE_BODY_LIMIT = 64 * MEBIBYTE;
 
 /** Options of the application itself; the raw body is what stations sign. */
 export const applicationOptions = { rawBody: true, bufferLogs: true, abortOnError: false } as const;
@@ -45,6 +48,7 @@ export async function configureApplication(app: NestFastifyApplication): Promise
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
   app.useBodyParser(XLSX_MEDIA_TYPE, { bodyLimit: XLSX_BODY_LIMIT });
+  app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });
   await setSecurityHeaders(app);
   describeApi(app);
   await serveConsole(app);

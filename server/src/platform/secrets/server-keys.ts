@@ -1,11 +1,22 @@
+import { hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { openBox, sealBox } from '@examhall/shared/sealing';
+import { exchangePairOf, KEY_BYTES, openBox, sealBox, type KeyPairText } from '@examhall/shared/sealing';
 import type { Secrets } from './secrets-file.js';
 
 /** The keys that make this server itself. */
 @Injectable()
 export class ServerKeys {
-  constructor(private readonly secrets: Secrets) {}
+  /** X25519: bundles are sealed to it. */
+  readonly exchange: KeyPairText;
+  /** What every station's code key is derived from. */
+  readonly codeSecret: Buffer;
+
+  constructor(private readonly secrets: Secrets) {
+    const masterKey = Buffer.from(secrets.masterKey, 'base64');
+    const derive = (use: string) => Buffer.from(hkdfSync('sha256', masterKey, '', use, KEY_BYTES));
+    this.exchange = exchangePairOf(derive('examhall-server-exchange-v1'));
+    this.codeSecret = derive('examhall-station-codes-v1');
+  }
 
   /** Ed25519, SPKI DER, base64: stations verify manifests and receipts with it. */
   get publicKey(): string {

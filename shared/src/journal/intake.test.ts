@@ -1,6 +1,13 @@
 import fc from 'fast-check';
-import { emptyHead, headOf, nextEntry, type Entry, type EntryFact } from '@examhall/shared/journal';
-import { takeIn, type HeldJournal } from './intake.js';
+import {
+  emptyHead,
+  headOf,
+  nextEntry,
+  takeIn,
+  type Entry,
+  type EntryFact,
+  type HeldJournal,
+} from './index.js';
 
 const attemptId = '6f1d3c1e-0f5b-4f0e-9a54-1b6f5a3c2d10';
 const stationId = '0d9b8c7a-1111-4222-8333-944455556666';
@@ -31,7 +38,11 @@ function write(facts: readonly EntryFact[], after: readonly Entry[] = []): Entry
   for (const fact of facts) {
     const last = entries.at(-1);
     entries.push(
-      nextEntry(attemptId, last ? headOf(last) : emptyHead(attemptId), fact, { wallMs: 1, elapsedMs: 1 }),
+      nextEntry(attemptId, last ? headOf(last) : emptyHead(attemptId), fact, {
+        wallMs: 1,
+        monotonicMs: 1,
+        elapsedMs: 1,
+      }),
     );
   }
   return entries.slice(after.length);
@@ -131,7 +142,7 @@ describe('taking in batches', () => {
   it('refuses what the rules of an attempt do not allow', () => {
     const copy = new Copy();
     expect(copy.take(write([answer('a')]))).toBe('invalid at 1');
-    expect(copy.take(write([start({ stationId: attemptId })]))).toBe('invalid at 1');
+    expect(copy.take(write([start({ packageId: attemptId })]))).toBe('invalid at 1');
     expect(copy.take(write([start({ attemptId: stationId })]))).toBe('invalid at 1');
     expect(copy.take(write([start(), { kind: 'sealed', payload: { reason: 'deadline', entries: 7 } }]))).toBe(
       'invalid at 2',

@@ -1,16 +1,12 @@
-import {
-  chainFault,
-  entryRefusal,
-  headOf,
-  type AttemptPhase,
-  type ChainFault,
-  type Entry,
-} from '@examhall/shared/journal';
-import type { Head } from '@examhall/shared/protocol';
+import type { Head } from '../protocol/index.js';
+import { chainFault, headOf, type ChainFault } from './chain.js';
+import type { Entry } from './entry.js';
+import { entryRefusal, type AttemptPhase } from './fold.js';
 
 /** What the server already holds of an attempt, as far as taking in a batch depends on it. */
 export interface HeldJournal {
   readonly attemptId: string;
+  /** The station that may go on writing the journal. */
   readonly stationId: string;
   readonly packageId: string;
   /** What the attempt's shuffled orders are derived from. */
@@ -98,9 +94,11 @@ function ruleFault(held: HeldJournal, fresh: readonly Entry[]): Intake | null {
 function contentFault(held: HeldJournal, entry: Entry): string | null {
   if (entry.kind === 'started') {
     if (entry.payload.attemptId !== held.attemptId) return 'the start names another attempt';
-    if (entry.payload.stationId !== held.stationId) return 'the start names another station';
     if (entry.payload.packageId !== held.packageId) return 'the start names another package';
     if (entry.payload.seed !== held.seed) return 'the start names another order of items';
+  }
+  if (entry.kind === 'moved' && entry.payload.toStationId !== held.stationId) {
+    return 'the attempt was not moved to this station';
   }
   if (entry.kind === 'sealed' && entry.payload.entries !== entry.seq - 1)
     return 'the seal counts other entries';

@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What a station last said of a running attempt. */
+@Entity('heartbeat')
+export class HeartbeatEntity {
+  @PrimaryColumn('uuid', { name: 'attempt_id' })
+  attemptId: string;
+
+  /** Entries on the station; what the attempt's head has less is on its way. */
+  @Column('int')
+  entries: number;
+
+  @Column('int')
+  answered: number;
+
+  @Column('int', { name: 'orders_through' })
+  ordersThrough: number;
+
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt: Date;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { IssuedOrder, Order, OrderRequest } from '@examhall/shared/protocol';
+import { timeCode } from '@examhall/shared/sealing';
+import type { StaffPrincipal } from '../../platform/auth/index.js';
+import { Clock, later } from '../../platform/clock/index.js';
+import { Transactions } from '../../platform/database/index.js';
+import { ProblemError } from '../../platform/errors/index.js';
+import { AccountsService } from '../accounts/index.js';
+import { SittingsService } from '../sittings/index.js';
+import { StationsService } from '../stations/index.js';
+import type { AttemptEntity } from './attempt.entity.js';
+import { AttemptRepository } from './attempt.repository.js';
+import { SupervisionRepository } from './supervision.repository.js';
+
+/** What the numbers in a time code can count. */
+const MOST_ORDERS = 4_095;
+
+/** Orders of invigilators to running attempts: time, messages, hand in now. */
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly supervision: SupervisionRepository,
+    private readonly sittings: SittingsService,
+    private readonly stations: StationsService,
+    private readonly accounts: AccountsService,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Issues an order; a grant of time moves the deadline at once.
+   *
+   * @throws ProblemError `not-found`, `attempt-already-sealed`, `conflict` after more orders than can be counted
+   */
+  async issue(attemptId: string, staff: StaffPrincipal, request: OrderRequest): Promise<IssuedOrder> {
+    const known = await this.attempts.find(attemptId);
+    if (!known || (await this.sittings.centreOf(known.sittingId)) !== staff.centreId)
+      throw new ProblemError('not-found', 'There is no such attempt.');
+    const names = await this.accounts.displayNames([staff.accountId]);
+    return this.transactions.run(async (transaction) => {
+      const attempt = await this.attempts.findLocked(transaction, attemptId);
+      if (!attempt || attempt.state !== 'open')
+        throw new ProblemError('attempt-already-sealed', 'This exam has already been handed in.');
+      if (attempt.orders >= MOST_ORDERS)
+        throw new ProblemError('conflict', 'This attempt has had as many orders as can be counted.');
+      const issuedAt = this.clock.now();
+      const number = attempt.orders + 1;
+      const common = {
+        number,
+        issuedAt: issuedAt.toISOString(),
+        issuedBy: names.get(staff.accountId) ?? '',
+      };
+      const body = orderOf(request, common);
+      await this.supervision.insertOrder(transaction, {
+        attemptId,
+        number,
+        body,
+        why: request.why,
+        issuedBy: staff.accountId,
+        issuedAt,
+      });
+      const deadline =
+        body.kind === 'time' ? later(attempt.deadline, body.seconds * 1_000) : attempt.deadline;
+      await this.attempts.setOrders(transaction, attemptId, number, deadline);
+      return { order: body, code: this.codeOf(attempt, body) };
+    });
+  }
+
+  private codeOf(attempt: AttemptEntity, order: Order): string | null {
+    if (order.kind !== 'time') return null;
+    const { number, seconds, reason } = order;
+    return timeCode(this.stations.codeKey(attempt.stationId), attempt.id, {
+      number,
+      minutes: seconds / 60,
+      reason,
+    });
+  }
+}
+
+function orderOf(request: OrderRequest, common: Pick<Order, 'number' | 'issuedAt' | 'issuedBy'>): Order {
+  switch (request.kind) {
+    case 'time':
+      return { ...common, kind: 'time', seconds: request.minutes * 60, reason: request.reason };
+    case 'message':
+      return { ...common, kind: 'message', text: request.text };
+    case 'collect':
+      return { ...common, kind: 'collect' };
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, MoreThan } from 'typeorm';
+import type { Transaction } from '../../platform/database/index.js';
+import { HeartbeatEntity } from './heartbeat.entity.js';
+import { MoveEntity } from './move.entity.js';
+import { OrderEntity } from './order.entity.js';
+import { StrayBatchEntity } from './stray-batch.entity.js';
+
+/** A stray batch with what a person needs to know beside it. */
+export interface ListedStray {
+  readonly id: string;
+  readonly attempt_id: string;
+  readonly candidate_number: string;
+  readonly station_name: string;
+  readonly from_seq: number;
+  readonly to_seq: number;
+  readonly body: Buffer;
+  readonly received_at: Date;
+  readonly adopted_at: Date | null;
+}
+
+/** Orders, moves, heartbeats and stray batches in the database. */
+@Injectable()
+export class SupervisionRepository {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  ordersAfter(attemptId: string, number: number): Promise<OrderEntity[]> {
+    return this.dataSource.manager.find(OrderEntity, {
+      where: { attemptId, number: MoreThan(number) },
+      order: { number: 'ASC' },
+    });
+  }
+
+  async insertOrder(transaction: Transaction, order: OrderEntity): Promise<void> {
+    await transaction.manager.insert(OrderEntity, order);
+  }
+
+  async insertMove(transaction: Transaction, move: MoveEntity): Promise<void> {
+    await transaction.manager.insert(MoveEntity, move);
+  }
+
+  async keepHeartbeat(heartbeat: HeartbeatEntity): Promise<void> {
+    await this.dataSource.manager.upsert(HeartbeatEntity, heartbeat, ['attemptId']);
+  }
+
+  /** Keeps the batch unless it is kept already. Answers whether it was new. */
+  async keepStray(stray: StrayBatchEntity): Promise<boolean> {
+    const { identifiers, raw } = await this.dataSource
+      .createQueryBuilder()
+      .insert()
+      .into(StrayBatchEntity)
+      .values(stray)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return identifiers.length > 0 && (raw as unknown[]).length > 0;
+  }
+
+  straysOfSitting(sittingId: string): Promise<ListedStray[]> {
+    return this.dataSource.query(
+      `SELECT s.id, s.attempt_id, r.candidate_number, st.name AS station_name, s.from_seq, s.to_seq, s.body,
+              s.received_at, s.adopted_at
+       FROM stray_batch s
+       JOIN attempt a ON a.id = s.attempt_id
+       JOIN registration r ON r.id = a.registration_id
+       JOIN station st ON st.id = s.station_id
+       WHERE a.sitting_id = $1
+       ORDER BY s.received_at, s.from_seq`,
+      [sittingId],
+    );
+  }
+
+  findStray(transaction: Transaction, id: string): Promise<StrayBatchEntity | null> {
+    return transaction.manager.findOne(StrayBatchEntity, {
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async adopt(transaction: Transaction, id: string, by: string, why: string, at: Date): Promise<void> {
+    await transaction.manager.update(
+      StrayBatchEntity,
+      { id },
+      { adoptedAt: at, adoptedBy: by, adoptedWhy: why },
+    );
+  }
+
+  /** The adopted batches of an attempt in the order of what they follow. */
+  adoptedOf(attemptId: string): Promise<StrayBatchEntity[]> {
+    return this.dataSource
+      .getRepository(StrayBatchEntity)
+      .createQueryBuilder('stray')
+      .where('stray.attemptId = :attemptId AND stray.adoptedAt IS NOT NULL', { attemptId })
+      .orderBy('stray.fromSeq')
+      .addOrderBy('stray.receivedAt')
+      .getMany();
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { instantSchema } from './time.js';
+
+/*
+ * Orders: what an invigilator tells the station of one running attempt. They are numbered from 1 for each attempt, go out
+ * with the heartbeat, and count once however often and by whichever way they arrive.
+ */
+
+export const orderNumberSchema = z.number().int().min(1).max(4_095);
+
+/** Why time was granted. */
+export const grantReasons = ['extra-time', 'lost-time'] as const;
+export type GrantReason = (typeof grantReasons)[number];
+
+/** Whole minutes, at most four hours. */
+export const MOST_GRANTED_MINUTES = 240;
+export const grantSecondsSchema = z
+  .number()
+  .int()
+  .min(60)
+  .max(MOST_GRANTED_MINUTES * 60)
+  .multipleOf(60);
+
+const common = { number: orderNumberSchema, issuedAt: instantSchema, issuedBy: z.string().max(200) };
+
+/** A message for the candidate's screen, or the order to hand in at once. */
+export const instructionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...common, kind: z.literal('message'), text: z.string().min(1).max(1_000) }),
+  z.strictObject({ ...common, kind: z.literal('collect') }),
+]);
+export type Instruction = z.infer<typeof instructionSchema>;
+
+export const orderSchema = z.discriminatedUnion('kind', [
+  ...instructionSchema.options,
+  z.strictObject({
+    ...common,
+    kind: z.literal('time'),
+    seconds: grantSecondsSchema,
+    reason: z.enum(grantReasons),
+  }),
+]);
+export type Order = z.infer<typeof orderSchema>;
+
+/** What staff give as an order; why is for the audit trail, not for the candidate. */
+export type OrderRequest =
+  | { kind: 'time'; minutes: number; reason: GrantReason; why: string }
+  | { kind: 'message'; text: string; why: string }
+  | { kind: 'collect'; why: string };
+
+/** The order as it was issued. */
+export const issuedOrderSchema = z.object({
+  order: orderSchema,
+  /** With `time`: what is typed in at a station that cannot be reached. */
+  code: z.string().nullable(),
+});
+export type IssuedOrder = z.infer<typeof issuedOrderSchema>;
