@@ -133,6 +133,7 @@ export const rooms = [
     packages: [
       '@playwright/*',
       '@sparticuz/*',
+      '@sqlite.org/sqlite-wasm',
       'eslint',
       'exceljs',
       'typescript',

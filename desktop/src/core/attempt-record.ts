@@ -9,10 +9,10 @@ import {
 } from '@examhall/shared/protocol';
 import { newKey } from '@examhall/shared/sealing';
 import { z } from 'zod';
-import { Refusal } from '../bridge/index.js';
 import type { Disk } from './journal/disk.js';
 import { JournalDamaged, JournalStore, NotSaved, type JournalOptions } from './journal/journal-store.js';
 import { rebuildJournal, type Salvaged } from './journal/salvage.js';
+import { cannotSave } from './refusals.js';
 import type { SecretStore } from './secret-store.js';
 
 /** What is kept beside an attempt's entries, so that it can be taken up again without the server. */
@@ -86,15 +86,15 @@ export class AttemptRecords {
 
   /** Opens the journal of an attempt that the server has just started or taken up again. @throws Refusal when it cannot save */
   openFor(about: AttemptAbout): AttemptRecord {
+    let record: AttemptRecord | null = null;
     try {
-      const record = this.open(about.attemptId);
+      record = this.open(about.attemptId);
       record.keepAbout(about);
       record.reopen();
       return record;
     } catch (error) {
-      if (error instanceof NotSaved)
-        throw new Refusal('disk', 'This machine cannot save answers. Call the invigilator.');
-      throw error;
+      record?.journal.close();
+      throw error instanceof NotSaved ? cannotSave() : error;
     }
   }
 
@@ -102,8 +102,28 @@ export class AttemptRecords {
   openUnfinished(): AttemptRecord | null {
     for (const attemptId of this.ids()) {
       const record = this.open(attemptId);
-      if (record.about && !record.finished) return record;
+      try {
+        if (record.about && !record.finished) return record;
+      } catch (error) {
+        record.journal.close();
+        throw error;
+      }
       record.journal.close();
+    }
+    return null;
+  }
+
+  /** What is known of the unfinished attempt of a candidate; null when this machine has none. */
+  aboutUnfinished(sittingId: string, candidateNumber: string): AttemptAbout | null {
+    for (const attemptId of this.ids()) {
+      const record = this.open(attemptId);
+      try {
+        const { about, finished } = record;
+        const theirs = about?.sittingId === sittingId && about.candidate.number === candidateNumber;
+        if (theirs && !finished) return about;
+      } finally {
+        record.journal.close();
+      }
     }
     return null;
   }

@@ -1,31 +1,31 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Entry } from '@examhall/shared/journal';
-import type {
-  CandidateSession,
-  CanaryTask,
-  Head,
-  StartedAttempt,
-  StationSitting,
-  StationSittings,
-} from '@examhall/shared/protocol';
-import { BoxError, contentKeyByCode, openContent, readCode } from '@examhall/shared/sealing';
+import type { CandidateSession, CanaryTask, StationSitting } from '@examhall/shared/protocol';
+import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
-import { AttemptRecords, type AttemptAbout, type AttemptRecord } from './attempt-record.js';
+import { AttemptOpener, systemRandom, type OpenedAttempt, type Unguessable } from './attempt-opener.js';
+import { AttemptRecords, type AttemptAbout } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
-import { bundleFileName, openBundleHere, readBundle } from './bundle.js';
+import { bundleFileName } from './bundle.js';
 import { openCanaryTask, playCanary } from './canary-run.js';
 import type { Clock, Timer } from './clock.js';
 import type { Disk } from './journal/disk.js';
 import { FolderLock } from './journal/folder-lock.js';
-import { JournalDamaged } from './journal/journal-store.js';
+import { NotSaved } from './journal/journal-store.js';
 import { nodeDisk } from './journal/node-disk.js';
 import { Reserve } from './journal/reserve.js';
-import { canaryRunning, codeFaults, noSitting, notReady, rebuiltSentence, refusing } from './refusals.js';
+import {
+  cannotSave,
+  canaryRunning,
+  noSitting,
+  notReady,
+  notResumed,
+  rebuiltSentence,
+  refusing,
+} from './refusals.js';
 import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
 import { Reconciler } from './reconciler.js';
-import { RunningAttempt, type RunningAttemptOptions } from './running-attempt.js';
+import { RunningAttempt } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
 import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
 import { StationIdentity } from './station-identity.js';
@@ -49,6 +49,10 @@ export interface ExamClientOptions {
   readonly fetch?: typeof fetch;
   /** The machine's own disk unless told otherwise. */
   readonly disk?: Disk;
+  /** Room kept for answers on a full disk, bytes. */
+  readonly reserveBytes?: number;
+  /** Where what has to be unguessable comes from. */
+  readonly unguessable?: Unguessable;
   readonly pace?: Partial<UploaderPace>;
 }
 
@@ -81,11 +85,14 @@ export class ExamClient {
   private readonly records: AttemptRecords;
   private readonly lock: FolderLock;
   private readonly reserve: Reserve;
+  private readonly opener: AttemptOpener;
   private readonly reconciler: Reconciler;
   private readonly listeners = new Set<(state: ClientState) => void>();
   private sittings: readonly StationSitting[] = [];
   private signedIn: SignedIn | null = null;
   private running: Running | null = null;
+  /** The start that is under way. */
+  private starting: Promise<void> | null = null;
   private problem: Problem | null = null;
   private online = false;
   private ready = false;
@@ -96,18 +103,35 @@ export class ExamClient {
 
   private constructor(private readonly options: ExamClientOptions) {
     this.identity = StationIdentity.load(options.secrets);
-    const { serverUrl, clock, dataFolder } = options;
-    this.api = new ServerApi({ serverUrl, identity: this.identity, clock, fetch: options.fetch ?? fetch });
+    const { serverUrl, clock, dataFolder, enrolmentToken, stationName } = options;
+    this.api = new ServerApi({
+      serverUrl,
+      identity: this.identity,
+      clock,
+      fetch: options.fetch ?? fetch,
+      enrolmentToken,
+      stationName,
+    });
     this.packages = new PackageStore(join(dataFolder, 'packages'), this.api);
     const disk = options.disk ?? nodeDisk;
     this.lock = FolderLock.take(disk, dataFolder);
-    this.reserve = new Reserve(disk, join(dataFolder, 'reserve'));
+    this.reserve = new Reserve(disk, join(dataFolder, 'reserve'), options.reserveBytes);
     this.records = new AttemptRecords({
       disk,
       folder: join(dataFolder, 'attempts'),
       secrets: options.secrets,
       makeRoom: () => this.makeRoom(),
       onRebuilt: (attemptId, salvaged) => options.report(new Error(rebuiltSentence(attemptId, salvaged))),
+    });
+    this.opener = new AttemptOpener({
+      api: this.api,
+      identity: this.identity,
+      packages: this.packages,
+      records: this.records,
+      secrets: options.secrets,
+      clock,
+      unguessable: options.unguessable ?? systemRandom,
+      report: options.report,
     });
     this.reconciler = new Reconciler({
       records: this.records,
@@ -179,7 +203,8 @@ export class ExamClient {
 
   /** Downloads give way before the reserve does. */
   private makeRoom(): boolean {
-    return this.packages.makeRoom(this.running?.about.packageId ?? null) || this.reserve.release();
+    const inUse = this.running?.about.packageId ?? this.opener.packageInUse;
+    return this.packages.makeRoom(inUse) || this.reserve.release();
   }
 
   private takeReserve(): void {
@@ -243,13 +268,17 @@ export class ExamClient {
         return {};
       },
       enterTimeCode: async ({ code }) => ({ minutes: inAttempt().enterTimeCode(code) }),
-      startOffline: async (input) => this.startOffline(input.sittingId, input.candidateNumber, input.code),
+      startOffline: ({ sittingId, candidateNumber, code }) => {
+        const sitting = { id: sittingId, title: this.titleOf(sittingId) };
+        return this.openWithoutServer(() => this.opener.byStartCode(sitting, candidateNumber, code));
+      },
       bundle: async () => {
         const attempt = inAttempt();
         const { about } = this.running as Running;
         return { fileName: bundleFileName(about), text: JSON.stringify(attempt.bundle()) };
       },
-      continueFromBundle: async ({ text, code }) => this.continueFromBundle(text, code),
+      continueFromBundle: ({ text, code }) =>
+        this.openWithoutServer(() => this.opener.fromBundle(text, code, (id) => this.titleOf(id))),
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
   }
@@ -281,7 +310,12 @@ export class ExamClient {
           'A last message to the centre is still on its way; try again in a moment.',
         );
       }
-      this.finish(this.running);
+      try {
+        this.finish(this.running);
+      } catch (error) {
+        if (!(error instanceof NotSaved)) throw error;
+        throw new Refusal('disk', 'This machine cannot note that you have left. Try again in a moment.');
+      }
     }
     this.signedIn = null;
     this.changed();
@@ -289,7 +323,7 @@ export class ExamClient {
     return {};
   }
 
-  /** The attempt is over: its keys go, its journal stays. */
+  /** The attempt is over: its keys go, its journal stays. @throws NotSaved */
   private finish({ attempt, about }: Running): void {
     attempt.markFinished();
     attempt.close();
@@ -310,150 +344,39 @@ export class ExamClient {
     return {};
   }
 
-  private async begin({ sitting, session }: SignedIn, canary: boolean): Promise<void> {
-    const started = await refusing(this.startAttempt(session.token, sitting.packageId));
-    const { packageId } = started;
-    this.packages.recheck(packageId);
-    const stored = await refusing(this.packages.fetch({ ...sitting, packageId }, this.serverPublicKey()));
-    const about: AttemptAbout = {
-      attemptId: started.attemptId,
-      sittingId: sitting.id,
-      sittingTitle: sitting.title,
-      durationMinutes: sitting.durationMinutes,
-      packageId,
-      candidate: session.candidate,
-      startedAt: started.startedAt,
-      deadline: started.deadline,
-      seed: started.seed,
-      canary,
-      byBundle: false,
-    };
-    // Two clicks on "start" end in one attempt: the second finds it running.
-    if (this.running) return;
-    const record = this.records.openFor(about);
-    await this.catchUp(record, started.head);
-    const contentKey = this.keysOf(about.attemptId).keepReleased(started, this.identity.exchangePrivateKey);
-    this.run(record, about, stored, contentKey, {
-      resumed: record.journal.head.seq > 0,
-      source: 'centre',
-      serverTime: started.serverTime,
+  /** Two clicks on "start" end in one attempt: the second waits for the first. */
+  private begin(signedIn: SignedIn, canary: boolean): Promise<void> {
+    const { sitting, session } = signedIn;
+    return this.opening(async () => {
+      try {
+        return await this.opener.atCentre(sitting, session, canary);
+      } catch (error) {
+        // A station with an outdated package fetches the new one at once.
+        if (error instanceof ServerProblem && error.code === 'package-outdated') await this.bringUpToDate();
+        return refusing(Promise.reject(error as Error));
+      }
     });
-    contentKey.fill(0);
   }
 
-  /** What the centre holds beyond this machine's copy comes from there: after a move, or when this copy was damaged. */
-  private async catchUp(record: AttemptRecord, head: Head): Promise<void> {
-    const { journal } = record;
-    try {
-      while (journal.head.seq < head.seq)
-        journal.takeIn(await refusing(this.api.entries(journal.attemptId, journal.head.seq + 1)));
-    } catch (error) {
-      journal.close();
-      if (!(error instanceof JournalDamaged)) throw error;
-      this.options.report(error);
-      throw new Refusal(
-        'journal-fork',
-        'This machine holds other answers of this exam than the centre. Call the invigilator.',
-      );
-    }
-  }
-
-  /** Begins an attempt without the server: it is told of it when it can be reached. */
-  private async startOffline(sittingId: string, candidateNumber: string, typed: string): Promise<Nothing> {
-    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
-    const stored = this.packages.newestOf(sittingId, this.serverPublicKey());
-    if (!stored) throw new Refusal('package-missing', 'The exam of this sitting is not on this machine.');
-    const contentKey = await this.contentKeyBy(stored, typed);
-    const { clock } = this.options;
-    const { packageId, durationSeconds } = stored.manifest;
-    const now = clock.wallMs();
-    const about: AttemptAbout = {
-      attemptId: randomUUID(),
-      sittingId,
-      sittingTitle: this.sittings.find(({ id }) => id === sittingId)?.title ?? '',
-      durationMinutes: durationSeconds / 60,
-      packageId,
-      candidate: { number: candidateNumber, name: '' },
-      startedAt: new Date(now).toISOString(),
-      deadline: new Date(now + durationSeconds * 1_000).toISOString(),
-      seed: randomBytes(16).toString('hex'),
-      canary: false,
-      byBundle: false,
+  private opening(open: () => Promise<OpenedAttempt>): Promise<void> {
+    const once = async () => {
+      const opened = await open();
+      if (!this.running && !this.closed) return this.run(opened);
+      opened.record.journal.close();
+      opened.contentKey.fill(0);
     };
-    if (this.running) return {};
-    this.runOffline(about, stored, contentKey, []);
+    this.starting ??= once().finally(() => (this.starting = null));
+    return this.starting;
+  }
+
+  private async openWithoutServer(open: () => Promise<OpenedAttempt>): Promise<Nothing> {
+    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+    await this.opening(open);
     return {};
   }
 
-  /** Goes on with an attempt that another station wrote down in a bundle. */
-  private async continueFromBundle(text: string, typed: string): Promise<Nothing> {
-    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
-    const bundle = readBundle(text);
-    const stored = this.packages.read(bundle.packageId, this.serverPublicKey());
-    if (!stored) throw new Refusal('package-missing', 'The exam of this bundle is not on this machine.');
-    const contentKey = await this.contentKeyBy(stored, typed);
-    const { content, entries } = openBundleHere(bundle, contentKey);
-    const { announcement, candidateName } = content;
-    const about: AttemptAbout = {
-      attemptId: bundle.attemptId,
-      sittingId: announcement.sittingId,
-      sittingTitle: this.sittings.find(({ id }) => id === announcement.sittingId)?.title ?? '',
-      durationMinutes: stored.manifest.durationSeconds / 60,
-      packageId: bundle.packageId,
-      candidate: { number: announcement.candidateNumber, name: candidateName },
-      startedAt: announcement.startedAt,
-      deadline: announcement.deadline,
-      seed: announcement.seed,
-      canary: false,
-      byBundle: true,
-    };
-    if (this.running) return {};
-    this.runOffline(about, stored, contentKey, entries);
-    return {};
-  }
-
-  private async contentKeyBy(stored: StoredPackage, typed: string): Promise<Buffer> {
-    const read = readCode(typed);
-    if (!read.ok) throw new Refusal(`code-${read.fault}`, codeFaults[read.fault]);
-    try {
-      return await contentKeyByCode(stored.manifest, read.code);
-    } catch (error) {
-      if (error instanceof BoxError) throw new Refusal('code-wrong', 'This code is not of this exam.');
-      throw error;
-    }
-  }
-
-  private runOffline(
-    about: AttemptAbout,
-    stored: StoredPackage,
-    contentKey: Buffer,
-    entries: readonly Entry[],
-  ): void {
-    const record = this.records.openFor(about);
-    try {
-      record.journal.takeIn(entries.slice(record.journal.head.seq));
-    } catch (error) {
-      record.journal.close();
-      this.options.report(error);
-      throw new Refusal(
-        'bundle-unreadable',
-        'The answers in this bundle do not fit together. Nothing was changed.',
-      );
-    }
-    this.keysOf(about.attemptId).keepContentKey(contentKey);
-    const resumed = record.journal.head.seq > 0;
-    this.run(record, about, stored, contentKey, { resumed, source: 'bundle', serverTime: null });
-    contentKey.fill(0);
-  }
-
-  /** A station with an outdated package fetches the new one at once. */
-  private async startAttempt(token: string, packageId: string): Promise<StartedAttempt> {
-    try {
-      return await this.api.startAttempt(token, packageId);
-    } catch (error) {
-      if (error instanceof ServerProblem && error.code === 'package-outdated') await this.bringUpToDate();
-      throw error;
-    }
+  private titleOf(sittingId: string): string {
+    return this.sittings.find(({ id }) => id === sittingId)?.title ?? '';
   }
 
   private async bringUpToDate(): Promise<void> {
@@ -463,32 +386,33 @@ export class ExamClient {
     if (signedIn && sitting) this.signedIn = { ...signedIn, sitting };
   }
 
-  private run(
-    record: AttemptRecord,
-    about: AttemptAbout,
-    stored: StoredPackage,
-    contentKey: Uint8Array,
-    how: Pick<RunningAttemptOptions, 'resumed' | 'source' | 'serverTime'>,
-  ): void {
+  /** Lets an attempt run. What was opened for it is let go of when it cannot. @throws Refusal */
+  private run(opened: OpenedAttempt): void {
     const { clock, random, report, pace } = this.options;
-    const attempt = new RunningAttempt({
-      record,
-      about,
-      stored,
-      keys: this.keysOf(about.attemptId),
-      ...how,
-      paper: openContent(about.packageId, stored.read('content'), contentKey),
-      identity: this.identity,
-      serverPublicKey: this.serverPublicKey(),
-      api: this.api,
-      clock,
-      random,
-      report,
-      ...(pace ? { pace } : {}),
-      onChange: () => this.attemptChanged(),
-      onConnection: (online) => this.setOnline(online),
-    });
-    attempt.start();
+    const { record, about, stored, contentKey } = opened;
+    let attempt: RunningAttempt | null = null;
+    try {
+      attempt = new RunningAttempt({
+        ...opened,
+        keys: this.keysOf(about.attemptId),
+        paper: openContent(about.packageId, stored.read('content'), contentKey),
+        identity: this.identity,
+        api: this.api,
+        clock,
+        random,
+        report,
+        ...(pace ? { pace } : {}),
+        onChange: () => this.attemptChanged(),
+        onConnection: (online) => this.setOnline(online),
+      });
+      attempt.start();
+    } catch (error) {
+      attempt?.close();
+      record.journal.close();
+      throw error instanceof NotSaved ? cannotSave() : error;
+    } finally {
+      contentKey.fill(0);
+    }
     this.refreshTimer?.cancel();
     this.running = { attempt, about, stored };
     this.changed();
@@ -497,33 +421,17 @@ export class ExamClient {
   /** Takes up the attempt that was running when the client stopped, with or without the server. */
   private resume(): void {
     try {
-      const record = this.records.openUnfinished();
-      const about = record?.about;
-      if (!record || !about) return;
-      const stored = this.packages.read(about.packageId, this.serverPublicKey());
-      const contentKey = this.keysOf(about.attemptId).contentKey();
-      if (!stored || !contentKey) {
-        record.journal.close();
-        this.setProblem(
-          'package-missing',
-          'An exam was running here, but its questions are no longer on this machine. Call the invigilator.',
-        );
-        return;
-      }
-      this.run(record, about, stored, contentKey, {
-        resumed: true,
-        source: 'centre',
-        serverTime: null,
-      });
-      contentKey.fill(0);
-      if (about.canary) void this.runCanaries();
+      const opened = this.opener.unfinished();
+      if (!opened) return;
+      this.run(opened);
+      if (opened.about.canary) void this.runCanaries();
     } catch (error) {
       this.options.report(error);
-      const code = error instanceof JournalDamaged ? 'journal-damaged' : 'resume-failed';
-      this.setProblem(
-        code,
-        'An exam was running here and cannot be taken up. Nothing has been deleted. Call the invigilator.',
-      );
+      this.setProblem(...notResumed(error));
+      // What the disk refused now it may take later; and signing in again takes the exam up as well.
+      this.options.clock.setTimer(REFRESH_MS, () => {
+        if (!this.closed && !this.running && !this.signedIn) this.resume();
+      });
     }
   }
 
@@ -532,8 +440,8 @@ export class ExamClient {
     this.refreshTimer?.cancel();
     try {
       if (!this.identity.enrolment) await this.enrol();
-      const { sittings } = await this.sittingsOrEnrolAgain();
-      for (const sitting of sittings) await this.packages.fetch(sitting, this.serverPublicKey());
+      const { sittings } = await this.api.sittings();
+      for (const sitting of sittings) await this.packages.fetch(sitting, this.identity.serverPublicKey());
       this.sittings = sittings;
       this.ready = true;
       this.failures = 0;
@@ -573,7 +481,7 @@ export class ExamClient {
 
   private async beginCanary(sitting: StationSitting, task: CanaryTask): Promise<void> {
     const { candidateNumber, accessCode } = task;
-    await this.packages.fetch(sitting, this.serverPublicKey());
+    await this.packages.fetch(sitting, this.identity.serverPublicKey());
     const session = await this.api.signInCandidate({ sittingId: sitting.id, candidateNumber, accessCode });
     if (this.running || this.signedIn) return;
     await this.begin({ session, sitting }, true);
@@ -581,18 +489,25 @@ export class ExamClient {
 
   private attemptChanged(): void {
     const { running } = this;
-    const leaves = running?.attempt.fencedOff || (running?.about.canary && running.attempt.mayBeLeft);
-    if (running && leaves) {
-      // Not inside the call that told of the change: the journal is still being written to.
-      queueMicrotask(() => {
-        if (this.closed || this.running !== running) return;
-        this.finish(running);
-        this.signedIn = null;
-        this.changed();
-        void this.refresh();
-      });
-    }
+    // Not inside the call that told of the change: the journal is still being written to.
+    if (running && leavesByItself(running)) queueMicrotask(() => this.letLeave(running));
     this.changed();
+  }
+
+  /** Frees the station of an attempt that nobody here has to end: a canary's, or one that goes on elsewhere. */
+  private letLeave(running: Running): void {
+    if (this.closed || this.running !== running) return;
+    try {
+      this.finish(running);
+    } catch (error) {
+      // The disk does not take the note: later, perhaps.
+      this.options.report(error);
+      this.options.clock.setTimer(REFRESH_MS, () => this.letLeave(running));
+      return;
+    }
+    this.signedIn = null;
+    this.changed();
+    void this.refresh();
   }
 
   private refreshIn(delayMs: number): void {
@@ -612,24 +527,6 @@ export class ExamClient {
     await this.api.enrol(enrolmentToken, stationName);
   }
 
-  /** A server that was set up anew does not know this station any more: with a token at hand it enrols again. */
-  private async sittingsOrEnrolAgain(): Promise<StationSittings> {
-    try {
-      return await this.api.sittings();
-    } catch (error) {
-      const unknown = error instanceof ServerProblem && error.code === 'signature-invalid';
-      if (!unknown || this.options.enrolmentToken === null) throw error;
-      await this.enrol();
-      return this.api.sittings();
-    }
-  }
-
-  private serverPublicKey(): string {
-    const { enrolment } = this.identity;
-    if (!enrolment) throw new Refusal('not-enrolled', 'This station is not known to the centre yet.');
-    return enrolment.serverKey;
-  }
-
   private setOnline(online: boolean): void {
     if (this.online === online) return;
     this.online = online;
@@ -640,6 +537,10 @@ export class ExamClient {
     this.problem = { code, message };
     this.changed();
   }
+}
+
+function leavesByItself({ attempt, about }: Running): boolean {
+  return attempt.fencedOff || (about.canary && attempt.mayBeLeft);
 }
 
 function retryAfter(error: unknown): number | null {

@@ -63,6 +63,27 @@ export function rebuiltSentence(attemptId: string, { history, missing, found }: 
   );
 }
 
+/** The disk takes nothing. */
+export function cannotSave(): Refusal {
+  return new Refusal('disk', 'This machine cannot save answers. Call the invigilator.');
+}
+
+export function packageMissing(): Refusal {
+  return new Refusal(
+    'package-missing',
+    'An exam was running here, but its questions are no longer on this machine. Call the invigilator.',
+  );
+}
+
+/** Why an attempt that was running is not taken up: a reason code and a plain sentence. */
+export function notResumed(error: unknown): [code: string, message: string] {
+  if (error instanceof Refusal) return [error.code, error.message];
+  return [
+    'resume-failed',
+    'An exam was running here and cannot be taken up yet. Nothing has been deleted. Call the invigilator.',
+  ];
+}
+
 /** Why the station is not ready: a reason code and a plain sentence. */
 export function notReady(error: unknown): [code: string, message: string] {
   if (error instanceof Refusal) return [error.code, error.message];

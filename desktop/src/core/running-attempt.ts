@@ -50,7 +50,6 @@ export interface RunningAttemptOptions {
   /** What the server says of the time right now; null when it was not asked. */
   readonly serverTime: string | null;
   readonly identity: StationIdentity;
-  readonly serverPublicKey: string;
   readonly api: ServerApi;
   readonly clock: Clock;
   readonly random: () => number;
@@ -317,7 +316,7 @@ export class RunningAttempt {
     const { sealed } = this.session.current;
     const { receipt } = signed;
     const fits = receipt.attemptId === this.options.about.attemptId && receipt.sealHash === sealed?.hash;
-    if (!fits || !receiptHolds(signed, this.options.serverPublicKey)) {
+    if (!fits || !receiptHolds(signed, this.options.identity.serverPublicKey())) {
       this.options.report(new Error('the server sent a receipt that does not hold'));
       return;
     }

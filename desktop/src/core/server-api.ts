@@ -70,14 +70,15 @@ export interface ServerApiOptions {
   readonly identity: StationIdentity;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** For enrolling again by itself; null when there is none. */
+  readonly enrolmentToken: string | null;
+  readonly stationName: string;
 }
 
 const REQUEST_TIMEOUT_MS = 15_000;
 const DOWNLOAD_TIMEOUT_MS = 300_000;
 /** A token is renewed this long before it expires. */
 const RENEW_MS = 60_000;
-/** A difference that makes it worth asking again with the server's time. */
-const CLOCK_LEARNED_MS = 60_000;
 
 interface Request {
   readonly method: 'GET' | 'POST';
@@ -130,12 +131,8 @@ export class ServerApi {
       path: `/packages/${packageId}/parts/${part}/chunks/${index}`,
       timeoutMs: DOWNLOAD_TIMEOUT_MS,
     } as const;
-    const response = await this.send({ ...request, token: await this.token() });
-    try {
-      return Buffer.from(await response.arrayBuffer());
-    } catch (error) {
-      throw new Unreachable(error);
-    }
+    const token = await this.token();
+    return this.send({ ...request, token }, async (response) => Buffer.from(await response.arrayBuffer()));
   }
 
   signInCandidate(request: CandidateSignInRequest): Promise<CandidateSession> {
@@ -215,17 +212,28 @@ export class ServerApi {
       return this.stationToken.token.token;
     const { enrolment } = identity;
     if (!enrolment) throw new Unreachable(new Error('the station has not enrolled'));
-    const askedBy = this.serverOffsetMs;
     try {
       return await this.askForToken(enrolment.stationId);
     } catch (error) {
-      if (!(error instanceof ServerProblem)) throw error;
-      // A wrong clock on this machine is no reason to stay out: the refusal told the server's time.
-      const learned =
-        this.serverOffsetMs !== null && Math.abs(this.serverOffsetMs - (askedBy ?? 0)) > CLOCK_LEARNED_MS;
-      if (error.code === 'signature-invalid' && learned) return this.askForToken(enrolment.stationId);
-      throw error.code === 'signature-invalid' ? new TokenRefused(error.problem, error.retryAfterMs) : error;
+      if (!isRefusedToken(error)) throw error;
     }
+    // A wrong clock on this machine is no reason to stay out: the refusal told the server's time.
+    try {
+      return await this.askForToken(enrolment.stationId);
+    } catch (error) {
+      if (!isRefusedToken(error)) throw error;
+      const again = await this.enrolAgain();
+      if (again === null) throw new TokenRefused(error.problem, error.retryAfterMs);
+      return this.askForToken(again);
+    }
+  }
+
+  /** A server that was set up anew or restored does not know this station: with a token at hand it enrols again. */
+  private async enrolAgain(): Promise<string | null> {
+    const { enrolmentToken, stationName, identity } = this.options;
+    if (enrolmentToken === null) return null;
+    await this.enrol(enrolmentToken, stationName);
+    return identity.enrolment?.stationId ?? null;
   }
 
   private async askForToken(stationId: string): Promise<string> {
@@ -255,13 +263,7 @@ export class ServerApi {
   }
 
   private async json<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-    const response = await this.send(request);
-    let body: unknown;
-    try {
-      body = await response.json();
-    } catch (error) {
-      throw new Unreachable(error);
-    }
+    const body = await this.send(request, (response) => response.json() as Promise<unknown>);
     const parsed = schema.safeParse(body);
     if (!parsed.success)
       throw new Unreachable(
@@ -270,28 +272,42 @@ export class ServerApi {
     return parsed.data;
   }
 
-  private async send(request: Request): Promise<Response> {
-    let response: Response;
+  /** @param read takes the body of a success; within the same time as the rest */
+  private async send<T>(request: Request, read: (response: Response) => Promise<T>): Promise<T> {
+    const aborting = new AbortController();
+    const timeout = this.options.clock.setTimer(request.timeoutMs ?? REQUEST_TIMEOUT_MS, () =>
+      aborting.abort(new Error(`${request.path}: no answer in time`)),
+    );
     try {
-      response = await this.options.fetch(new URL(`${API_PREFIX}${request.path}`, this.options.serverUrl), {
-        method: request.method,
-        headers: {
-          accept: 'application/json',
-          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
-          ...request.headers,
-        },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        redirect: 'error',
-        signal: AbortSignal.timeout(request.timeoutMs ?? REQUEST_TIMEOUT_MS),
-      });
+      const response = await this.ask(request, aborting.signal);
+      this.hearTime(response);
+      if (!response.ok) throw await problemOf(response);
+      return await read(response);
     } catch (error) {
-      throw new Unreachable(error);
+      throw error instanceof ServerProblem || error instanceof Unreachable ? error : new Unreachable(error);
+    } finally {
+      timeout.cancel();
     }
-    this.hearTime(response);
-    if (response.ok) return response;
-    throw await problemOf(response);
   }
+
+  private ask(request: Request, signal: AbortSignal): Promise<Response> {
+    return this.options.fetch(new URL(`${API_PREFIX}${request.path}`, this.options.serverUrl), {
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+        ...request.headers,
+      },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'error',
+      signal,
+    });
+  }
+}
+
+function isRefusedToken(error: unknown): error is ServerProblem {
+  return error instanceof ServerProblem && error.code === 'signature-invalid';
 }
 
 /** What an answer that is no success says; an answer that says nothing readable counts as not reached. */

@@ -7,6 +7,7 @@ import {
   signBytes,
 } from '@examhall/shared/sealing';
 import { z } from 'zod';
+import { Refusal } from '../bridge/index.js';
 import type { SecretStore } from './secret-store.js';
 
 const pairSchema = z.object({ publicKey: z.string(), privateKey: z.string() });
@@ -38,6 +39,12 @@ export class StationIdentity {
   /** Null before the station has enrolled. */
   get enrolment(): EnrolledStation | null {
     return this.enrolled;
+  }
+
+  /** @throws Refusal when the station has never been enrolled */
+  serverPublicKey(): string {
+    if (!this.enrolled) throw new Refusal('not-enrolled', 'This station is not known to the centre yet.');
+    return this.enrolled.serverKey;
   }
 
   rememberEnrolment(enrolled: EnrolledStation): void {

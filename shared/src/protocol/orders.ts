@@ -6,7 +6,9 @@ import { instantSchema } from './time.js';
  * with the heartbeat, and count once however often and by whichever way they arrive.
  */
 
-export const orderNumberSchema = z.number().int().min(1).max(4_095);
+/** What the numbers in a time code can count. */
+export const MOST_ORDERS = 4_095;
+export const orderNumberSchema = z.number().int().min(1).max(MOST_ORDERS);
 
 /** Why time was granted. */
 export const grantReasons = ['extra-time', 'lost-time'] as const;

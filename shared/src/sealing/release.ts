@@ -23,7 +23,8 @@ export function openRelease(exchangePrivateKey: string, release: string, context
   const ephemeralDer = bytes.subarray(0, EXCHANGE_KEY_BYTES);
   try {
     const own = readPrivateKey(exchangePrivateKey);
-    const ephemeral = readPublicKey(ephemeralDer.toString('base64'), 'x25519');
+    // Not remembered: every release has its own.
+    const ephemeral = createPublicKey({ key: ephemeralDer, type: 'spki', format: 'der' });
     const key = agreedKey(own, ephemeral, ephemeralDer, createPublicKey(own));
     return openBox(key, bytes.subarray(EXCHANGE_KEY_BYTES), context);
   } catch {

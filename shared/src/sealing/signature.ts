@@ -43,16 +43,44 @@ function pairText(pair: { publicKey: KeyObject; privateKey: KeyObject }): KeyPai
   };
 }
 
+/** Keys read last, by their text: reading one takes as long as signing with it. */
+class ReadKeys {
+  private readonly keys = new Map<string, KeyObject>();
+
+  constructor(
+    private readonly most: number,
+    private readonly read: (text: string) => KeyObject,
+  ) {}
+
+  /** @throws Error for a text that is no key; nothing is remembered then */
+  get(text: string): KeyObject {
+    const key = this.keys.get(text) ?? this.read(text);
+    this.keys.delete(text);
+    this.keys.set(text, key);
+    const [oldest] = this.keys.keys();
+    if (this.keys.size > this.most && oldest !== undefined) this.keys.delete(oldest);
+    return key;
+  }
+}
+
+/** A server hears from thousands of stations; a process signs for one or two. */
+const publicKeys = new ReadKeys(10_000, (text) =>
+  createPublicKey({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' }),
+);
+const privateKeys = new ReadKeys(16, (text) =>
+  createPrivateKey({ key: Buffer.from(text, 'base64'), type: 'pkcs8', format: 'der' }),
+);
+
 /** Reads a public key. @throws Error when it is not one, or not of the type asked for */
 export function readPublicKey(text: string, type: 'ed25519' | 'x25519'): KeyObject {
-  const key = createPublicKey({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' });
+  const key = publicKeys.get(text);
   if (key.asymmetricKeyType !== type) throw new Error(`expected an ${type} public key`);
   return key;
 }
 
 /** Reads a private key. @throws Error when it is not one */
 export function readPrivateKey(text: string): KeyObject {
-  return createPrivateKey({ key: Buffer.from(text, 'base64'), type: 'pkcs8', format: 'der' });
+  return privateKeys.get(text);
 }
 
 /** Ed25519 signature of the bytes, base64. */

@@ -52,6 +52,8 @@ export interface HeldAttempt {
   readonly deadlineMs: number;
   readonly entries: readonly Entry[];
   readonly orders: readonly Order[];
+  /** The highest number an order was ever given. */
+  readonly ordersGiven: number;
   readonly receipt: SignedReceipt | null;
   /** Bodies of batches that belong to no one's history any more, each once. */
   readonly evidence: readonly string[];
@@ -59,7 +61,10 @@ export interface HeldAttempt {
 
 /** Everything the centre has committed. */
 export interface CentreState {
-  readonly stations: ReadonlyMap<string, { readonly signingKey: string; readonly exchangeKey: string }>;
+  readonly stations: ReadonlyMap<
+    string,
+    { readonly name: string; readonly signingKey: string; readonly exchangeKey: string }
+  >;
   readonly attempts: ReadonlyMap<string, HeldAttempt>;
 }
 
@@ -143,7 +148,7 @@ export class MemoryCentre {
     order: { kind: 'time'; minutes: number } | { kind: 'message'; text: string } | { kind: 'collect' },
   ): string | null {
     const attempt = this.attempt(attemptId);
-    const number = attempt.orders.length + 1;
+    const number = attempt.ordersGiven + 1;
     const common = { number, issuedAt: this.iso(this.options.nowMs()), issuedBy: 'Invigilator' };
     const issued: Order =
       order.kind === 'time'
@@ -153,6 +158,7 @@ export class MemoryCentre {
     this.put({
       ...attempt,
       orders: [...attempt.orders, issued],
+      ordersGiven: number,
       deadlineMs: attempt.deadlineMs + moreMs,
     });
     if (order.kind !== 'time') return null;
@@ -168,14 +174,24 @@ export class MemoryCentre {
   /** Computes the answer to a request from the committed state alone. */
   answer(request: CentreRequest): CentreAnswer {
     const { path } = request;
+    const isPublic = path === '/stations/enrol' || path.endsWith('/token');
+    if (!isPublic && !this.state.stations.has(stationOf(request))) return problem('not-signed-in');
     const [, piecePackage, part, index] =
       /^\/packages\/([^/]+)\/(?:manifest\.json|parts\/([^/]+)\/chunks\/(\d+))$/u.exec(path) ?? [];
     if (piecePackage) return this.packagePiece(piecePackage, part, Number(index));
     const [, attemptId, action] = /^\/attempts\/([0-9a-f-]{36})\/([a-z-]+)/u.exec(path) ?? [];
     if (attemptId && action) return this.aboutAttempt(attemptId, action, request);
+    return this.toStation(request);
+  }
+
+  private toStation(request: CentreRequest): CentreAnswer {
+    const { path } = request;
     const json = () => JSON.parse(request.body) as Record<string, string>;
-    if (/^\/stations\/[^/]+\/token$/u.test(path))
-      return ok({ token: path.split('/')[2], expiresAt: this.iso(this.options.nowMs() + 3_600_000) });
+    const [, tokenFor] = /^\/stations\/([^/]+)\/token$/u.exec(path) ?? [];
+    if (tokenFor) {
+      if (!this.state.stations.has(tokenFor)) return problem('signature-invalid');
+      return ok({ token: tokenFor, expiresAt: this.iso(this.options.nowMs() + 3_600_000) });
+    }
     switch (path) {
       case '/stations/enrol':
         return this.enrol(json());
@@ -209,13 +225,17 @@ export class MemoryCentre {
     switch (action) {
       case 'heartbeats': {
         const { ordersThrough } = JSON.parse(request.body) as { ordersThrough: number };
-        return ok({
+        // Orders that a restored backup does not know were given all the same: their numbers are not used again.
+        const ordersGiven = Math.max(attempt.ordersGiven, ordersThrough);
+        const next = ordersGiven > attempt.ordersGiven ? this.with({ ...attempt, ordersGiven }) : null;
+        const body = {
           state: attempt.receipt ? 'sealed' : 'open',
           head: headOfAttempt(attempt),
           ...this.times(attempt),
           orders: attempt.orders.filter(({ number }) => number > ordersThrough),
           submission: handedIn(attempt),
-        });
+        };
+        return ok(body, next);
       }
       case 'entries': {
         const from = Number(new URLSearchParams(request.path.split('?')[1]).get('from'));
@@ -232,13 +252,13 @@ export class MemoryCentre {
 
   private enrol(request: Record<string, string>): CentreAnswer {
     if (request['enrolmentToken'] !== this.options.enrolmentToken) return problem('wrong-credentials');
-    const { signingKey = '', exchangeKey = '' } = request;
+    const { name = '', signingKey = '', exchangeKey = '' } = request;
     const known = [...this.state.stations].find(([, station]) => station.signingKey === signingKey);
     const stationId = known?.[0] ?? this.options.newId('station');
     const { keys, exchange } = this.options;
     const message = Buffer.from(stationCertificateMessage(stationId, signingKey), 'utf8');
     const codeKey = stationCodeKey(this.codeSecret, stationId);
-    const stations = new Map(this.state.stations).set(stationId, { signingKey, exchangeKey });
+    const stations = new Map(this.state.stations).set(stationId, { name, signingKey, exchangeKey });
     return ok(
       {
         stationId,
@@ -269,6 +289,7 @@ export class MemoryCentre {
       deadlineMs: now + this.options.durationMs,
       entries: [],
       orders: [],
+      ordersGiven: 0,
       receipt: null,
       evidence: [],
     };
@@ -306,6 +327,7 @@ export class MemoryCentre {
       deadlineMs: Date.parse(deadline),
       entries: [],
       orders: [],
+      ordersGiven: 0,
       receipt: null,
       evidence: [],
     };
@@ -344,7 +366,7 @@ export class MemoryCentre {
     const body = {
       through: headOfAttempt(taken),
       ...this.times(taken),
-      orders: taken.orders.length,
+      orders: taken.ordersGiven,
       submission: handedIn(taken),
     };
     const next = taken === attempt ? null : this.with(taken);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { AttemptState, Head, SignedReceipt } from '@examhall/shared/protocol';
-import { In, Repository } from 'typeorm';
+import { In, LessThan, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { AttemptEntity } from './attempt.entity.js';
 
@@ -66,6 +66,11 @@ export class AttemptRepository {
 
   async setOrders(transaction: Transaction, id: string, orders: number, deadline: Date): Promise<void> {
     await transaction.manager.update(AttemptEntity, { id }, { orders, deadline });
+  }
+
+  /** Orders up to this number have been given, whatever is known of them. */
+  async raiseOrders(id: string, orders: number): Promise<void> {
+    await this.attempts.update({ id, orders: LessThan(orders) }, { orders });
   }
 
   async setStation(transaction: Transaction, id: string, stationId: string): Promise<void> {

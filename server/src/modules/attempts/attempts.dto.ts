@@ -10,11 +10,13 @@ import {
   IsUUID,
   Length,
   Matches,
+  Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import {
   MOST_COMPARED,
+  MOST_ORDERS,
   type Announcement,
   type CandidateSignInRequest,
   type CompareJournalsRequest,
@@ -66,6 +68,7 @@ export class HeartbeatDto implements HeartbeatRequest {
 
   @IsInt()
   @Min(0)
+  @Max(MOST_ORDERS)
   ordersThrough: number;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HeartbeatAck, HeartbeatRequest } from '@examhall/shared/protocol';
 import type { StationPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
+import { AttemptRepository } from './attempt.repository.js';
 import { handedIn } from './handed-in.js';
 import { StationAttempts } from './station-attempts.js';
 import { SupervisionRepository } from './supervision.repository.js';
@@ -11,6 +12,7 @@ import { SupervisionRepository } from './supervision.repository.js';
 export class HeartbeatsService {
   constructor(
     private readonly attempts: StationAttempts,
+    private readonly all: AttemptRepository,
     private readonly supervision: SupervisionRepository,
     private readonly clock: Clock,
   ) {}
@@ -21,6 +23,8 @@ export class HeartbeatsService {
     const now = this.clock.now();
     const { entries, answered, ordersThrough } = beat;
     await this.supervision.keepHeartbeat({ attemptId, entries, answered, ordersThrough, receivedAt: now });
+    // Orders that a restored backup does not know were given all the same: their numbers are not used again.
+    if (ordersThrough > attempt.orders) await this.all.raiseOrders(attemptId, ordersThrough);
     const orders =
       attempt.orders > ordersThrough ? await this.supervision.ordersAfter(attemptId, ordersThrough) : [];
     return {

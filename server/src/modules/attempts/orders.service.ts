@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IssuedOrder, Order, OrderRequest } from '@examhall/shared/protocol';
+import { MOST_ORDERS, type IssuedOrder, type Order, type OrderRequest } from '@examhall/shared/protocol';
 import { timeCode } from '@examhall/shared/sealing';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, later } from '../../platform/clock/index.js';
@@ -11,9 +11,6 @@ import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { SupervisionRepository } from './supervision.repository.js';
-
-/** What the numbers in a time code can count. */
-const MOST_ORDERS = 4_095;
 
 /** Orders of invigilators to running attempts: time, messages, hand in now. */
 @Injectable()
