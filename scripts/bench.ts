@@ -10,6 +10,7 @@ const benches: Readonly<
   Record<string, () => Promise<{ run(options: BenchOptions): Promise<object> | object }>>
 > = {
   grading: () => import('./bench/grading.bench.ts'),
+  journal: () => import('./bench/journal.bench.ts'),
 };
 
 export interface BenchOptions {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold, type Entry } from '@examhall/shared/journal';
 import { openBundle, readReceiptText, receiptHolds, receiptText } from '@examhall/shared/sealing';
-import { ClientAlreadyRunning, FileSecretStore, nodeDisk, salvageStation } from '../src/core/index.js';
+import { ClientAlreadyRunning, nodeDisk, salvageStation } from '../src/core/index.js';
 import { FakeClock, settle } from './support/fake-clock.js';
 import { FakeServer } from './support/fake-server.js';
 import { Station } from './support/station.js';
@@ -539,8 +539,8 @@ describe('the disk', () => {
     await station.close();
     for (const name of readdirSync(folderOf()))
       if (name.startsWith('journal.db')) rmSync(join(folderOf(), name));
-    const secrets = new FileSecretStore(join(station.folder, 'secrets'));
-    const [found] = salvageStation(nodeDisk, station.folder, secrets);
+    const [found] = salvageStation(nodeDisk, station.folder, join(station.folder, 'secrets'));
+    expect(found?.said[0]).toContain('2 entries recovered (0 from the database, 2 from the second copy)');
     expect(found?.salvaged?.history.map(({ kind }) => kind)).toEqual(['started', 'answered']);
     const bundle = JSON.parse(found?.bundle?.text ?? '') as Parameters<typeof openBundle>[0];
     const content = openBundle(bundle, server.exchange.privateKey);

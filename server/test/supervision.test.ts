@@ -22,6 +22,7 @@ import {
   type Bundle,
 } from '@examhall/shared/sealing';
 import { sampleResponses } from '@examhall/shared/testing';
+import { Tokens } from '../src/platform/auth/index.js';
 import {
   makeCentre,
   makeSitting,
@@ -307,6 +308,25 @@ describe('attempts this server has not started', () => {
     ['a sitting of another centre', { sittingId: randomUUID() }],
   ])('are refused for %s', async (_what, more) => {
     expect((await announce(randomUUID(), more)).body.code).toBe('not-found');
+  });
+
+  it('are not spoken of with a station that this server has forgotten: it has to sign in again', async () => {
+    const { started, journal } = await start();
+    const { token } = server.app.get(Tokens).issue({
+      kind: 'station',
+      stationId: randomUUID(),
+      centreId: centre.centreId,
+    });
+    const forgotten = { ...station, token };
+    const replies = [
+      await beat(randomUUID(), forgotten),
+      await announce(randomUUID(), {}, forgotten),
+      await journal.send(server, journal.batch(), token),
+    ];
+    expect(replies.map(({ status, body }) => [status, (body as { code?: string }).code])).toEqual(
+      replies.map(() => [401, 'not-signed-in']),
+    );
+    expect((await beat(started.attemptId)).status).toBe(200);
   });
 
   it('are found by comparing journals: unknown, behind, whole', async () => {

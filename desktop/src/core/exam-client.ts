@@ -353,6 +353,9 @@ export class ExamClient {
       } catch (error) {
         // A station with an outdated package fetches the new one at once.
         if (error instanceof ServerProblem && error.code === 'package-outdated') await this.bringUpToDate();
+        // The centre no longer knows this sign-in: it was too long ago, or the server was restored.
+        if (error instanceof ServerProblem && error.code === 'not-signed-in') this.signedIn = null;
+        this.changed();
         return refusing(Promise.reject(error as Error));
       }
     });
@@ -371,7 +374,7 @@ export class ExamClient {
 
   private async openWithoutServer(open: () => Promise<OpenedAttempt>): Promise<Nothing> {
     if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
-    await this.opening(open);
+    await this.opening(() => refusing(open()));
     return {};
   }
 

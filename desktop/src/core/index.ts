@@ -1,3 +1,5 @@
+export { AttemptClock } from './attempt-clock.js';
+export { AttemptSession } from './attempt-session.js';
 export { systemClock, type Clock, type Timer } from './clock.js';
 export { ExamClient, type ExamClientOptions } from './exam-client.js';
 export {

@@ -1,4 +1,6 @@
 import { Refusal, type ClientState } from '../bridge/index.js';
+import { DiskFault } from './journal/disk.js';
+import { NotSaved } from './journal/journal-store.js';
 import type { Salvaged } from './journal/salvage.js';
 import { PackageRefused } from './package-store.js';
 import { ServerProblem, Unreachable } from './server-api.js';
@@ -113,7 +115,10 @@ export async function refusing<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
+    if (error instanceof ServerProblem && error.code === 'not-signed-in')
+      throw new Refusal(error.code, 'The centre asks you to sign in again.');
     if (error instanceof ServerProblem) throw new Refusal(error.code, error.problem.detail);
+    if (error instanceof NotSaved || error instanceof DiskFault) throw cannotSave();
     if (error instanceof Unreachable)
       throw new Refusal('server-unreachable', 'The server cannot be reached. Try again in a moment.');
     if (error instanceof PackageRefused)

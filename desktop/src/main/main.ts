@@ -59,6 +59,7 @@ function openClient(dataFolder: string, settings: Settings): ExamClient {
     serverUrl: settings.serverAddress,
     stationName: settings.stationName,
     enrolmentToken: settings.enrolmentToken,
+    pace: settings.pace,
     shell: 'electron',
     secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
     clock: systemClock,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import ElectronStore, { type Schema } from 'electron-store';
 import { z } from 'zod';
+import type { UploaderPace } from '../core/index.js';
 
 /** What a station can be told. The schema of the machine policy, of the station's own settings and of the environment. */
 const fields = {
@@ -12,7 +13,16 @@ const fields = {
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/u, 'must be a language such as en or de'),
   kiosk: z.boolean('must be true or false'),
   enrolmentToken: z.string().min(1).max(500),
+  autoSaveSeconds: seconds(1, 60),
+  autoSaveDebounceSeconds: seconds(0, 60),
+  heartbeatSeconds: seconds(5, 30),
 } as const;
+
+function seconds(least: number, most: number) {
+  const error = `must be a number of seconds from ${least} to ${most}`;
+  return z.number(error).min(least, error).max(most, error);
+}
+
 type Field = keyof typeof fields;
 type Values = { -readonly [F in Field]?: z.infer<(typeof fields)[F]> };
 
@@ -26,6 +36,9 @@ const environmentNames: Readonly<Record<Field, string>> = {
   language: 'EXAMHALL_LANGUAGE',
   kiosk: 'EXAMHALL_KIOSK',
   enrolmentToken: 'EXAMHALL_ENROLMENT_TOKEN',
+  autoSaveSeconds: 'EXAMHALL_AUTO_SAVE_SECONDS',
+  autoSaveDebounceSeconds: 'EXAMHALL_AUTO_SAVE_DEBOUNCE_SECONDS',
+  heartbeatSeconds: 'EXAMHALL_HEARTBEAT_SECONDS',
 };
 
 export interface Settings {
@@ -37,6 +50,8 @@ export interface Settings {
   readonly language: string | null;
   readonly kiosk: boolean;
   readonly enrolmentToken: string | null;
+  /** How soon answers go to the centre, where it differs from what is built in. */
+  readonly pace: Partial<UploaderPace>;
 }
 
 export interface SettingsSources {
@@ -80,8 +95,22 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
     language: values.language ?? null,
     kiosk: values.kiosk ?? sources.packaged,
     enrolmentToken: values.enrolmentToken ?? null,
+    pace: paceOf(values),
   };
   return { settings, problems };
+}
+
+/** An answer is sent when it has settled, and after `autoSaveSeconds` at the latest. */
+function paceOf({
+  autoSaveSeconds,
+  autoSaveDebounceSeconds,
+  heartbeatSeconds,
+}: Values): Partial<UploaderPace> {
+  return {
+    ...(autoSaveSeconds !== undefined && { latestMs: autoSaveSeconds * 1_000 }),
+    ...(autoSaveDebounceSeconds !== undefined && { settleMs: autoSaveDebounceSeconds * 1_000 }),
+    ...(heartbeatSeconds !== undefined && { heartbeatMs: heartbeatSeconds * 1_000 }),
+  };
 }
 
 /** The folder that was asked for on the command line; in development only. */
@@ -163,7 +192,7 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
 }
 
 function asJson(field: Field, text: string): unknown {
-  if (field === 'display') return Number(text);
+  if (field === 'display' || field.endsWith('Seconds')) return Number(text);
   if (field === 'kiosk') return { '1': true, true: true, '0': false, false: false }[text];
   return text;
 }

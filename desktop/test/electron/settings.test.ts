@@ -27,6 +27,7 @@ const builtIn = {
   display: null,
   language: null,
   enrolmentToken: null,
+  pace: {},
 };
 
 test.each([[true], [false]])('without any settings, packaged %s, the built-in ones hold', (packaged) => {
@@ -53,6 +54,7 @@ test('each layer covers the one below it', () => {
     language: 'de',
     kiosk: true,
     enrolmentToken: null,
+    pace: {},
   });
 });
 
@@ -126,4 +128,11 @@ test('the policy is where only administrators may write', () => {
 test('the data folder of the command line is found among the switches of Chromium', () => {
   expect(dataFolderOf(['.', '--inspect=0', '--data', '/a b', '--no-sandbox'])).toBe('/a b');
   expect(dataFolderOf(['.', '--no-sandbox'])).toBeNull();
+});
+
+test('how soon answers are sent is set by the policy or the environment, within bounds', () => {
+  const policy = { autoSaveSeconds: 3, autoSaveDebounceSeconds: 0.5, heartbeatSeconds: 60 };
+  const { settings, problems } = read({ policy, environment: { EXAMHALL_AUTO_SAVE_SECONDS: '10' } });
+  expect(settings.pace).toEqual({ latestMs: 10_000, settleMs: 500 });
+  expect(problems.join()).toContain('"heartbeatSeconds" must be a number of seconds from 5 to 30');
 });

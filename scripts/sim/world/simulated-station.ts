@@ -98,6 +98,14 @@ export class SimulatedStation {
     }
   }
 
+  /** Disk and machine are well from now on. */
+  wakeAndMend(): void {
+    const now = this.world.time.nowMs;
+    if (this.diskFault)
+      this.diskFault = { ...this.diskFault, untilMs: Math.min(this.diskFault.untilMs, now) };
+    this.machine.asleepUntilMs = Math.min(this.machine.asleepUntilMs, now);
+  }
+
   /** Whether an answer has been left unsaved, the disk being well for longer than anyone should wait. */
   leavesUnsaved(): boolean {
     const { world, machine, diskFault } = this;

@@ -187,7 +187,8 @@ export class World {
   }
 
   private putToSleep(station: SimulatedStation): void {
-    const untilMs = this.time.nowMs + this.random.between(1_000, 3 * MINUTE_MS);
+    const { asleepUntilMs } = station.machine;
+    const untilMs = Math.max(asleepUntilMs, this.time.nowMs + this.random.between(1_000, 3 * MINUTE_MS));
     station.machine.asleepUntilMs = untilMs;
     station.partitionedUntilMs = Math.max(station.partitionedUntilMs, untilMs);
     this.note(station.name, 'sleeps');
@@ -227,8 +228,7 @@ export class World {
     this.centreDownUntilMs = 0;
     for (const station of this.stations) {
       station.partitionedUntilMs = 0;
-      station.diskFault = null;
-      station.machine.asleepUntilMs = 0;
+      station.wakeAndMend();
     }
     this.note('world', 'mended');
     this.every(10_000, () => {

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Head } from '../protocol/index.js';
 import { canonicalJson } from './canonical-json.js';
 import type { Entry, EntryFact } from './entry.js';
 
 /** What the first entry of an attempt names as the entry before it. */
 export function genesisHash(attemptId: string): string {
-  return createHash('sha256').update(`examhall-journal-v1\n${attemptId}`, 'utf8').digest('hex');
+  return hash('sha256', `examhall-journal-v1\n${attemptId}`, 'hex');
 }
 
 /** The head of a journal without entries. */
@@ -17,7 +17,7 @@ export function emptyHead(attemptId: string): Head {
 export function entryHash(attemptId: string, entry: Omit<Entry, 'hash'>): string {
   const { kind, payload, seq, wallMs, monotonicMs, elapsedMs, prev } = entry;
   const text = canonicalJson({ attemptId, elapsedMs, kind, monotonicMs, payload, prev, seq, wallMs });
-  return createHash('sha256').update(`examhall-entry-v1\n${text}`, 'utf8').digest('hex');
+  return hash('sha256', `examhall-entry-v1\n${text}`, 'hex');
 }
 
 /** The clocks of one entry; see `Entry`. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** Length of every symmetric key, in bytes: AES-256. */
 export const KEY_BYTES = 32;
@@ -13,6 +13,14 @@ export class BoxError extends Error {
   }
 }
 
+/** A symmetric key: its bytes, or read once for many boxes. */
+export type BoxKey = Uint8Array | KeyObject;
+
+/** Reads a key once, for whoever seals many boxes with it. */
+export function readBoxKey(key: Uint8Array): KeyObject {
+  return createSecretKey(key);
+}
+
 /** A fresh random symmetric key. */
 export function newKey(): Buffer {
   return randomBytes(KEY_BYTES);
@@ -22,14 +30,14 @@ export function newKey(): Buffer {
  * Encrypts with AES-256-GCM under a random nonce. Layout: nonce (12 bytes), ciphertext, tag (16 bytes).
  * `context` names what is inside and for whom; it is authenticated and must be given again to open.
  */
-export function sealBox(key: Uint8Array, plaintext: Uint8Array, context: string): Buffer {
+export function sealBox(key: BoxKey, plaintext: Uint8Array, context: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context, 'utf8'));
   return Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens what `sealBox` made. @throws BoxError */
-export function openBox(key: Uint8Array, box: Uint8Array, context: string): Buffer {
+export function openBox(key: BoxKey, box: Uint8Array, context: string): Buffer {
   if (box.length < NONCE_BYTES + TAG_BYTES) throw new BoxError();
   const nonce = box.subarray(0, NONCE_BYTES);
   const tag = box.subarray(box.length - TAG_BYTES);

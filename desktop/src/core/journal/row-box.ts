@@ -1,15 +1,19 @@
 import { canonicalJson, entrySchema, type Entry } from '@examhall/shared/journal';
-import { openBox, sealBox } from '@examhall/shared/sealing';
+import { openBox, readBoxKey, sealBox, type BoxKey } from '@examhall/shared/sealing';
 
 /**
  * Seals what an attempt's journal keeps on the disk, under the attempt's own key. Every box names its attempt and place,
  * so that none can be put in another's.
  */
 export class RowBox {
+  private readonly key: BoxKey;
+
   constructor(
     private readonly attemptId: string,
-    private readonly key: Uint8Array,
-  ) {}
+    key: Uint8Array,
+  ) {
+    this.key = readBoxKey(key);
+  }
 
   sealEntry(entry: Entry): Buffer {
     return this.seal(canonicalJson(entry), `entry ${entry.seq}`);

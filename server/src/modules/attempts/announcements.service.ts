@@ -10,6 +10,7 @@ import type { StationPrincipal } from '../../platform/auth/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { SittingsService } from '../sittings/index.js';
+import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { AttemptsService } from './attempts.service.js';
@@ -24,6 +25,7 @@ export class AnnouncementsService {
     private readonly own: StationAttempts,
     private readonly views: AttemptsService,
     private readonly sittings: SittingsService,
+    private readonly stations: StationsService,
     private readonly incidents: IncidentsService,
     private readonly transactions: Transactions,
   ) {}
@@ -36,6 +38,7 @@ export class AnnouncementsService {
    *   `conflict` when the candidate has another attempt
    */
   async announce(attemptId: string, station: StationPrincipal, told: Announcement): Promise<Attempt> {
+    await this.stations.signedIn(station.stationId);
     const registration = await this.sittings.findRegistration(
       station.centreId,
       told.sittingId,

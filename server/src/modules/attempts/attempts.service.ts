@@ -46,6 +46,7 @@ export class AttemptsService {
    * @throws ProblemError `sitting-not-open`, `package-outdated`, `attempt-on-other-station`, `attempt-already-sealed`
    */
   async start(candidate: CandidatePrincipal, request: StartAttemptRequest): Promise<StartedAttempt> {
+    await this.stations.signedIn(candidate.stationId);
     const existing = await this.attempts.findByRegistration(candidate.registrationId);
     const attempt = existing ?? (await this.begin(candidate, request.packageId));
     if (attempt.stationId !== candidate.stationId) {

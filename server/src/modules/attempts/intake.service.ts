@@ -69,7 +69,7 @@ export class IntakeService {
    * changed then, but an incident keeps a refused batch as evidence
    */
   async take(arrived: ArrivedBatch): Promise<BatchAck> {
-    const station = await this.stations.get(arrived.stationId);
+    const station = await this.stations.signedIn(arrived.stationId);
     if (!signatureHolds(station.signingKey, arrived.bytes, arrived.signature)) {
       throw new ProblemError('signature-invalid', 'The batch is not signed by this station.');
     }

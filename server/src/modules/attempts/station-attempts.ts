@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StationPrincipal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { SittingsService } from '../sittings/index.js';
+import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 
@@ -11,12 +12,16 @@ export class StationAttempts {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly sittings: SittingsService,
+    private readonly stations: StationsService,
   ) {}
 
-  /** The attempt that runs on this station. @throws ProblemError `not-found`, `attempt-elsewhere` */
+  /** The attempt that runs on this station. @throws ProblemError `not-found`, `attempt-elsewhere`, `not-signed-in` */
   async own(attemptId: string, station: StationPrincipal): Promise<AttemptEntity> {
     const attempt = await this.attempts.find(attemptId);
-    if (!attempt) throw unknown();
+    if (!attempt) {
+      await this.stations.signedIn(station.stationId);
+      throw unknown();
+    }
     if (attempt.stationId !== station.stationId) throw await this.notOwn(attempt, station.centreId);
     return attempt;
   }

@@ -109,6 +109,17 @@ export class StationsService {
     }));
   }
 
+  /**
+   * The station that a token names. It can be gone: tokens outlive the moment to which a server was restored.
+   *
+   * @throws ProblemError `not-signed-in`: the station asks for a new token then, and enrols again if need be
+   */
+  async signedIn(stationId: string): Promise<StationEntity> {
+    const station = await this.repository.find(stationId);
+    if (!station) throw new ProblemError('not-signed-in', 'This server does not know the station any more.');
+    return station;
+  }
+
   /** The station with its keys. @throws ProblemError `not-found` */
   async get(stationId: string): Promise<StationEntity> {
     const station = await this.repository.find(stationId);
