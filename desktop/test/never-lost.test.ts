@@ -200,6 +200,38 @@ describe('orders of the invigilator', () => {
   });
 });
 
+describe('what the shell notices', () => {
+  const lost = { kind: 'focus-lost', payload: {} } as const;
+  const signal = {
+    kind: 'lockdown-signal',
+    payload: { signal: 'display-added', confidence: 'high', evidence: 'HDMI-2, 1920×1080' },
+  } as const;
+
+  it('is evidence in the journal, and changes nothing that was answered', async () => {
+    station.client.observe(lost);
+    await station.begin();
+    await station.choose('capital', 'b');
+    station.client.observe(lost);
+    station.client.observe({ kind: 'focus-regained', payload: { awayMs: 1_200 } });
+    station.client.observe(signal);
+    await clock.pass(10_000);
+    expect(kinds()).toEqual(['started', 'answered', 'focus-lost', 'focus-regained', 'lockdown-signal']);
+    expect(answersAtCentre()).toEqual({ capital: b });
+  });
+
+  it('holds up nobody when the disk refuses it, and is no part of an exam that is handed in', async () => {
+    await station.begin();
+    station.disk.fault = 'full';
+    station.client.observe(lost);
+    station.disk.fault = null;
+    await station.client.handlers.submit({});
+    station.client.observe(signal);
+    await clock.pass(10_000);
+    expect(kinds()).toEqual(['started', 'sealed', 'locally-graded']);
+    expect(station.reports).toHaveLength(1);
+  });
+});
+
 describe('time', () => {
   beforeEach(() => station.begin());
 

@@ -1,11 +1,14 @@
 import {
   API_PREFIX,
   canarySchema,
+  createdSittingSchema,
+  examSummarySchema,
   resultSchema,
   sessionSchema,
   sittingSummarySchema,
   stationSchema,
   type Canary,
+  type CreatedSitting,
   type Result,
 } from '@examhall/shared/protocol';
 import { z } from 'zod';
@@ -40,6 +43,36 @@ export class Staff {
     if (response.status === 404 || response.status === 409) return undefined;
     if (!response.ok) throw new Error(`The result was refused: ${await response.text()}`);
     return resultSchema.parse(await response.json());
+  }
+
+  /** The result once both graders have spoken; undefined when they have not in time. */
+  async finalResult(attemptId: string, timeoutMs: number): Promise<Result | undefined> {
+    const end = performance.now() + timeoutMs;
+    for (;;) {
+      const found = await this.result(attemptId).catch(() => undefined);
+      if ((found && found.agreement !== 'pending') || performance.now() > end) return found;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  /** Opens a sitting of the centre's first published exam, with so many candidates. */
+  async openSitting(candidates: number): Promise<CreatedSitting> {
+    const exams = z.array(examSummarySchema).parse(await this.json('GET', '/exams'));
+    const exam = exams.find(({ state }) => state === 'published');
+    if (!exam) throw new Error('The centre has no published exam.');
+    const now = Date.now();
+    const body = {
+      examId: exam.id,
+      title: 'A sitting to be broken',
+      opensAt: new Date(now - 60_000).toISOString(),
+      closesAt: new Date(now + 6 * 3_600_000).toISOString(),
+      durationMinutes: 120,
+      candidates: Array.from({ length: candidates }, (_, index) => ({
+        number: String(5_001 + index),
+        name: `Candidate ${index + 1}`,
+      })),
+    };
+    return createdSittingSchema.parse(await this.json('POST', '/sittings', body));
   }
 
   /** Sets up the sitting's canary on the centre's first station. */

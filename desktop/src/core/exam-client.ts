@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { EntryFact } from '@examhall/shared/journal';
 import type { CandidateSession, CanaryTask, StationSitting } from '@examhall/shared/protocol';
 import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
@@ -59,6 +60,9 @@ export interface ExamClientOptions {
 /** How often a waiting station looks for new sittings, milliseconds. */
 const REFRESH_MS = 15_000;
 const RETRY = { firstMs: 1_000, mostMs: 15_000 };
+
+/** What a shell can notice: the exam's window has lost or regained the focus, or something of the lockdown. */
+export type Observation = Extract<EntryFact, { kind: 'focus-lost' | 'focus-regained' | 'lockdown-signal' }>;
 
 interface SignedIn {
   readonly session: CandidateSession;
@@ -189,6 +193,20 @@ export class ExamClient {
       ...(running ? shownOf(running) : nothingRunning),
       problem: running?.attempt.refusal ?? (this.running?.about.canary ? canaryRunning : this.problem),
     };
+  }
+
+  /**
+   * Notes what the shell has noticed while an exam runs. Evidence, not worth an error: what the disk refuses is reported,
+   * and nobody is held up.
+   */
+  observe(observation: Observation): void {
+    const { session } = this.running?.attempt ?? {};
+    if (!session || session.current.sealed) return;
+    try {
+      session.record(observation);
+    } catch (error) {
+      this.options.report(error);
+    }
   }
 
   /** Lets go of journals and timers; what was journalled is safe. */

@@ -1,7 +1,7 @@
 export { AttemptClock } from './attempt-clock.js';
 export { AttemptSession } from './attempt-session.js';
 export { systemClock, type Clock, type Timer } from './clock.js';
-export { ExamClient, type ExamClientOptions } from './exam-client.js';
+export { ExamClient, type ExamClientOptions, type Observation } from './exam-client.js';
 export {
   DiskFault,
   type AppendFile,

@@ -7,8 +7,10 @@ import {
   entryHash,
   entryRefusal,
   entrySchema,
+  deadlineMs,
   fold,
   foldEntry,
+  ordersThrough,
   genesisHash,
   headOf,
   nextEntry,
@@ -148,6 +150,23 @@ describe('the fold', () => {
     { kind: 'sealed', payload: { reason: 'submitted', entries: 9 } },
   ];
   const entries = write(facts);
+
+  it('counts a grant of time once, and tells up to which order all have arrived', () => {
+    const grant = (number: number): EntryFact => ({
+      kind: 'time-granted',
+      payload: { number, seconds: 600, reason: 'extra-time', grantedBy: null, via: 'code' },
+    });
+    const order = { number: 1, issuedAt: '2026-01-05T08:10:00.000Z', issuedBy: 'Ada' } as const;
+    const message: EntryFact = {
+      kind: 'instructed',
+      payload: { order: { ...order, kind: 'message', text: 'Read km as m.' } },
+    };
+    const early = fold(write([started, grant(3), grant(3), grant(2)]));
+    expect([early.grantedMs, ordersThrough(early)]).toEqual([1_200_000, 0]);
+    const view = fold(write([started, grant(3), grant(2), message, message]));
+    expect([view.grantedMs, ordersThrough(view), view.instructions.length]).toEqual([1_200_000, 3, 1]);
+    expect(deadlineMs(view)).toBe(Date.parse('2026-01-05T09:20:00.000Z'));
+  });
 
   it('restores answers, flags, place and seal', () => {
     const view = fold(entries);

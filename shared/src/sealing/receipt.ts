@@ -126,14 +126,14 @@ export function readReceiptText(typed: string): AnyReceipt | null {
   return { receipt, signature };
 }
 
-/** The last moment a date can express. */
+/** The last moment a date can express, milliseconds since 1970 UTC. */
 const MOST_MS = 8.64e15;
 
 function reader(bytes: Buffer) {
   let at = 0;
   const read = (length: number): Buffer => {
     const part = Buffer.alloc(length);
-    bytes.copy(part, 0, at, at + length);
+    bytes.copy(part, 0, Math.min(at, bytes.length), at + length);
     at += length;
     return part;
   };
