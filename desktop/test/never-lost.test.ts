@@ -282,6 +282,19 @@ describe('time', () => {
     expect(answersAtCentre()).toEqual({ capital: c });
   });
 
+  it('is asked for at the centre before an exam ends that ran out while the program was off', async () => {
+    await station.choose('capital', 'b');
+    await clock.pass(10_000);
+    await station.close();
+    await clock.pass(65 * MINUTE_MS);
+    server.centre.order(server.attemptId, { kind: 'time', minutes: 30 });
+    // The network takes a few seconds to come up.
+    server.faults.push({ path: /heartbeats/u, kind: 'before', times: 3 });
+    station.restart();
+    await clock.pass(20_000);
+    expect([station.state.screen, minutesLeft()]).toEqual(['exam', 24]);
+  });
+
   it('gives nobody more by a wall clock that was set back during a reboot', async () => {
     server.offline = true;
     await station.choose('capital', 'b');

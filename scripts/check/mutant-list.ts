@@ -130,7 +130,7 @@ export const mutants: readonly Mutant[] = [
     text: "throw new ProblemError('attempt-not-sealed', 'The grading key is released after the seal.');",
     broken: 'void 0;',
     project: 'server',
-    tests: 'server/test/',
+    tests: 'server/test/sign-in.test',
   },
   {
     promise: 'A number is compared exactly',
@@ -141,12 +141,12 @@ export const mutants: readonly Mutant[] = [
     tests: 'reference.test',
   },
   {
-    promise: 'A wrong wall clock seals nothing before the server was asked',
+    promise: 'Nothing is ended by time right after a restart before the server was asked',
     file: 'desktop/src/core/attempt-session.ts',
     text: 'RESUMED_LAST_WORDS_MS = 15_000',
     broken: 'RESUMED_LAST_WORDS_MS = 1_500',
     project: 'desktop',
-    tests: 'exam-client.test',
+    tests: 'never-lost.test',
   },
   {
     promise: 'A dry run keeps nothing',

@@ -195,6 +195,105 @@ test('a sitting is watched by one request at a time, filtered, and a code is giv
   await expect(page.getByRole('row', { name: /Candidate Three .* 77 /u })).toBeVisible({ timeout: 15_000 });
 });
 
+test('an invigilator gives time with its code, moves a candidate, and takes in what was carried here', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const sitting = centre.sitting();
+  const attemptId = sitting.registrations[2]!.attempt!.id;
+  const issuedAt = new Date().toISOString();
+  const order = { number: 1, issuedAt, issuedBy: 'Ada' };
+  double.plan('GET', `/sittings/${centre.sittingId}`, { body: sitting });
+  double.plan('POST', `/attempts/${attemptId}/time-grants`, {
+    status: 201,
+    body: {
+      order: { ...order, kind: 'time', seconds: 900, reason: 'lost-time' },
+      code: 'AAU4-HMDU-DANR-KFKV',
+    },
+  });
+  double.plan('POST', `/attempts/${attemptId}/move`, problem('attempt-already-sealed', 'Handed in already.'));
+  double.plan('POST', '/bundles', {
+    body: {
+      attemptId,
+      candidateNumber: '1003',
+      state: 'open',
+      through: { seq: 9, hash: 'a'.repeat(64) },
+      fresh: 7,
+      kept: null,
+      signedReceipt: null,
+    },
+  });
+  await openAs('invigilator', `/sittings/${centre.sittingId}`);
+
+  await page.getByRole('button', { name: 'Help for Candidate Three' }).click();
+  const give = page.getByRole('button', { name: 'Give the time' });
+  await expect(give).toBeDisabled();
+  await page.getByLabel('Minutes').fill('15');
+  await page.getByLabel('Counts as').selectOption('Lost time');
+  await page.getByLabel('Why', { exact: true }).fill('The power failed in row 2');
+  await expectAccessible(page);
+  await give.click();
+  await expect(page.getByText('AAU4-HMDU-DANR-KFKV')).toBeVisible();
+  expect(
+    JSON.parse(double.callsTo('POST', `/attempts/${attemptId}/time-grants`)[0]!.body.toString()),
+  ).toEqual({
+    minutes: 15,
+    reason: 'lost-time',
+    why: 'The power failed in row 2',
+  });
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  await page.getByRole('button', { name: 'Help for Candidate Three' }).click();
+  await page.getByLabel('What to do').selectOption('Move to another station');
+  await page.getByLabel('To station').selectOption('Lab 2, seat 1');
+  await page.getByLabel('Why', { exact: true }).fill('The screen is broken');
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Handed in already.');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Take in a bundle' }).click();
+  await (
+    await chooser
+  ).setFiles({
+    name: 'examhall-1003.bundle',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('{}'),
+  });
+  await expect(page.getByText('Candidate 1003: 7 new entries taken in.')).toBeVisible();
+  expect(double.callsTo('POST', '/bundles')[0]!.contentType).toBe('application/vnd.examhall.bundle');
+  await expectAccessible(page);
+});
+
+test('an administrator adopts answers that a left machine still had', async ({ page, double, openAs }) => {
+  const stray = {
+    id: centre.uuid(90),
+    attemptId: centre.uuid(91),
+    candidateNumber: '1004',
+    stationName: 'Lab 2, seat 1',
+    fromSeq: 4,
+    toSeq: 6,
+    receivedAt: new Date().toISOString(),
+    answers: [{ itemId: 'capital', response: { type: 'single-choice', option: 'b' }, wallMs: 1 }],
+    adoptedAt: null as string | null,
+  };
+  double.plan('GET', `/sittings/${centre.sittingId}`, { body: centre.sitting() });
+  double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, () => ({ body: [stray] }));
+  double.plan('GET', `/sittings/${centre.sittingId}/marking`, problem('not-found', 'none'));
+  double.plan('POST', `/stray-entries/${stray.id}/adopt`, () => {
+    stray.adoptedAt = new Date().toISOString();
+    return { status: 204, body: Buffer.alloc(0) };
+  });
+  await openAs('admin', `/sittings/${centre.sittingId}`);
+  await expect(page.getByText('Candidate 1004, Lab 2, seat 1: 1 answer')).toBeVisible();
+  await page.getByRole('button', { name: 'Adopt' }).click();
+  await expectAccessible(page);
+  await page.getByLabel('Why').fill('The disk was carried here');
+  await page.getByRole('button', { name: 'Adopt' }).last().click();
+  await expect(page.getByText('Adopted')).toBeVisible();
+});
+
 test('an administrator controls a sitting: codes, canary, corrected exam, withdrawn question, results', async ({
   page,
   double,

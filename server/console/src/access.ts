@@ -2,7 +2,14 @@ import type { Account } from '@examhall/shared/protocol';
 
 /** What staff may do in the console. The server decides for itself; this only hides what it would refuse. */
 export type Permission =
-  'see-exams' | 'change-exams' | 'open-sittings' | 'enrol-stations' | 'reissue-codes' | 'control-sittings';
+  | 'see-exams'
+  | 'change-exams'
+  | 'open-sittings'
+  | 'enrol-stations'
+  | 'reissue-codes'
+  | 'control-sittings'
+  | 'supervise'
+  | 'adopt-answers';
 
 const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
   admin: [
@@ -12,8 +19,10 @@ const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
     'enrol-stations',
     'reissue-codes',
     'control-sittings',
+    'supervise',
+    'adopt-answers',
   ],
-  invigilator: ['reissue-codes'],
+  invigilator: ['reissue-codes', 'supervise'],
   marker: [],
 };
 

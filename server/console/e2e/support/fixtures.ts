@@ -32,6 +32,7 @@ export const test = base.extend<Fixtures>({
       `/sittings/${centre.sittingId}/canary`,
       problem('not-found', 'This sitting has no canary.'),
     );
+    double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, { body: [] });
     double.plan('GET', '/stations', { body: centre.stations() });
     await use(double);
     expect(double.unplanned, 'calls that nobody planned').toEqual([]);

@@ -1,5 +1,10 @@
 import {
   accountSchema,
+  attemptSchema,
+  BUNDLE_MEDIA_TYPE,
+  bundleReportSchema,
+  issuedOrderSchema,
+  strayEntriesSchema,
   canarySchema,
   createdSittingSchema,
   enrolmentSchema,
@@ -14,6 +19,7 @@ import {
   stationSchema,
   XLSX_MEDIA_TYPE,
   type CreateSittingRequest,
+  type GrantReason,
   type RegradeRequest,
   type SignInRequest,
 } from '@examhall/shared/protocol';
@@ -30,6 +36,29 @@ export type AccessCode = z.infer<typeof accessCodeSchema>;
 const packageCodesSchema = z.object({ startCode: z.string(), closeCode: z.string() });
 
 const id = encodeURIComponent;
+
+/** What is done with running attempts. */
+function supervisionApi(http: Http) {
+  return {
+    grantTime: (attemptId: string, grant: { minutes: number; reason: GrantReason; why: string }) =>
+      http.call(issuedOrderSchema, `/attempts/${id(attemptId)}/time-grants`, { method: 'POST', json: grant }),
+    sendMessage: (attemptId: string, message: { text: string; why: string }) =>
+      http.call(issuedOrderSchema, `/attempts/${id(attemptId)}/messages`, { method: 'POST', json: message }),
+    collect: (attemptId: string, order: { why: string }) =>
+      http.call(issuedOrderSchema, `/attempts/${id(attemptId)}/collect`, { method: 'POST', json: order }),
+    moveAttempt: (attemptId: string, move: { stationId: string; why: string }) =>
+      http.call(attemptSchema, `/attempts/${id(attemptId)}/move`, { method: 'POST', json: move }),
+    takeBundle: (bundle: Blob) =>
+      http.call(bundleReportSchema, '/bundles', {
+        method: 'POST',
+        file: { body: bundle, mediaType: BUNDLE_MEDIA_TYPE },
+      }),
+    strayEntries: (sittingId: string, signal?: AbortSignal) =>
+      http.call(z.array(strayEntriesSchema), `/sittings/${id(sittingId)}/stray-entries`, { signal }),
+    adopt: (strayId: string, why: string) =>
+      http.tell(`/stray-entries/${id(strayId)}/adopt`, { method: 'POST', json: { why } }),
+  };
+}
 
 /** Every call the console makes. Each answer is parsed with its wire schema; each failure is an `ApiError`. */
 export function createApi(http: Http) {
@@ -86,6 +115,8 @@ export function createApi(http: Http) {
       http.call(markingSchema, `/sittings/${id(sittingId)}/regrade`, { method: 'POST', json: request }),
     publishResults: (sittingId: string) =>
       http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/publish-results`, { method: 'POST' }),
+
+    ...supervisionApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

@@ -33,6 +33,11 @@ export class Http {
     return parsed.data;
   }
 
+  /** A call whose answer has nothing in it. */
+  async tell(path: string, call: Call): Promise<void> {
+    await this.request(path, call);
+  }
+
   /** A file, as it is. */
   async download(path: string): Promise<Blob> {
     return (await this.request(path, {})).blob();

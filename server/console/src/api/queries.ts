@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Media } from '@examhall/shared/items';
-import type { RegradeRequest } from '@examhall/shared/protocol';
+import type { GrantReason, RegradeRequest } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 /** How often a page that shows something live asks again, in milliseconds. */
@@ -18,6 +18,7 @@ const keys = {
   canary: (sittingId: string) => ['sittings', sittingId, 'canary'],
   marking: (sittingId: string) => ['sittings', sittingId, 'marking'],
   examMedia: (examId: string) => ['exams', examId, 'media'],
+  strays: (sittingId: string) => ['sittings', sittingId, 'stray-entries'],
   stations: ['stations'],
   enrolment: ['enrolment'],
 } as const;
@@ -184,4 +185,47 @@ export function useRegrade(sittingId: string) {
 export function usePublishResults(sittingId: string) {
   const api = useApi();
   return useSittingMutation(sittingId, () => api.publishResults(sittingId));
+}
+
+/** What an invigilator tells one running attempt. */
+export type Supervision =
+  | { kind: 'time'; minutes: number; reason: GrantReason; why: string }
+  | { kind: 'message'; text: string; why: string }
+  | { kind: 'move'; stationId: string; why: string }
+  | { kind: 'collect'; why: string };
+
+/** Answers the code that brings granted time to a station without a network, when there is one. */
+export function useSupervise(sittingId: string, attemptId: string) {
+  const api = useApi();
+  return useSittingMutation(
+    sittingId,
+    async ({ kind: _kind, ...act }: Supervision): Promise<string | null> => {
+      if ('minutes' in act) return (await api.grantTime(attemptId, act)).code;
+      if ('text' in act) return (await api.sendMessage(attemptId, act)).code;
+      if (!('stationId' in act)) return (await api.collect(attemptId, act)).code;
+      await api.moveAttempt(attemptId, act);
+      return null;
+    },
+  );
+}
+
+export function useTakeBundle(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(sittingId, (bundle: Blob) => api.takeBundle(bundle));
+}
+
+export function useStrayEntries(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.strays(sittingId),
+    queryFn: ({ signal }) => api.strayEntries(sittingId, signal),
+    refetchInterval: STATIONS_INTERVAL_MS,
+  });
+}
+
+export function useAdopt(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(sittingId, ({ strayId, why }: { strayId: string; why: string }) =>
+    api.adopt(strayId, why),
+  );
 }

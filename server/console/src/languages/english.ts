@@ -309,6 +309,8 @@ export const english = {
     agreement: { agreed: 'Agree', pending: 'Not yet compared', discrepancy: 'Differ' },
     result: 'Result',
     resultOf: (name: string) => `Result of ${name}`,
+    help: 'Help',
+    helpFor: (name: string) => `Help for ${name}`,
     newCode: 'New code',
     newCodeFor: (name: string) => `New code for ${name}`,
     commitment: 'Key commitment',
@@ -324,6 +326,55 @@ export const english = {
       doneText: (name: string, number: string) => `For ${name} (${number}). It is shown only now.`,
       close: 'Done',
     },
+  },
+  supervise: {
+    title: (name: string, number: string) => `Help for ${name} (${number})`,
+    act: 'What to do',
+    acts: {
+      time: 'Give more time',
+      message: 'Send a message',
+      move: 'Move to another station',
+      collect: 'Hand in now',
+    },
+    minutes: 'Minutes',
+    reason: 'Counts as',
+    reasons: { 'extra-time': 'Extra time', 'lost-time': 'Lost time' },
+    message: 'Message',
+    station: 'To station',
+    chooseStation: 'Choose a station',
+    moveHint:
+      'The candidate goes on there with everything that has reached the centre. The old station is closed to the exam at once.',
+    collectHint: 'The station hands in with everything answered so far. This cannot be undone.',
+    why: 'Why',
+    whyHint: 'For the record; the candidate does not see it.',
+    submit: { time: 'Give the time', message: 'Send', move: 'Move', collect: 'Hand in' },
+    done: 'Done. The station is told within half a minute.',
+    code: 'If the station has no network, type this code in there:',
+    copyCode: 'Copy the code',
+    close: 'Close',
+  },
+  carried: {
+    title: 'From stations without a network',
+    hint: 'Take in exams that were carried here on a stick. The same one can be taken in any number of times.',
+    choose: 'Take in a bundle',
+    taken: (number: string, fresh: number) =>
+      fresh === 0
+        ? `Candidate ${number}: everything in it was here already.`
+        : `Candidate ${number}: ${fresh} new ${fresh === 1 ? 'entry' : 'entries'} taken in.`,
+    handedIn: 'The exam is handed in.',
+    kept: (reason: string) => `Some of it was kept for a person to judge: ${reason}`,
+    strays: 'Answers outside the exams',
+    straysHint:
+      'What a station wrote after its exam had moved on, or after a gap. It does not count unless an administrator adopts it.',
+    noStrays: 'There are none.',
+    stray: (number: string, station: string, answers: number) =>
+      `Candidate ${number}, ${station}: ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+    adopted: 'Adopted',
+    adopt: 'Adopt',
+    adoptTitle: 'Let these answers count?',
+    adoptText:
+      'They count as if they had come in time, unless the candidate has answered the same question later. A result that is there is made again.',
+    adoptWhy: 'Why',
   },
   control: {
     title: 'This sitting as a whole',

@@ -14,10 +14,12 @@ interface CandidateTableProps {
   now: number;
   /** Left out for accounts that may not give codes. */
   onNewCode?: ((registration: Registration) => void) | undefined;
+  /** Left out for accounts that may not supervise. */
+  onHelp?: ((registration: Registration) => void) | undefined;
 }
 
 /** The candidates of a sitting, one row each. */
-export function CandidateTable({ registrations, now, onNewCode }: CandidateTableProps) {
+export function CandidateTable({ registrations, now, onNewCode, onHelp }: CandidateTableProps) {
   const { table } = useTexts().sitting;
   return (
     <Panel scrollLabel={table.caption}>
@@ -38,7 +40,13 @@ export function CandidateTable({ registrations, now, onNewCode }: CandidateTable
         </Table.Thead>
         <Table.Tbody>
           {registrations.map((registration) => (
-            <CandidateRow key={registration.id} registration={registration} now={now} onNewCode={onNewCode} />
+            <CandidateRow
+              key={registration.id}
+              registration={registration}
+              now={now}
+              onNewCode={onNewCode}
+              onHelp={onHelp}
+            />
           ))}
         </Table.Tbody>
       </Table>
@@ -50,6 +58,7 @@ function CandidateRow({
   registration,
   now,
   onNewCode,
+  onHelp,
 }: { registration: Registration } & Omit<CandidateTableProps, 'registrations'>) {
   const { attempt } = registration;
   const state = candidateState(registration, now);
@@ -65,7 +74,7 @@ function CandidateRow({
       </Table.Td>
       {attempt ? <AttemptCells attempt={attempt} now={now} /> : <NoAttemptCells />}
       <Table.Td>
-        <RowActions registration={registration} onNewCode={onNewCode} />
+        <RowActions registration={registration} onNewCode={onNewCode} onHelp={onHelp} />
       </Table.Td>
     </Table.Tr>
   );
@@ -107,7 +116,8 @@ function NoAttemptCells() {
 function RowActions({
   registration,
   onNewCode,
-}: { registration: Registration } & Pick<CandidateTableProps, 'onNewCode'>) {
+  onHelp,
+}: { registration: Registration } & Pick<CandidateTableProps, 'onNewCode' | 'onHelp'>) {
   const texts = useTexts().sitting;
   const { attempt, name } = registration;
   return (
@@ -116,6 +126,16 @@ function RowActions({
         <Anchor component={Link} to={`/results/${attempt.id}`} aria-label={texts.resultOf(name)}>
           {texts.result}
         </Anchor>
+      )}
+      {onHelp && attempt?.state === 'open' && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={texts.helpFor(name)}
+          onClick={() => onHelp(registration)}
+        >
+          {texts.help}
+        </Button>
       )}
       {onNewCode && (attempt === null || attempt.state === 'open') && (
         <Button

@@ -17,9 +17,11 @@ import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { candidateState, matchesSearch } from './candidate-state.js';
 import { CandidateTable } from './candidate-table.js';
+import { CarriedPanel } from './carried-panel.js';
 import { PhaseBadge } from './phase-badge.js';
 import { SittingControls } from './sitting-controls.js';
 import { ReissueDialog } from './reissue-dialog.js';
+import { SuperviseDialog } from './supervise-dialog.js';
 import { readFilter, StateFilter, type CandidateFilter } from './state-filter.js';
 import classes from './sitting-page.module.css';
 
@@ -29,7 +31,9 @@ export function SittingPage() {
   const { sittingId = '' } = useParams();
   const sitting = useSitting(sittingId);
   const now = useServerNow();
-  const mayControl = may(useAccount().role, 'control-sittings');
+  const { role } = useAccount();
+  const mayControl = may(role, 'control-sittings');
+  const maySupervise = may(role, 'supervise');
   const back = { to: '/sittings', label: texts.sitting.back };
   const detail = sitting.data;
   if (!detail) {
@@ -53,6 +57,7 @@ export function SittingPage() {
         </Notice>
       )}
       <Room sitting={detail} now={now} live={!sitting.isError} />
+      {maySupervise && <CarriedPanel sittingId={detail.id} />}
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
@@ -95,7 +100,8 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
   const texts = useTexts().sitting;
   const mayReissue = may(useAccount().role, 'reissue-codes');
   const [parameters, setParameters] = useSearchParams();
-  const [reissuing, setReissuing] = useState<Registration | null>(null);
+  const maySupervise = may(useAccount().role, 'supervise');
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const filter = readFilter(parameters.get('state'));
   const search = parameters.get('find') ?? '';
   const setParameter = (name: 'state' | 'find', value: string): void =>
@@ -139,7 +145,12 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
         )}
       </Group>
       {shown.length > 0 ? (
-        <CandidateTable registrations={shown} now={now} onNewCode={mayReissue ? setReissuing : undefined} />
+        <CandidateTable
+          registrations={shown}
+          now={now}
+          onNewCode={mayReissue ? (registration) => setDialog({ kind: 'new-code', registration }) : undefined}
+          onHelp={maySupervise ? (registration) => setDialog({ kind: 'help', registration }) : undefined}
+        />
       ) : (
         <EmptyState icon="people" text={texts.noMatch}>
           <Button variant="default" onClick={() => setParameters({}, { replace: true })}>
@@ -147,10 +158,32 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
           </Button>
         </EmptyState>
       )}
-      {reissuing && (
-        <ReissueDialog sittingId={sitting.id} registration={reissuing} onClose={() => setReissuing(null)} />
-      )}
+      <RoomDialogs sittingId={sitting.id} open={dialog} onClose={() => setDialog(null)} />
     </Stack>
+  );
+}
+
+interface OpenDialog {
+  kind: 'new-code' | 'help';
+  registration: Registration;
+}
+
+function RoomDialogs(props: { sittingId: string; open: OpenDialog | null; onClose: () => void }) {
+  const { sittingId, open, onClose } = props;
+  if (!open) return null;
+  const { kind, registration } = open;
+  const { attempt } = registration;
+  if (kind === 'new-code')
+    return <ReissueDialog sittingId={sittingId} registration={registration} onClose={onClose} />;
+  return (
+    attempt && (
+      <SuperviseDialog
+        sittingId={sittingId}
+        registration={registration}
+        attemptId={attempt.id}
+        onClose={onClose}
+      />
+    )
   );
 }
 
