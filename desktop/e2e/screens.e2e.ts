@@ -217,6 +217,57 @@ test('an attempt goes on where it was', async ({ page, open }) => {
   await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
 });
 
+test('a message of the invigilator is shown until it has been read, and stays out of the way of answers', async ({
+  page,
+  open,
+}) => {
+  const at = '2026-01-05T08:20:00.000Z';
+  const messages = [
+    { number: 1, text: 'Question 3: read km as m.', from: 'Ada Invigilator', at },
+    { number: 2, text: '<b>Five minutes more</b> for everybody.', from: 'Ada Invigilator', at },
+  ];
+  await open({ ...inExam, attempt: { ...attempt, messages } });
+  await expect(page.getByText('Question 3: read km as m.')).toBeVisible();
+  await expect(page.getByText('<b>Five minutes more</b> for everybody.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'I have read it' }).first().click();
+  await expect(page.getByText('Question 3: read km as m.')).toHaveCount(0);
+  await page.getByLabel('Canberra').check();
+  await expect(page.getByRole('button', { name: 'I have read it' })).toHaveCount(1);
+});
+
+test('without a network, a time code adds to the time and a wrong one says why', async ({ page, open }) => {
+  await open({ ...inExam, connection: 'offline' });
+  await page.getByText('Enter a time code').click();
+  await page.getByLabel('Time code of the invigilator').fill('AAU4 HMDU DANR KFKV');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add the time' }).click();
+  await expect(page.getByText('15 minutes were added.')).toBeVisible();
+  await refuse(page, 'enterTimeCode', 'The time of this code has been added already.');
+  await page.getByLabel('Time code of the invigilator').fill('AAU4 HMDU DANR KFKV');
+  await page.getByRole('button', { name: 'Add the time' }).click();
+  await expect(page.getByRole('alert')).toContainText('has been added already');
+});
+
+test('an exam that was closed here without the centre has a receipt and a way out', async ({
+  page,
+  open,
+}) => {
+  const handIn = { entries: 9, through: 3 };
+  await open({
+    ...inExam,
+    screen: 'sealing',
+    connection: 'offline',
+    handIn,
+    mayLeave: true,
+    receiptText: 'EXAMHALL:AEAA2345',
+  });
+  await expect(page.getByText('EXAMHALL:AEAA2345')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Finish' }).click();
+  expect(await given(page, 'signOut')).toHaveLength(1);
+});
+
 test('handing in is asked once, told while it lasts, and done with the receipt', async ({ page, open }) => {
   await open(inExam);
   await page.getByLabel('Canberra').check();

@@ -429,8 +429,9 @@ describe('without a network to the end', () => {
     await clock.pass(MINUTE_MS);
     expect(station.state.screen).toBe('sealing');
     await expect(station.client.handlers.signOut({})).rejects.toMatchObject({ code: 'not-handed-in' });
+    expect(station.state.mayLeave).toBe(false);
     await station.client.handlers.enterCloseCode({ code: closeCode });
-    expect(station.state.provisionalGrade?.marks).toBe('1');
+    expect(station.state).toMatchObject({ provisionalGrade: { marks: '1' }, mayLeave: true });
     const receipt = readReceiptText(station.state.receiptText ?? '');
     expect(receipt && receiptHolds(receipt, server.keys.publicKey)).toBe(true);
     expect(receipt?.receipt).toMatchObject({ candidateNumber: '1007', attemptId });

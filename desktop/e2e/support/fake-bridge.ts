@@ -103,6 +103,7 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
         flagged: [...attempt.flagged.filter((known) => known !== itemId), ...(flagged ? [itemId] : [])],
       })),
     view: () => undefined,
+    enterTimeCode: () => ({ minutes: 15 }),
     submit: () => fake.push({ screen: 'sealing', handIn: { entries: 9, through: 4 } }),
   };
   const invoke = async (method: BridgeMethod, input: Record<string, unknown>) => {

@@ -57,6 +57,8 @@ export const clientStateSchema = z.object({
   receipt: signedReceiptSchema.nullable(),
   /** The receipt as text for paper and a QR code: the centre's, or the station's own until that has come. */
   receiptText: z.string().nullable(),
+  /** True when the candidate may leave: the centre has everything, or the invigilator has closed the exam here. */
+  mayLeave: z.boolean(),
   /** The station's own grade, once it has one and the exam lets candidates see it. */
   provisionalGrade: gradeSchema.nullable(),
   /** Something a person should know or do; plain sentence with a reason code. */

@@ -577,12 +577,16 @@ function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }
 
-type ShownAttempt = Pick<ClientState, 'attempt' | 'handIn' | 'receipt' | 'receiptText' | 'provisionalGrade'>;
+type ShownAttempt = Pick<
+  ClientState,
+  'attempt' | 'handIn' | 'receipt' | 'receiptText' | 'mayLeave' | 'provisionalGrade'
+>;
 const nothingRunning: ShownAttempt = {
   attempt: null,
   handIn: null,
   receipt: null,
   receiptText: null,
+  mayLeave: false,
   provisionalGrade: null,
 };
 
@@ -594,6 +598,7 @@ function shownOf({ attempt, stored }: Running): ShownAttempt {
     handIn: current.sealed ? progress : null,
     receipt: attempt.receipt,
     receiptText: attempt.receiptText,
+    mayLeave: attempt.session.current.sealed !== null && attempt.mayBeLeft,
     provisionalGrade: showsGrade(stored) ? current.localGrade : null,
   };
 }

@@ -15,6 +15,7 @@ export function clientState(more: Partial<ClientState> = {}): ClientState {
     handIn: null,
     receipt: null,
     receiptText: null,
+    mayLeave: false,
     provisionalGrade: null,
     problem: null,
     ...more,

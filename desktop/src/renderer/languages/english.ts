@@ -102,6 +102,16 @@ export const english = {
       'This machine cannot save your answer at the moment. It is kept and tried again. Tell the invigilator.',
     offline: 'No connection. You can go on; your answers are safe on this machine.',
   },
+  timeCode: {
+    open: 'Enter a time code',
+    label: 'Time code of the invigilator',
+    submit: 'Add the time',
+    added: (minutes: number) => (minutes === 1 ? 'One minute was added.' : `${minutes} minutes were added.`),
+  },
+  messages: {
+    from: (name: string, time: string) => `Message from ${name}, ${time}`,
+    putAway: 'I have read it',
+  },
   timer: {
     left: 'Time left',
     show: 'Show the time',
@@ -122,6 +132,11 @@ export const english = {
       count === 1 ? '1 question is not answered.' : `${count} questions are not answered.`,
     yes: 'Hand in now',
     no: 'Go back',
+  },
+  leaving: {
+    closed: 'The invigilator has closed this exam here. It goes to the centre by itself.',
+    receipt: 'Receipt of this station',
+    finish: 'Finish',
   },
   sealing: {
     title: 'Your exam is handed in',

@@ -104,6 +104,17 @@ export const french: Texts = {
       'Ce poste ne peut pas enregistrer votre réponse pour le moment. Elle est gardée et l’essai est répété. Prévenez le surveillant.',
     offline: 'Pas de connexion. Vous pouvez continuer ; vos réponses sont en sécurité sur ce poste.',
   },
+  timeCode: {
+    open: 'Saisir un code de temps',
+    label: 'Code de temps du surveillant',
+    submit: 'Ajouter le temps',
+    added: (minutes) =>
+      minutes === 1 ? 'Une minute a été ajoutée.' : `${minutes} minutes ont été ajoutées.`,
+  },
+  messages: {
+    from: (name, time) => `Message de ${name}, ${time}`,
+    putAway: 'Je l’ai lu',
+  },
   timer: {
     left: 'Temps restant',
     show: 'Afficher le temps',
@@ -124,6 +135,11 @@ export const french: Texts = {
       count === 1 ? '1 question est sans réponse.' : `${count} questions sont sans réponse.`,
     yes: 'Rendre maintenant',
     no: 'Revenir',
+  },
+  leaving: {
+    closed: 'Le surveillant a clos cet examen ici. Il part au centre de lui-même.',
+    receipt: 'Reçu de ce poste',
+    finish: 'Terminer',
   },
   sealing: {
     title: 'Votre copie est rendue',

@@ -7,9 +7,11 @@ import { useAnswers, type Answers } from '../answers/use-answers.js';
 import type { StateInExam } from '../app.js';
 import { MediaProvider } from '../components/rich-text.js';
 import { ExamAside } from '../exam/exam-aside.js';
+import { Messages } from '../exam/messages.js';
 import { QuestionPage } from '../exam/question-page.js';
 import { Review } from '../exam/review.js';
 import { SavedLight } from '../exam/saved-light.js';
+import { TimeCode } from '../exam/time-code.js';
 import { Timer, useRemaining } from '../exam/timer.js';
 import { usePlace } from '../exam/use-place.js';
 import { useTexts } from '../languages/index.js';
@@ -37,6 +39,7 @@ export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
   return (
     <>
       <ExamHeader
+        bridge={bridge}
         state={state}
         title={loaded?.paper.title ?? ''}
         answers={answers}
@@ -56,12 +59,13 @@ export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
 }
 
 function ExamHeader(props: {
+  readonly bridge: Bridge;
   readonly state: StateInExam;
   readonly title: string;
   readonly answers: Answers;
   readonly remainingMs: number;
 }) {
-  const { state, title, answers, remainingMs } = props;
+  const { bridge, state, title, answers, remainingMs } = props;
   const texts = useTexts();
   return (
     <>
@@ -81,6 +85,8 @@ function ExamHeader(props: {
         {answers.hasFailed && <div className="problem">{texts.saved.failed}</div>}
         {state.connection === 'offline' && <div className="notice">{texts.saved.offline}</div>}
       </div>
+      {state.connection === 'offline' && <TimeCode bridge={bridge} />}
+      <Messages messages={state.attempt.messages} />
     </>
   );
 }

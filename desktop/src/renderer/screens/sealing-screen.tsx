@@ -22,8 +22,9 @@ export function SealingScreen({ bridge, state }: { bridge: Bridge; state: Client
       {state.provisionalGrade ? (
         <ProvisionalGrade grade={state.provisionalGrade} />
       ) : (
-        !online && <CloseCode bridge={bridge} />
+        !online && !state.mayLeave && <CloseCode bridge={bridge} />
       )}
+      {state.mayLeave && !state.receipt && <Leaving bridge={bridge} receiptText={state.receiptText} />}
     </Card>
   );
 }
@@ -35,6 +36,26 @@ export function ProvisionalGrade({ grade }: { grade: NonNullable<ClientState['pr
       <strong>{receipt.grade(grade.marks, grade.maxMarks)}</strong>
       {grade.pendingItems > 0 && <> {receipt.pending(grade.pendingItems)}</>}
     </p>
+  );
+}
+
+/** The exam was closed here without the centre: the station's own receipt, and the way out. */
+function Leaving({ bridge, receiptText }: { bridge: Bridge; receiptText: string | null }) {
+  const { leaving } = useTexts();
+  const command = useCommand();
+  return (
+    <>
+      <p role="status">{leaving.closed}</p>
+      {receiptText !== null && (
+        <p>
+          {leaving.receipt}: <span className="fingerprint">{receiptText}</span>
+        </p>
+      )}
+      <Button loading={command.busy} onClick={() => void command.run(() => bridge.invoke('signOut', {}))}>
+        {leaving.finish}
+      </Button>
+      <Refusal message={command.refusal} />
+    </>
   );
 }
 
