@@ -291,6 +291,15 @@ describe('attempts this server has not started', () => {
     expect((await resultOf(attemptId)).marks).toBe('1');
   });
 
+  it('last as long as the sitting says, whatever the station does', async () => {
+    const now = server.clock.now().getTime();
+    const startedAt = new Date(now + 30 * MINUTE_MS).toISOString();
+    const deadline = new Date(now + 900 * MINUTE_MS).toISOString();
+    const { body } = await announce(randomUUID(), { startedAt, deadline });
+    expect(Date.parse(body.startedAt)).toBe(now);
+    expect(Date.parse(body.deadline)).toBe(now + 60 * MINUTE_MS);
+  });
+
   it('are told of any number of times, and of a second one for the same candidate a person decides', async () => {
     const attemptId = randomUUID();
     await announce(attemptId);

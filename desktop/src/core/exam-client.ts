@@ -348,6 +348,7 @@ export class ExamClient {
     this.keysOf(about.attemptId).drop();
     this.reconciler.soon(about.attemptId);
     this.running = null;
+    this.takeReserve();
   }
 
   private keysOf(attemptId: string): AttemptKeys {

@@ -7,6 +7,7 @@ import type {
   CompareJournalsRequest,
 } from '@examhall/shared/protocol';
 import type { StationPrincipal } from '../../platform/auth/index.js';
+import { Clock, later } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { SittingsService } from '../sittings/index.js';
@@ -16,6 +17,8 @@ import { AttemptRepository } from './attempt.repository.js';
 import { AttemptsService } from './attempts.service.js';
 import { IncidentsService } from './incidents.service.js';
 import { StationAttempts } from './station-attempts.js';
+
+const MINUTE_MS = 60_000;
 
 /** Learns from stations of attempts that this server has not started, or has forgotten. */
 @Injectable()
@@ -28,11 +31,12 @@ export class AnnouncementsService {
     private readonly stations: StationsService,
     private readonly incidents: IncidentsService,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Takes the attempt on under its own id; the journal follows as batches. A person gets to see that it came this way.
-   * Announcing again changes nothing.
+   * Takes the attempt on under its own id; the journal follows as batches. The station vouches for the candidate, whose
+   * access code nobody could check: a person gets to see that it came this way. Announcing again changes nothing.
    *
    * @throws ProblemError `not-found` for a sitting, package or candidate this centre does not have, `attempt-elsewhere`,
    *   `conflict` when the candidate has another attempt
@@ -47,6 +51,11 @@ export class AnnouncementsService {
     if (!registration || !(await this.sittings.hasPackage(told.sittingId, told.packageId)))
       throw new ProblemError('not-found', 'This centre has no such candidate or package.');
     const attempt = attemptOf(attemptId, registration.id, station.stationId, told);
+    const sitting = await this.sittings.sitting(told.sittingId);
+    // A start in the future is a wrong clock; how long an attempt lasts is for the sitting to say, not for a station.
+    const now = this.clock.now();
+    if (attempt.startedAt > now) attempt.startedAt = now;
+    attempt.deadline = later(attempt.startedAt, (sitting?.durationMinutes ?? 0) * MINUTE_MS);
     const stands = await this.transactions.run((transaction) =>
       this.attempts.insertAnnounced(transaction, attempt),
     );
