@@ -111,7 +111,7 @@ describe('a bundle', () => {
       deadline: '2026-01-05T09:00:00.000Z',
       seed: '000102030405060708090a0b0c0d0e0f',
     },
-    candidateName: 'Ada',
+    candidateName: 'Ada Lovelace',
     batches: [{ stationId, body: '{}', signature: '' }],
   };
   const sealed = sealBundle({
@@ -144,7 +144,8 @@ describe('a bundle', () => {
 
   it('tells nothing of what is in it', () => {
     expect(bundleSchema.parse(JSON.parse(JSON.stringify(sealed)))).toEqual(sealed);
-    for (const secret of ['Ada', '1001', 'batches']) expect(JSON.stringify(sealed)).not.toContain(secret);
+    for (const secret of ['Lovelace', 'candidateNumber', 'batches'])
+      expect(JSON.stringify(sealed)).not.toContain(secret);
   });
 });
 
