@@ -241,8 +241,13 @@ describe('time', () => {
     clock.sleep(20 * MINUTE_MS);
     await clock.pass(10_000);
     expect(minutesLeft()).toBe(30);
+    // Nobody tells what time it is: the machine has to see it by itself when it wakes.
+    server.offline = true;
     clock.sleep(40 * MINUTE_MS);
-    await clock.pass(30_000);
+    await clock.pass(10_000);
+    expect(station.state.screen).toBe('sealing');
+    server.offline = false;
+    await clock.pass(MINUTE_MS);
     expect(fold(server.entries).sealed?.reason).toBe('deadline');
   });
 

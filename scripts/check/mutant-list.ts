@@ -351,8 +351,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'Granted time counts once, whichever way it comes',
     file: 'shared/src/journal/fold.ts',
-    text: "'time-granted': (view, { payload: { number, seconds } }) =>\n    view.orders.has(number)",
-    broken: "'time-granted': (view, { payload: { number, seconds } }) =>\n    number < 0",
+    text: '            orders: new Set(view.orders).add(number),\n            grantedMs',
+    broken: '            grantedMs',
     project: 'shared',
     tests: 'journal/journal.test',
   },
