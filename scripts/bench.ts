@@ -1,47 +1,51 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber, type Bench } from './bench/bench-options.ts';
 import { build, BuildFailure } from './lib/build.ts';
 import { repository } from './lib/paths.ts';
 
 /**
- * `npm run -s bench -- NAME [--json] [--seed N]`: measures one thing against its bare baseline in the same run. The
- * last line is the figures as JSON; with `--json` it is the only one.
+ * `npm run -s bench -- NAME [--json] [--seed N] …`: measures one thing against its bare baseline in the same run. The
+ * last line is the figures as JSON; with `--json` it is the only one. Each bench names the options of its own.
  */
-const benches: Readonly<
-  Record<string, () => Promise<{ run(options: BenchOptions): Promise<object> | object }>>
-> = {
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   grading: () => import('./bench/grading.bench.ts'),
   journal: () => import('./bench/journal.bench.ts'),
+  storm: () => import('./bench/storm.bench.ts'),
 };
 
-export interface BenchOptions {
-  readonly seed: number;
-  readonly say: (line: string) => void;
-}
-
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { json: { type: 'boolean' }, seed: { type: 'string', default: '1' } },
-  });
-  const [name = ''] = positionals;
+  const [name = '', ...rest] = process.argv.slice(2);
   const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
-  const seed = Number(values.seed);
-  if (!load || !Number.isSafeInteger(seed)) {
+  if (!load) {
     console.error(
-      `Usage: npm run -s bench -- NAME [--json] [--seed N]; NAME is one of: ${Object.keys(benches).join(', ')}.`,
+      `Usage: npm run -s bench -- NAME [--json] [--seed N] …; NAME is one of: ${Object.keys(benches).join(', ')}.`,
     );
     process.exitCode = 1;
     return;
   }
-  const say = values.json ? () => undefined : (line: string) => console.log(line);
+  const bench = await load();
+  const own = Object.entries(bench.defaults ?? {}).map(([option, value]) => [
+    option,
+    value === false ? { type: 'boolean', default: false } : { type: 'string', default: value },
+  ]);
+  const { values } = parseArgs({
+    args: rest,
+    options: {
+      json: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      ...(Object.fromEntries(own) as Record<string, { type: 'string'; default: string }>),
+    },
+  });
+  const { json, seed, ...given } = values;
+  const say = json ? () => undefined : (line: string) => console.log(line);
   await build(repository, say);
-  const figures = await (await load()).run({ seed, say });
+  const figures = await bench.run({ seed: wholeNumber('seed', seed, 0), say, given });
   console.log(JSON.stringify({ bench: name, ...figures }));
 }
 
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof BuildFailure ? error.message : error);
+  console.error(error instanceof BuildFailure || error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -9,7 +9,7 @@ import {
 } from '@examhall/shared/grading';
 import { type Item, type ItemKey, type Paper, type Response, defaultRules } from '@examhall/shared/items';
 import { specimens } from '@examhall/shared/testing';
-import type { BenchOptions } from '../bench.ts';
+import type { BenchOptions } from './bench-options.ts';
 
 const ITEMS = 200;
 /** Different attempts, so that nothing is measured that depends on one being the same as the last. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AttemptClock, AttemptSession, JournalStore, nodeDisk, systemClock } from '@examhall/desktop/core';
 import { samplePaper } from '@examhall/shared/testing';
-import type { BenchOptions } from '../bench.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { Random } from '../sim/world/random.ts';
 
 const ANSWERS = 3_000;

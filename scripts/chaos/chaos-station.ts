@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from '@examhall/shared/items';
 import { canonicalJson } from '@examhall/shared/journal';
-import type { Victim } from './processes.ts';
+import type { Victim } from '../cluster/processes.ts';
 import type { StationOrders, StationReport } from './station-process.ts';
 
 /** A station's process, killed and started again on the same folder; and all that its screen has ever called saved. */

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { canonicalJson } from '@examhall/shared/journal';
-import { EmbeddedServer, type Demo } from '../lib/embedded-server.ts';
-import { repository } from '../lib/paths.ts';
+import { Cluster } from '../cluster/cluster.ts';
+import { Proxy, type Victim } from '../cluster/processes.ts';
 import { Staff } from '../sim/staff.ts';
 import { Random } from '../sim/world/random.ts';
-import { freePort, PostgresProcess, Proxy, RedisProcess, ServerProcess, type Victim } from './processes.ts';
 import { ChaosStation } from './chaos-station.ts';
 
 export interface ChaosOptions {
@@ -38,9 +37,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export class Chaos {
   private readonly options: ChaosOptions;
   private readonly random: Random;
-  private readonly postgres: PostgresProcess;
-  private redis: RedisProcess | null = null;
-  private servers: ServerProcess[] = [];
+  private cluster: Cluster | null = null;
   private proxy: Proxy | null = null;
   private stations: ChaosStation[] = [];
   private readonly killed: Record<string, number> = {};
@@ -48,7 +45,6 @@ export class Chaos {
   constructor(options: ChaosOptions) {
     this.options = options;
     this.random = new Random(`chaos ${options.seed}`);
-    this.postgres = new PostgresProcess(join(options.folder, 'database'));
   }
 
   async run(): Promise<ChaosOutcome> {
@@ -70,39 +66,15 @@ export class Chaos {
   async stop(): Promise<void> {
     for (const station of this.stations) station.stop();
     this.proxy?.stop();
-    await Promise.all(this.servers.map((server) => server.stop()));
-    await this.redis?.stop();
-    await this.postgres.stop();
+    await this.cluster?.stop();
   }
 
   private async setUp(): Promise<Staff> {
     const { folder, redis, say, seed, stations } = this.options;
-    say('Starting PostgreSQL, Redis, two API processes and two workers …');
-    const dataFolder = join(folder, 'server');
-    this.redis = new RedisProcess(redis, await freePort());
-    await this.redis.start();
-    const ports = [await freePort(), await freePort()];
-    const env = {
-      ...process.env,
-      DATABASE_URL: await this.postgres.start(),
-      EXAMHALL_LOG_LEVEL: 'warn',
-      EXAMHALL_PORT: '0',
-    };
-    const demo = await makeCentre(dataFolder, { ...env, EXAMHALL_DEMO: '1' });
-    const scaled = {
-      ...env,
-      REDIS_URL: `redis://127.0.0.1:${this.redis.port}`,
-      EXAMHALL_DATA_DIR: dataFolder,
-    };
+    this.cluster = await Cluster.start({ folder, redis, say, apis: 2, workers: 2 });
+    const { demo } = this.cluster;
     const logs = join(folder, 'logs');
-    const api = ports.map(
-      (port, index) =>
-        new ServerProcess(`api-${index + 1}`, 'api', { ...scaled, EXAMHALL_PORT: String(port) }, logs),
-    );
-    const workers = [1, 2].map((number) => new ServerProcess(`worker-${number}`, 'worker', scaled, logs));
-    this.servers = [...api, ...workers];
-    for (const server of this.servers) await server.start();
-    this.proxy = new Proxy(ports);
+    this.proxy = new Proxy(this.cluster.ports);
     const serverUrl = await this.proxy.start();
     const staff = await Staff.signIn(serverUrl, demo.admin);
     const { sitting, accessCodes } = await staff.openSitting(stations);
@@ -132,15 +104,16 @@ export class Chaos {
 
   /** Kills, cuts or empties one thing. */
   private async strike(): Promise<void> {
-    const { random, redis } = this;
+    const { random } = this;
+    const { redis, postgres, servers } = this.cluster as Cluster;
     const dice = random.next();
     if (dice < 0.55) return this.hit(random.pick(this.stations.filter(({ left }) => !left)));
-    if (dice < 0.75) return this.hit(random.pick(this.servers));
+    if (dice < 0.75) return this.hit(random.pick(servers));
     if (dice < 0.88) return this.hit(this.proxy as Proxy);
-    if (dice < 0.94) return this.hit(this.postgres);
-    if (dice < 0.97) return this.hit(redis as RedisProcess);
+    if (dice < 0.94) return this.hit(postgres);
+    if (dice < 0.97) return this.hit(redis);
     this.count('flushall');
-    await redis?.flush();
+    await redis.flush();
   }
 
   private async hit(victim: Victim): Promise<void> {
@@ -201,12 +174,4 @@ export class Chaos {
     const outcome = { stations, kills: this.kills(), savedAnswers, lost, doubleFinalised, mismatched };
     return { ...outcome, seed, minutes, killed: this.killed };
   }
-}
-
-/** A centre with an exam and someone to sign in as, made by a server that then goes away. */
-async function makeCentre(dataFolder: string, env: NodeJS.ProcessEnv): Promise<Demo> {
-  const server = await EmbeddedServer.start({ repository, dataFolder, env, say: () => undefined });
-  await server.stop();
-  if (!server.demo) throw new Error('The server did not set up its demo centre.');
-  return server.demo;
 }

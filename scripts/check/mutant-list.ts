@@ -38,15 +38,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'What is acknowledged is stored',
-    file: 'server/src/modules/attempts/intake.service.ts',
-    text: 'await this.batches.insert(transaction, {',
-    broken: 'void ({',
+    file: 'server/src/modules/attempts/intake-group.ts',
+    text: 'await this.batches.append(transaction, batches, heads);',
+    broken: '',
     project: 'server',
     tests: 'server/test/intake.test',
   },
   {
     promise: 'What comes after the grace is marked late',
-    file: 'server/src/modules/attempts/intake.service.ts',
+    file: 'server/src/modules/attempts/intake-group.ts',
     text: 'late: receivedAt > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000),',
     broken: 'late: false,',
     project: 'server',
@@ -119,8 +119,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'An attempt is finalised once',
     file: 'server/src/modules/results/finaliser.ts',
-    text: "if (attempt.state !== 'sealed') return;",
-    broken: '',
+    text: "const sealed = attempts.filter(({ state }) => state === 'sealed');",
+    broken: 'const sealed = attempts;',
     project: 'server',
     tests: 'server/test/finalise.test',
   },
@@ -374,7 +374,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'A station writes only to attempts that run on it',
-    file: 'server/src/modules/attempts/intake.service.ts',
+    file: 'server/src/modules/attempts/intake-group.ts',
     text: 'if (attempt.stationId !== arrived.stationId) {',
     broken: 'if (attempt.stationId === arrived.attemptId) {',
     project: 'server',
@@ -383,7 +383,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'What a left machine still had is kept',
     file: 'server/src/modules/attempts/intake.service.ts',
-    text: "if (problem.code === 'attempt-elsewhere' && intake.news) await this.strays.keep(arrived);",
+    text: "if (problem.code === 'attempt-elsewhere' && fate.news) await this.strays.keep(arrived);",
     broken: '',
     project: 'server',
     tests: 'server/test/supervision.test',

@@ -17,7 +17,7 @@ import type { Demo } from '../lib/embedded-server.ts';
 /** What a person at the console asks of the server, without the console. */
 export class Staff {
   private readonly url: string;
-  private readonly token: string;
+  readonly token: string;
 
   private constructor(url: string, token: string) {
     this.url = url;
@@ -93,7 +93,8 @@ export class Staff {
     return sittingSummarySchema.parse(sitting).resultsPublishedAt ?? 'never';
   }
 
-  private async json(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+  /** Asks the API under its prefix. @throws Error with what it refused */
+  async json(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${this.url}${API_PREFIX}${path}`, {
       method,
       headers: {

@@ -257,7 +257,7 @@ describe('whatever brings the jobs', () => {
     const { attemptId: key } = attempt.journal;
     const find = () => app.get(OutboxRepository).findByKey(job, key);
     const before = await find();
-    const hint = { outboxId: before?.id ?? '', job, key };
+    const hint = { outboxId: before?.id ?? '', job, key, urgent: false };
     await until('the job was run', async () => {
       await Promise.all(Array.from({ length: times }, () => app.get(JobRunner).run(hint)));
       const after = await find();
@@ -283,7 +283,7 @@ describe('whatever brings the jobs', () => {
     const { app } = room.server;
     const again = app
       .get(Transactions)
-      .run((transaction) => app.get(Finaliser).finalise(attempt.journal.attemptId, transaction));
+      .run((transaction) => app.get(Finaliser).finalise([attempt.journal.attemptId], transaction));
     await expect(again).resolves.toBeUndefined();
     expect(await result(room, attempt)).toEqual(before);
   });

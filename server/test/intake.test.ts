@@ -165,7 +165,7 @@ test('a body that is no batch is refused with the fields that are wrong', async 
     body: '{"format":"x","entries":[]}',
     signature: 'AA==',
   });
-  expect([status, body.code]).toEqual([422, 'validation-failed']);
+  expect([status, body.code]).toEqual([422, 'journal-invalid']);
   expect((body.errors as { at: string }[]).map(({ at }) => at)).toEqual(
     expect.arrayContaining(['format', 'attemptId', 'entries']),
   );

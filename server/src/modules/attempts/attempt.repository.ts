@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { AttemptState, Head, SignedReceipt } from '@examhall/shared/protocol';
+import type { AttemptState } from '@examhall/shared/protocol';
 import { In, LessThan, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { AttemptEntity } from './attempt.entity.js';
+
+/** An attempt that this transaction has locked, with what its receipt names. */
+export interface LockedAttempt extends AttemptEntity {
+  readonly candidateNumber: string;
+}
 
 /** Attempts in the database. */
 @Injectable()
@@ -20,6 +25,20 @@ export class AttemptRepository {
    */
   findLocked(transaction: Transaction, id: string): Promise<AttemptEntity | null> {
     return transaction.manager.findOne(AttemptEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** The attempts by id, locked alike; in the order of their ids, so that no two groups ever wait for each other. */
+  async findAllLocked(transaction: Transaction, ids: readonly string[]): Promise<Map<string, LockedAttempt>> {
+    const rows = (await transaction.manager.query(
+      `SELECT a.id, a.registration_id AS "registrationId", a.sitting_id AS "sittingId", a.package_id AS "packageId",
+              a.station_id AS "stationId", a.seed, a.state, a.started_at AS "startedAt", a.deadline,
+              a.head_seq AS "headSeq", a.head_hash AS "headHash", a.sealed_at AS "sealedAt",
+              a.signed_receipt AS "signedReceipt", a.orders, a.announced, r.candidate_number AS "candidateNumber"
+       FROM attempt a JOIN registration r ON r.id = a.registration_id
+       WHERE a.id = ANY ($1::uuid[]) ORDER BY a.id FOR NO KEY UPDATE OF a`,
+      [ids],
+    )) as LockedAttempt[];
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /**
@@ -93,20 +112,11 @@ export class AttemptRepository {
     return new Map(rows.map(({ state, count }) => [state, count]));
   }
 
-  async advance(transaction: Transaction, id: string, head: Head): Promise<void> {
-    await transaction.manager.update(AttemptEntity, { id }, { headSeq: head.seq, headHash: head.hash });
-  }
-
-  async seal(
+  async setState(
     transaction: Transaction,
-    id: string,
-    sealedAt: Date,
-    signedReceipt: SignedReceipt,
+    ids: readonly string[],
+    state: 'finalised' | 'failed',
   ): Promise<void> {
-    await transaction.manager.update(AttemptEntity, { id }, { state: 'sealed', sealedAt, signedReceipt });
-  }
-
-  async setState(transaction: Transaction, id: string, state: 'finalised' | 'failed'): Promise<void> {
-    await transaction.manager.update(AttemptEntity, { id }, { state });
+    if (ids.length > 0) await transaction.manager.update(AttemptEntity, { id: In([...ids]) }, { state });
   }
 }

@@ -12,7 +12,7 @@ import {
   Res,
   type RawBodyRequest,
 } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import {
   BATCH_SIGNATURE_HEADER,
   type Attempt,
@@ -91,12 +91,12 @@ export class AttemptsController {
 
   /** Answers 200 while the attempt is open and 202 with the receipt once it is sealed. */
   @Post('attempts/:id/batches')
+  @ApiBody({ type: BatchDto })
   @Access('station')
   async take(
     @Param('id', IdPipe) attemptId: string,
     @CurrentStation() station: StationPrincipal,
     @Headers(BATCH_SIGNATURE_HEADER) signature: string | undefined,
-    @Body() _envelope: BatchDto,
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BatchAck> {

@@ -18,6 +18,8 @@ import { HeartbeatsService } from './heartbeats.service.js';
 import { IncidentEntity } from './incident.entity.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentsService } from './incidents.service.js';
+import { IntakeGroup } from './intake-group.js';
+import { IntakeOptions } from './intake-options.js';
 import { IntakeService } from './intake.service.js';
 import { JournalsService } from './journals.service.js';
 import { MoveEntity } from './move.entity.js';
@@ -58,6 +60,8 @@ import { SupervisionRepository } from './supervision.repository.js';
     CandidateSessionsService,
     HeartbeatsService,
     IncidentsService,
+    IntakeGroup,
+    { provide: IntakeOptions, useFactory: () => new IntakeOptions() },
     IntakeService,
     JournalsService,
     MovesService,

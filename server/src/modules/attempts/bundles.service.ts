@@ -11,7 +11,7 @@ import { AttemptRepository } from './attempt.repository.js';
 import { parseBatch } from './batch-body.js';
 import { IntakeService } from './intake.service.js';
 import { StraysService } from './strays.service.js';
-import type { ArrivedBatch } from './intake.service.js';
+import type { ArrivedBatch } from './intake-group.js';
 
 /** Takes in attempts that came on a USB stick: the same batches, the same intake. */
 @Injectable()

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { foldWithAdopted, type AttemptView, type Entry } from '@examhall/shared/journal';
+import type { Entry } from '@examhall/shared/journal';
+import type { Transaction } from '../../platform/database/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
+import type { BatchEntity } from './batch.entity.js';
 import { BatchRepository } from './batch.repository.js';
 import { SupervisionRepository } from './supervision.repository.js';
 import { entriesOf, verifyJournal, type VerifiedJournal } from './stored-batch.js';
@@ -20,21 +22,53 @@ export class JournalsService {
     return (await this.batches.ofAttempt(attemptId)).flatMap(entriesOf);
   }
 
+  /** As `held`, for many attempts in one query. */
+  async heldAll(transaction: Transaction, attemptIds: readonly string[]): Promise<Map<string, Entry[]>> {
+    const batches = await this.batches.ofAttempts(transaction, attemptIds);
+    const byAttempt = Map.groupBy(batches, ({ attemptId }) => attemptId);
+    return new Map([...byAttempt].map(([attemptId, own]) => [attemptId, own.flatMap(entriesOf)]));
+  }
+
   /** The attempt's journal, every signature and the whole chain checked again. */
   async verified(attempt: AttemptEntity): Promise<VerifiedJournal> {
     const batches = await this.batches.ofAttempt(attempt.id);
-    const signingKeys = new Map<string, string>();
-    for (const stationId of new Set(batches.map((batch) => batch.stationId))) {
-      signingKeys.set(stationId, (await this.stations.get(stationId)).signingKey);
-    }
-    const head = { seq: attempt.headSeq, hash: attempt.headHash };
-    return verifyJournal(attempt.id, head, batches, (stationId) => signingKeys.get(stationId));
+    return verify(attempt, batches, await this.signingKeys(batches.map(({ stationId }) => stationId)));
   }
 
-  /** What the attempt has answered when the stray entries count that a person has adopted. */
-  async withAdopted(attemptId: string, entries: readonly Entry[]): Promise<AttemptView> {
-    const adopted = (await this.supervision.adoptedOf(attemptId)).map(entriesOf);
-    return foldWithAdopted(entries, adopted);
+  private async signingKeys(stationIds: readonly string[]): Promise<Map<string, string>> {
+    const keys = new Map<string, string>();
+    for (const stationId of new Set(stationIds))
+      keys.set(stationId, (await this.stations.signedInKey(stationId)).signingKey);
+    return keys;
+  }
+
+  /** As `verified`, for many attempts in one query. */
+  async verifiedAll(
+    transaction: Transaction,
+    attempts: readonly AttemptEntity[],
+  ): Promise<Map<string, VerifiedJournal>> {
+    const batches = await this.batches.ofAttempts(
+      transaction,
+      attempts.map(({ id }) => id),
+    );
+    const keys = await this.signingKeys(batches.map(({ stationId }) => stationId));
+    const byAttempt = Map.groupBy(batches, ({ attemptId }) => attemptId);
+    return new Map(
+      attempts.map((attempt) => [attempt.id, verify(attempt, byAttempt.get(attempt.id) ?? [], keys)]),
+    );
+  }
+
+  /** Stray entries of attempts that a person has adopted, in runs as they came; attempts without any are left out. */
+  async adopted(
+    transaction: Transaction,
+    attempts: readonly AttemptEntity[],
+  ): Promise<Map<string, Entry[][]>> {
+    const strays = await this.supervision.adoptedOf(
+      transaction,
+      attempts.map(({ id }) => id),
+    );
+    const byAttempt = Map.groupBy(strays, ({ attemptId }) => attemptId);
+    return new Map([...byAttempt].map(([attemptId, runs]) => [attemptId, runs.map(entriesOf)]));
   }
 
   /** Seconds of each grant of time that was issued for the attempt, by its number. */
@@ -44,4 +78,13 @@ export class JournalsService {
       orders.flatMap(({ number, body }) => (body.kind === 'time' ? [[number, body.seconds] as const] : [])),
     );
   }
+}
+
+function verify(
+  attempt: AttemptEntity,
+  batches: readonly BatchEntity[],
+  signingKeys: ReadonlyMap<string, string>,
+): VerifiedJournal {
+  const head = { seq: attempt.headSeq, hash: attempt.headHash };
+  return verifyJournal(attempt.id, head, batches, (stationId) => signingKeys.get(stationId));
 }

@@ -10,7 +10,7 @@ import { SittingsService } from '../sittings/index.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { IncidentsService } from './incidents.service.js';
 import { SupervisionRepository, type ListedStray } from './supervision.repository.js';
-import type { ArrivedBatch } from './intake.service.js';
+import type { ArrivedBatch } from './intake-group.js';
 
 /** Entries that are in no journal: kept, shown, and adopted when a person says so. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, MoreThan, In, IsNull, Not } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { HeartbeatEntity } from './heartbeat.entity.js';
 import { MoveEntity } from './move.entity.js';
@@ -86,14 +86,11 @@ export class SupervisionRepository {
     );
   }
 
-  /** The adopted batches of an attempt in the order of what they follow. */
-  adoptedOf(attemptId: string): Promise<StrayBatchEntity[]> {
-    return this.dataSource
-      .getRepository(StrayBatchEntity)
-      .createQueryBuilder('stray')
-      .where('stray.attemptId = :attemptId AND stray.adoptedAt IS NOT NULL', { attemptId })
-      .orderBy('stray.fromSeq')
-      .addOrderBy('stray.receivedAt')
-      .getMany();
+  /** The adopted batches of attempts in the order of what they follow. */
+  adoptedOf(transaction: Transaction, attemptIds: readonly string[]): Promise<StrayBatchEntity[]> {
+    return transaction.manager.find(StrayBatchEntity, {
+      where: { attemptId: In([...attemptIds]), adoptedAt: Not(IsNull()) },
+      order: { fromSeq: 'ASC', receivedAt: 'ASC' },
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { gradeDifferences } from '@examhall/shared/grading';
-import { canonicalJson, fold, type Entry } from '@examhall/shared/journal';
+import type { MarkingRules, Response } from '@examhall/shared/items';
+import { canonicalJson, fold, foldWithAdopted, type Entry } from '@examhall/shared/journal';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { Clock } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
@@ -10,13 +11,23 @@ import {
   IncidentsService,
   JournalsService,
   type AttemptEntity,
+  type VerifiedJournal,
 } from '../attempts/index.js';
 import { CanariesService } from '../canaries/index.js';
 import { ExamGraders } from './exam-graders.js';
 import { MarkingService } from './marking.service.js';
+import type { ResultEntity } from './result.entity.js';
 import { ResultRepository } from './result.repository.js';
 
-/** Makes the result of a sealed attempt, once, from its journal alone. */
+/** What was read for a group of attempts. */
+interface Known {
+  journal(attempt: AttemptEntity): VerifiedJournal;
+  /** What it has answered when the stray entries count that a person has adopted. */
+  responses(attempt: AttemptEntity, entries: readonly Entry[]): ReadonlyMap<string, Response>;
+  rules(attempt: AttemptEntity): MarkingRules | undefined;
+}
+
+/** Makes the results of sealed attempts, once, from their journals alone. */
 @Injectable()
 export class Finaliser {
   constructor(
@@ -32,76 +43,118 @@ export class Finaliser {
   ) {}
 
   /**
-   * Verifies the journal, grades it from the real key and stores the result. Does nothing for an attempt that has one.
-   * A journal that does not verify makes the attempt `failed` and an incident: a person decides then.
+   * Verifies the journals, grades them from the real key and stores the results. Does nothing for an attempt that has one.
+   * A journal that does not verify makes its attempt `failed` and an incident: a person decides then.
    */
-  async finalise(attemptId: string, transaction: Transaction): Promise<void> {
-    const attempt = await this.attempts.findLocked(transaction, attemptId);
-    if (!attempt) throw new Error(`there is no attempt ${attemptId}`);
-    if (attempt.state === 'open') throw new Error(`attempt ${attemptId} is not sealed`);
-    if (attempt.state !== 'sealed') return;
-    const journal = await this.journals.verified(attempt);
-    if (!journal.ok) {
-      await this.incidents.raise(
-        attemptId,
-        'journal-invalid',
-        'finalise',
-        { reason: journal.fault },
-        transaction,
-      );
-      await this.attempts.setState(transaction, attemptId, 'failed');
-      return;
+  async finalise(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
+    const attempts = await this.locked(attemptIds, transaction);
+    const open = attempts.find(({ state }) => state === 'open');
+    if (open) throw new Error(`attempt ${open.id} is not sealed`);
+    const sealed = attempts.filter(({ state }) => state === 'sealed');
+    const known = await this.gather(sealed, transaction);
+    const results: ResultEntity[] = [];
+    for (const attempt of sealed) {
+      const journal = known.journal(attempt);
+      if (journal.ok) results.push(await this.resultOf(attempt, journal.entries, known, transaction));
+      else {
+        const evidence = { reason: journal.fault };
+        await this.incidents.raise(attempt.id, 'journal-invalid', 'finalise', evidence, transaction);
+        await this.attempts.setState(transaction, [attempt.id], 'failed');
+      }
     }
-    await this.reportLateAnswers(attempt, journal.entries, transaction);
-    await this.reportUnknownGrants(attempt, journal.entries, transaction);
-    const view = fold(journal.entries);
+    await this.results.insertAll(transaction, results);
+    await this.attempts.setState(
+      transaction,
+      results.map(({ attemptId }) => attemptId),
+      'finalised',
+    );
+  }
+
+  private async resultOf(
+    attempt: AttemptEntity,
+    entries: readonly Entry[],
+    known: Known,
+    transaction: Transaction,
+  ): Promise<ResultEntity> {
+    await this.reportLateAnswers(attempt, entries, transaction);
+    await this.reportUnknownGrants(attempt, entries, transaction);
+    const view = fold(entries);
     const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
-    const rules = await this.marking.currentRules(attempt.sittingId, transaction);
-    const { responses } = await this.journals.withAdopted(attemptId, journal.entries);
-    const grade = await this.graders.grade(attempt.packageId, responses, rules);
     const agreement = view.localGrade
       ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
       : 'pending';
-    await this.results.insert(transaction, {
-      attemptId,
+    return {
+      attemptId: attempt.id,
       version: 1,
-      grade,
+      grade: await this.graders.grade(
+        attempt.packageId,
+        known.responses(attempt, entries),
+        known.rules(attempt),
+      ),
       localGrade: view.localGrade,
       agreement,
       finalisedAt: this.clock.now(),
-    });
-    await this.attempts.setState(transaction, attemptId, 'finalised');
+    };
   }
 
   /**
-   * Marks a finalised attempt again by the sitting's present rules, from the same journal and key and what has been adopted
-   * beside it. Does nothing when the result is the same.
+   * Marks finalised attempts again by their sitting's present rules, from the same journal and key and what has been
+   * adopted beside it. Does nothing when the result is the same.
    */
-  async regrade(attemptId: string, transaction: Transaction): Promise<void> {
-    const attempt = await this.attempts.findLocked(transaction, attemptId);
-    const result = await this.results.findIn(transaction, attemptId);
-    if (!attempt || !result) return;
-    const rules = await this.marking.currentRules(attempt.sittingId, transaction);
-    const journal = await this.journals.verified(attempt);
-    if (!journal.ok) throw new Error(`attempt ${attemptId} was finalised, but now ${journal.fault}`);
-    const { responses } = await this.journals.withAdopted(attemptId, journal.entries);
-    const grade = await this.graders.grade(attempt.packageId, responses, rules);
-    if (canonicalJson(grade) === canonicalJson(result.grade)) return;
-    await this.results.supersede(transaction, result, grade, this.clock.now());
+  async regrade(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
+    const attempts = await this.locked(attemptIds, transaction);
+    const results = await this.results.findAllIn(transaction, attemptIds);
+    const known = await this.gather(attempts, transaction);
+    for (const attempt of attempts) {
+      const result = results.get(attempt.id);
+      if (!result) continue;
+      const journal = known.journal(attempt);
+      if (!journal.ok) throw new Error(`attempt ${attempt.id} was finalised, but now ${journal.fault}`);
+      const responses = known.responses(attempt, journal.entries);
+      const grade = await this.graders.grade(attempt.packageId, responses, known.rules(attempt));
+      if (canonicalJson(grade) !== canonicalJson(result.grade))
+        await this.results.supersede(transaction, result, grade, this.clock.now());
+    }
   }
 
-  /** Compares a local grade that arrived after the result was made. Does nothing when there is nothing to compare yet. */
-  async compareGrades(attemptId: string, transaction: Transaction): Promise<void> {
-    const attempt = await this.attempts.findLocked(transaction, attemptId);
-    const result = await this.results.findIn(transaction, attemptId);
-    if (!attempt || !result || result.agreement !== 'pending') return;
-    const journal = await this.journals.verified(attempt);
-    const view = journal.ok ? fold(journal.entries) : null;
-    if (!view?.localGrade) return;
-    // The station graded by the rules in its package, whatever the sitting has been marked by since.
-    const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
-    const agreement = await this.compare(attempt, view.localGrade, sealedGrade, transaction);
-    await this.results.setComparison(transaction, attemptId, view.localGrade, agreement);
+  /** Compares local grades that arrived after the results were made. Does nothing when there is nothing to compare yet. */
+  async compareGrades(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
+    const attempts = await this.locked(attemptIds, transaction);
+    const results = await this.results.findAllIn(transaction, attemptIds);
+    const pending = attempts.filter(({ id }) => results.get(id)?.agreement === 'pending');
+    const journals = await this.journals.verifiedAll(transaction, pending);
+    for (const attempt of pending) {
+      const journal = journals.get(attempt.id);
+      const view = journal?.ok ? fold(journal.entries) : null;
+      if (!view?.localGrade) continue;
+      // The station graded by the rules in its package, whatever the sitting has been marked by since.
+      const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
+      const agreement = await this.compare(attempt, view.localGrade, sealedGrade, transaction);
+      await this.results.setComparison(transaction, attempt.id, view.localGrade, agreement);
+    }
+  }
+
+  /** @throws Error when there is no such attempt */
+  private async locked(attemptIds: readonly string[], transaction: Transaction): Promise<AttemptEntity[]> {
+    const attempts = await this.attempts.findAllLocked(transaction, attemptIds);
+    const missing = attemptIds.find((id) => !attempts.has(id));
+    if (missing !== undefined) throw new Error(`there is no attempt ${missing}`);
+    return [...attempts.values()];
+  }
+
+  /** Reads what results are made of, for all of the attempts at once. */
+  private async gather(attempts: readonly AttemptEntity[], transaction: Transaction): Promise<Known> {
+    const journals = await this.journals.verifiedAll(transaction, attempts);
+    const adopted = await this.journals.adopted(transaction, attempts);
+    const sittings = [...new Set(attempts.map(({ sittingId }) => sittingId))].sort();
+    const rules = new Map<string, MarkingRules | undefined>();
+    for (const sittingId of sittings)
+      rules.set(sittingId, await this.marking.currentRules(sittingId, transaction));
+    return {
+      journal: ({ id }) => journals.get(id) ?? { ok: false, fault: 'there is no journal' },
+      responses: ({ id }, entries) => foldWithAdopted(entries, adopted.get(id) ?? []).responses,
+      rules: ({ sittingId }) => rules.get(sittingId),
+    };
   }
 
   /** Compares both grades, keeps what differs as evidence, and judges the attempt if it is a canary. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { ResultEntity, SupersededResultEntity } from './result.entity.js';
 
@@ -14,13 +14,18 @@ export class ResultRepository {
     return this.results.findOneBy({ attemptId });
   }
 
-  /** Fails when the attempt has a result already: the primary key allows one. */
-  async insert(transaction: Transaction, result: ResultEntity): Promise<void> {
-    await transaction.manager.insert(ResultEntity, result);
+  /** Fails when one of the attempts has a result already: the primary key allows one. */
+  async insertAll(transaction: Transaction, results: readonly ResultEntity[]): Promise<void> {
+    if (results.length > 0) await transaction.manager.insert(ResultEntity, [...results]);
   }
 
-  findIn(transaction: Transaction, attemptId: string): Promise<ResultEntity | null> {
-    return transaction.manager.findOneBy(ResultEntity, { attemptId });
+  /** The results that these attempts have, by attempt. */
+  async findAllIn(
+    transaction: Transaction,
+    attemptIds: readonly string[],
+  ): Promise<Map<string, ResultEntity>> {
+    const found = await transaction.manager.findBy(ResultEntity, { attemptId: In([...attemptIds]) });
+    return new Map(found.map((result) => [result.attemptId, result]));
   }
 
   /** Puts another grade in the place of the present one, which is kept. */

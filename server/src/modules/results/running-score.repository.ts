@@ -15,16 +15,24 @@ export class RunningScoreRepository {
     return this.scores.findOneBy({ attemptId });
   }
 
-  /** Keeps the score unless one that covers more is there already. */
-  async keep(transaction: Transaction, score: RunningScoreEntity): Promise<void> {
+  /** Keeps the scores, except where one that covers more is there already. */
+  async keepAll(transaction: Transaction, scores: readonly RunningScoreEntity[]): Promise<void> {
+    if (scores.length === 0) return;
     await transaction.manager.query(
       `INSERT INTO running_score (attempt_id, through, answered, marks, max_marks, scored_at)
-       VALUES ($1, $2, $3, $4, $5, $6)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::timestamptz[])
        ON CONFLICT (attempt_id) DO UPDATE
          SET through = EXCLUDED.through, answered = EXCLUDED.answered, marks = EXCLUDED.marks,
              max_marks = EXCLUDED.max_marks, scored_at = EXCLUDED.scored_at
          WHERE running_score.through < EXCLUDED.through`,
-      [score.attemptId, score.through, score.answered, score.marks, score.maxMarks, score.scoredAt],
+      [
+        scores.map(({ attemptId }) => attemptId),
+        scores.map(({ through }) => through),
+        scores.map(({ answered }) => answered),
+        scores.map(({ marks }) => marks),
+        scores.map(({ maxMarks }) => maxMarks),
+        scores.map(({ scoredAt }) => scoredAt),
+      ],
     );
   }
 }

@@ -2,16 +2,18 @@ import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { fold } from '@examhall/shared/journal';
 import type { RunningScore } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
-import { Clock } from '../../platform/clock/index.js';
+import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
-import { Outbox } from '../../platform/outbox/index.js';
+import { Outbox, type NewJob } from '../../platform/outbox/index.js';
+import { MOST_SCORED_TOGETHER } from '../../platform/queue/index.js';
 import { AttemptEvents, AttemptRepository, JournalsService } from '../attempts/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { ExamGraders } from './exam-graders.js';
+import type { RunningScoreEntity } from './running-score.entity.js';
 import { RunningScoreRepository } from './running-score.repository.js';
 
-/** How long batches of an attempt are gathered before it is scored, milliseconds. */
+/** How long attempts with new batches are gathered before they are scored, milliseconds. */
 const GATHER_MS = 500;
 /** Attempts waiting to be scored; beyond it, the next batch of an attempt brings it back. */
 const MOST_WAITING = 20_000;
@@ -23,7 +25,8 @@ const MOST_WAITING = 20_000;
 @Injectable()
 export class RunningScores implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger(RunningScores.name);
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly waiting = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly events: AttemptEvents,
@@ -35,6 +38,7 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly ids: IdSource,
   ) {}
 
   onModuleInit(): void {
@@ -42,42 +46,52 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
   }
 
   onModuleDestroy(): void {
-    for (const timer of this.waiting.values()) clearTimeout(timer);
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
     this.waiting.clear();
   }
 
   private soon(attemptId: string): void {
-    if (this.waiting.has(attemptId) || this.waiting.size >= MOST_WAITING) return;
-    const timer = setTimeout(() => void this.ask(attemptId), GATHER_MS);
-    this.waiting.set(attemptId, timer.unref());
+    if (this.waiting.size < MOST_WAITING) this.waiting.add(attemptId);
+    this.timer ??= setTimeout(() => void this.ask(), GATHER_MS).unref();
   }
 
-  private async ask(attemptId: string): Promise<void> {
-    this.waiting.delete(attemptId);
+  /** One job for many attempts: asking for each would cost the intake more than storing their batches. */
+  private async ask(): Promise<void> {
+    this.timer = null;
+    const attemptIds = [...this.waiting];
+    this.waiting.clear();
+    const jobs: NewJob[] = [];
+    for (let from = 0; from < attemptIds.length; from += MOST_SCORED_TOGETHER) {
+      const payload = { attemptIds: attemptIds.slice(from, from + MOST_SCORED_TOGETHER) };
+      jobs.push({ job: 'progress', key: this.ids.next(), payload });
+    }
     try {
-      await this.transactions.run((transaction) =>
-        this.outbox.renew(transaction, 'progress', attemptId, { attemptId }),
-      );
+      await this.transactions.run((transaction) => this.outbox.addAll(transaction, jobs));
     } catch (error) {
-      this.logger.warn(`a running score was not asked for: ${(error as Error).message}`);
+      this.logger.warn(`running scores were not asked for: ${(error as Error).message}`);
     }
   }
 
-  /** Scores what is held of the attempt. Does nothing once it is finalised. */
-  async score(attemptId: string, transaction: Transaction): Promise<void> {
-    const attempt = await this.attempts.find(attemptId);
-    if (!attempt || attempt.headSeq === 0) return;
-    if (attempt.state === 'finalised' || attempt.state === 'failed') return;
-    const view = fold(await this.journals.held(attemptId));
-    const grade = await this.graders.grade(attempt.packageId, view.responses);
-    await this.scores.keep(transaction, {
-      attemptId,
-      through: view.head?.seq ?? attempt.headSeq,
-      answered: view.responses.size,
-      marks: grade.marks,
-      maxMarks: grade.maxMarks,
-      scoredAt: this.clock.now(),
-    });
+  /** Scores what is held of the attempts. Leaves out those that are finalised, or of which nothing is held. */
+  async score(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
+    const attempts = await this.attempts.findMany(attemptIds);
+    const running = [...attempts.values()].filter(
+      ({ state, headSeq }) => headSeq > 0 && (state === 'open' || state === 'sealed'),
+    );
+    const journals = await this.journals.heldAll(
+      transaction,
+      running.map(({ id }) => id),
+    );
+    const scoredAt = this.clock.now();
+    const scores: RunningScoreEntity[] = [];
+    for (const { id: attemptId, packageId, headSeq } of running) {
+      const view = fold(journals.get(attemptId) ?? []);
+      const { marks, maxMarks } = await this.graders.grade(packageId, view.responses);
+      const through = view.head?.seq ?? headSeq;
+      scores.push({ attemptId, through, answered: view.responses.size, marks, maxMarks, scoredAt });
+    }
+    await this.scores.keepAll(transaction, scores);
   }
 
   /** @throws ProblemError `not-found` when there is no score of such an attempt in the centre yet */

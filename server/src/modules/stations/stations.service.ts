@@ -16,6 +16,7 @@ import {
   signBytes,
   stationCodeKey,
 } from '@examhall/shared/sealing';
+import { LRUCache } from 'lru-cache';
 import { Tokens } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { ProblemError, validationProblem } from '../../platform/errors/index.js';
@@ -27,9 +28,17 @@ import { StationsRepository } from './stations.repository.js';
 /** How far a station's clock may be off when it asks for a token, milliseconds. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
+/** What a station's batches are checked with. */
+export type StationKey = Pick<StationEntity, 'signingKey' | 'centreId'>;
+
+/** Stations whose keys are kept at hand: a key never changes under one station. */
+const KEYS_KEPT = 200_000;
+
 /** Lab machines: enrolment, tokens, the list. */
 @Injectable()
 export class StationsService {
+  private readonly known = new LRUCache<string, StationKey>({ max: KEYS_KEPT });
+
   constructor(
     private readonly repository: StationsRepository,
     private readonly centres: CentresService,
@@ -118,6 +127,21 @@ export class StationsService {
     const station = await this.repository.find(stationId);
     if (!station) throw new ProblemError('not-signed-in', 'This server does not know the station any more.');
     return station;
+  }
+
+  /** What a batch of the station is checked with, mostly from memory. @throws ProblemError `not-signed-in` */
+  async signedInKey(stationId: string): Promise<StationKey> {
+    const known = this.known.get(stationId);
+    if (known) return known;
+    const { signingKey, centreId } = await this.signedIn(stationId);
+    const key = { signingKey, centreId };
+    this.known.set(stationId, key);
+    return key;
+  }
+
+  /** Asks the database for this station's key again next time: a restore can have taken the station away. */
+  forgetKey(stationId: string): void {
+    this.known.delete(stationId);
   }
 
   /** The station with its keys. @throws ProblemError `not-found` */

@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { JwtModule } from '@nestjs/jwt';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessAudit } from './access-audit.js';
 import { AuthGuard } from './auth.guard.js';
@@ -9,11 +8,7 @@ import { Tokens } from './tokens.js';
 
 @Global()
 @Module({
-  imports: [
-    DiscoveryModule,
-    JwtModule.register({}),
-    ThrottlerModule.forRoot([{ name: 'default', ttl: 60_000, limit: 30 }]),
-  ],
+  imports: [DiscoveryModule, ThrottlerModule.forRoot([{ name: 'default', ttl: 60_000, limit: 30 }])],
   providers: [
     Tokens,
     AccessAudit,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
+import { sign, verify } from 'jsonwebtoken';
 import type { Token } from '@examhall/shared/protocol';
 import { Clock, later } from '../clock/index.js';
 import { ProblemError } from '../errors/index.js';
@@ -19,7 +19,6 @@ const AUDIENCE = 'examhall';
 @Injectable()
 export class Tokens {
   constructor(
-    private readonly jwt: JwtService,
     private readonly keys: ServerKeys,
     private readonly clock: Clock,
   ) {}
@@ -27,22 +26,19 @@ export class Tokens {
   issue(principal: Principal): Token {
     const now = this.clock.now();
     const expiresAt = later(now, lifetimeMs[principal.kind]);
-    const token = this.jwt.sign(
-      { principal, aud: AUDIENCE, iat: seconds(now), exp: seconds(expiresAt) },
-      { secret: this.keys.jwtSecret, algorithm: 'HS256' },
-    );
+    const claims = { principal, aud: AUDIENCE, iat: seconds(now), exp: seconds(expiresAt) };
+    const token = sign(claims, this.keys.jwtSecret, { algorithm: 'HS256' });
     return { token, expiresAt: expiresAt.toISOString() };
   }
 
   /** @throws ProblemError `not-signed-in` when the token is not one of ours or has expired */
   verify(token: string): Principal {
     try {
-      const claims = this.jwt.verify<{ principal?: unknown }>(token, {
-        secret: this.keys.jwtSecret,
+      const claims = verify(token, this.keys.jwtSecret, {
         algorithms: ['HS256'],
         audience: AUDIENCE,
         clockTimestamp: seconds(this.clock.now()),
-      });
+      }) as { principal?: unknown };
       return principalSchema.parse(claims.principal);
     } catch {
       throw new ProblemError('not-signed-in', 'The sign-in has expired or is not valid; sign in again.');

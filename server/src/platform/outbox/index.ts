@@ -1,4 +1,4 @@
-export { Outbox } from './outbox.js';
+export { Outbox, type NewJob } from './outbox.js';
 export { OutboxModule } from './outbox.module.js';
 export { OutboxOptions } from './outbox-options.js';
 export { OutboxRepository } from './outbox.repository.js';

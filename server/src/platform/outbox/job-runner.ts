@@ -1,7 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, later } from '../clock/index.js';
-import { Transactions } from '../database/index.js';
-import { jobPayloads, JobRegistry, type JobHint, type JobName } from '../queue/index.js';
+import { GroupCommit, Transactions, type Transaction } from '../database/index.js';
+import {
+  jobNames,
+  jobPayloads,
+  JobRegistry,
+  jobTraits,
+  type JobHint,
+  type JobName,
+  type JobPayload,
+} from '../queue/index.js';
 import type { OutboxEntity } from './outbox.entity.js';
 import { OutboxOptions } from './outbox-options.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -9,10 +17,11 @@ import { OutboxRepository } from './outbox.repository.js';
 /** The stored row can never be run: it goes to the dead letters at once. */
 class UnreadableJob extends Error {}
 
-/** Runs the job of an outbox row, however often it is told to, with effect once. */
+/** Runs the jobs of outbox rows, however often it is told to, with effect once. Those of one kind are run together. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
+  private readonly groups: ReadonlyMap<string, GroupCommit<JobHint, true>>;
 
   constructor(
     private readonly repository: OutboxRepository,
@@ -20,21 +29,58 @@ export class JobRunner {
     private readonly registry: JobRegistry,
     private readonly clock: Clock,
     private readonly options: OutboxOptions,
-  ) {}
+  ) {
+    this.groups = new Map(
+      jobNames.map((job) => {
+        const group = { mostItems: jobTraits[job].together, ...this.options.groups };
+        return [
+          job,
+          new GroupCommit<JobHint, true>(
+            (hints) => this.commit(hints),
+            () => group,
+          ),
+        ];
+      }),
+    );
+  }
 
   /** Does nothing when the row is done, dead or being run elsewhere. Never throws for a failing job: records it. */
   async run(hint: JobHint): Promise<void> {
     try {
-      await this.transactions.run(async (transaction) => {
-        const row = await this.repository.lockPending(transaction, hint.outboxId);
-        if (!row) return;
-        const { job, payload } = parse(row);
-        await this.registry.handlerOf(job).run(payload, transaction);
-        await this.repository.markDone(transaction, row.id);
-      });
+      const group = this.groups.get(hint.job);
+      if (group) await group.hand(hint, 1);
+      else throw new UnreadableJob(`no job is called ${hint.job}`);
     } catch (error) {
       await this.recordFailure(hint, error);
     }
+  }
+
+  private async commit(hints: readonly JobHint[]): Promise<true[]> {
+    await this.transactions.run(async (transaction) => {
+      const rows = await this.repository.lockPending(
+        transaction,
+        hints.map(({ outboxId }) => outboxId),
+      );
+      for (const job of new Set(rows.map((row) => row.job))) {
+        const ofJob = rows.filter((row) => row.job === job);
+        await this.runRows(transaction, jobNamed(job), ofJob);
+      }
+    });
+    return hints.map(() => true);
+  }
+
+  private async runRows<N extends JobName>(
+    transaction: Transaction,
+    job: N,
+    rows: readonly OutboxEntity[],
+  ): Promise<void> {
+    await this.registry.handlerOf(job).run(
+      rows.map((row) => payloadOf(job, row)),
+      transaction,
+    );
+    const ids = rows.map(({ id }) => id);
+    if (jobTraits[job].once) await this.repository.markDone(transaction, ids);
+    else await this.repository.remove(transaction, ids);
   }
 
   private async recordFailure(hint: JobHint, error: unknown): Promise<void> {
@@ -53,10 +99,13 @@ export class JobRunner {
   }
 }
 
-function parse(row: OutboxEntity): { job: JobName; payload: { attemptId: string } } {
-  if (!Object.hasOwn(jobPayloads, row.job)) throw new UnreadableJob(`no job is called ${row.job}`);
-  const job = row.job as JobName;
+function jobNamed(name: string): JobName {
+  if (!Object.hasOwn(jobPayloads, name)) throw new UnreadableJob(`no job is called ${name}`);
+  return name as JobName;
+}
+
+function payloadOf<N extends JobName>(job: N, row: OutboxEntity): JobPayload<N> {
   const parsed = jobPayloads[job].safeParse(row.payload);
   if (!parsed.success) throw new UnreadableJob(`the stored payload cannot be read: ${parsed.error.message}`);
-  return { job, payload: parsed.data };
+  return parsed.data as JobPayload<N>;
 }

@@ -14,6 +14,10 @@ export class OutboxEntity {
   @Column('text')
   key: string;
 
+  /** Goes before others that are due. */
+  @Column('boolean')
+  urgent: boolean;
+
   @Column('jsonb')
   payload: unknown;
 

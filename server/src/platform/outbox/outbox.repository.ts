@@ -1,36 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import type { Transaction } from '../database/index.js';
 import type { JobHint } from '../queue/index.js';
 import { OutboxEntity } from './outbox.entity.js';
 
 /** A row about to be written. */
-export type NewOutboxRow = Pick<OutboxEntity, 'job' | 'key' | 'payload' | 'dueAt' | 'createdAt'>;
+export type NewOutboxRow = Pick<OutboxEntity, 'job' | 'key' | 'urgent' | 'payload' | 'dueAt' | 'createdAt'>;
 
 /** Reads and writes the outbox. */
 @Injectable()
 export class OutboxRepository {
   constructor(@InjectRepository(OutboxEntity) private readonly rows: Repository<OutboxEntity>) {}
 
-  /** Writes the row unless one with its job and key exists. */
-  async add(transaction: Transaction, row: NewOutboxRow): Promise<void> {
+  /** Writes the rows, leaving out those whose job and key exist. */
+  async addAll(transaction: Transaction, rows: readonly NewOutboxRow[]): Promise<void> {
     await transaction.manager.query(
-      `INSERT INTO outbox (job, key, payload, state, due_at, created_at)
-       VALUES ($1, $2, $3, 'pending', $4, $5) ON CONFLICT (job, key) DO NOTHING`,
-      [row.job, row.key, JSON.stringify(row.payload), row.dueAt, row.createdAt],
+      `INSERT INTO outbox (job, key, urgent, payload, state, due_at, created_at)
+       SELECT job, key, urgent, payload, 'pending', due_at, created_at
+       FROM unnest($1::text[], $2::text[], $3::boolean[], $4::jsonb[], $5::timestamptz[], $6::timestamptz[])
+         AS r (job, key, urgent, payload, due_at, created_at)
+       ON CONFLICT (job, key) DO NOTHING`,
+      [
+        rows.map(({ job }) => job),
+        rows.map(({ key }) => key),
+        rows.map(({ urgent }) => urgent),
+        rows.map(({ payload }) => JSON.stringify(payload)),
+        rows.map(({ dueAt }) => dueAt),
+        rows.map(({ createdAt }) => createdAt),
+      ],
     );
   }
 
   /** Writes the row, or makes one that has been run pending again. */
   async renew(transaction: Transaction, row: NewOutboxRow): Promise<void> {
     await transaction.manager.query(
-      `INSERT INTO outbox (job, key, payload, state, due_at, created_at)
-       VALUES ($1, $2, $3, 'pending', $4, $5)
+      `INSERT INTO outbox (job, key, urgent, payload, state, due_at, created_at)
+       VALUES ($1, $2, $3, $4, 'pending', $5, $6)
        ON CONFLICT (job, key) DO UPDATE
          SET state = 'pending', due_at = EXCLUDED.due_at, attempts = 0, last_error = NULL
          WHERE outbox.state <> 'pending'`,
-      [row.job, row.key, JSON.stringify(row.payload), row.dueAt, row.createdAt],
+      [row.job, row.key, row.urgent, JSON.stringify(row.payload), row.dueAt, row.createdAt],
     );
   }
 
@@ -42,25 +52,33 @@ export class OutboxRepository {
     const [rows] = (await this.rows.query(
       `UPDATE outbox SET due_at = $2
         WHERE id IN (SELECT id FROM outbox WHERE state = 'pending' AND due_at <= $1
-                      ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-        RETURNING id AS "outboxId", job, key`,
+                      ORDER BY urgent DESC, due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING id AS "outboxId", job, key, urgent`,
       [now, nextDueAt, limit],
     )) as [JobHint[], number];
-    return rows;
+    // What an UPDATE returns has no order.
+    return rows.sort(
+      (a, b) => Number(b.urgent) - Number(a.urgent) || Number(a.outboxId) - Number(b.outboxId),
+    );
   }
 
-  /** Locks a pending row for the time of the transaction; null when it is done, dead or being run elsewhere. */
-  lockPending(transaction: Transaction, id: string): Promise<OutboxEntity | null> {
+  /** Locks pending rows for the time of the transaction; leaves out those that are done, dead or being run elsewhere. */
+  lockPending(transaction: Transaction, ids: readonly string[]): Promise<OutboxEntity[]> {
     return transaction.manager
       .createQueryBuilder(OutboxEntity, 'row')
-      .where('row.id = :id AND row.state = :state', { id, state: 'pending' })
+      .where('row.id IN (:...ids) AND row.state = :state', { ids, state: 'pending' })
+      .orderBy('row.id')
       .setLock('pessimistic_write')
       .setOnLocked('skip_locked')
-      .getOne();
+      .getMany();
   }
 
-  async markDone(transaction: Transaction, id: string): Promise<void> {
-    await transaction.manager.update(OutboxEntity, { id }, { state: 'done' });
+  async markDone(transaction: Transaction, ids: readonly string[]): Promise<void> {
+    await transaction.manager.update(OutboxEntity, { id: In([...ids]) }, { state: 'done' });
+  }
+
+  async remove(transaction: Transaction, ids: readonly string[]): Promise<void> {
+    await transaction.manager.delete(OutboxEntity, { id: In([...ids]) });
   }
 
   /** Records a failed run, in a transaction of its own: the run's was rolled back. */

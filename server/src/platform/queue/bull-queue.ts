@@ -1,12 +1,12 @@
 import type { Job, Queue } from 'bull';
 import { JobQueue, type JobHint } from './job-queue.js';
-import type { JobName } from './jobs.js';
+import { jobTraits, type JobName } from './jobs.js';
 
 /** How long Redis may take to accept a hint, milliseconds; after that the outbox tries again later. */
 const HAND_TIMEOUT_MS = 5_000;
 
-/** Jobs of one kind that run in one worker at the same time. */
-const CONCURRENCY = 4;
+/** Groups of jobs of one kind that are on their way in one worker: while one runs, the next one gathers. */
+const GROUPS = 2;
 
 /** Brings hints over Redis with Bull, one Bull queue a job name, to any number of workers. */
 export class BullQueue extends JobQueue {
@@ -22,6 +22,8 @@ export class BullQueue extends JobQueue {
     const options = {
       jobId: `${hint.job}:${hint.key}`,
       attempts: 1,
+      // Those with a priority go before those without, among themselves first come, first served.
+      ...(hint.urgent && { priority: 1 }),
       removeOnComplete: true,
       removeOnFail: true,
     };
@@ -29,8 +31,10 @@ export class BullQueue extends JobQueue {
   }
 
   async consume(run: (hint: JobHint) => Promise<void>): Promise<void> {
-    for (const queue of this.queues.values()) {
-      queue.process(CONCURRENCY, (job: Job<JobHint>) => run(job.data)).catch(() => undefined);
+    for (const [name, queue] of this.queues) {
+      queue
+        .process(GROUPS * jobTraits[name].together, (job: Job<JobHint>) => run(job.data))
+        .catch(() => undefined);
     }
   }
 

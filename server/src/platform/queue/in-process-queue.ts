@@ -9,20 +9,22 @@ export interface InProcessQueueOptions {
 
 /** Runs jobs inside this process: what the embedded server uses in the place of Redis. */
 export class InProcessQueue extends JobQueue {
-  private readonly waiting = new Map<string, JobHint>();
+  private readonly urgent = new Map<string, JobHint>();
+  private readonly others = new Map<string, JobHint>();
   private readonly running = new Set<Promise<void>>();
   private run: ((hint: JobHint) => Promise<void>) | null = null;
   private closed = false;
 
-  constructor(private readonly options: InProcessQueueOptions = { concurrency: 2, capacity: 10_000 }) {
+  constructor(private readonly options: InProcessQueueOptions = { concurrency: 100, capacity: 20_000 }) {
     super();
   }
 
   async hand(hint: JobHint): Promise<void> {
     if (this.closed) throw new Error('the queue is closed');
-    if (this.waiting.size >= this.options.capacity) throw new Error('the queue is full');
+    if (this.urgent.size + this.others.size >= this.options.capacity) throw new Error('the queue is full');
     const id = `${hint.job}:${hint.key}`;
-    if (!this.waiting.has(id)) this.waiting.set(id, hint);
+    const waiting = hint.urgent ? this.urgent : this.others;
+    if (!waiting.has(id)) waiting.set(id, hint);
     this.startNext();
   }
 
@@ -34,16 +36,18 @@ export class InProcessQueue extends JobQueue {
 
   async close(): Promise<void> {
     this.closed = true;
-    this.waiting.clear();
+    this.urgent.clear();
+    this.others.clear();
     await Promise.all(this.running);
   }
 
   private startNext(): void {
     while (this.run && this.running.size < this.options.concurrency) {
-      const next = this.waiting.entries().next();
+      const waiting = this.urgent.size > 0 ? this.urgent : this.others;
+      const next = waiting.entries().next();
       if (next.done) return;
       const [id, hint] = next.value;
-      this.waiting.delete(id);
+      waiting.delete(id);
       const job = this.run(hint)
         .catch(() => undefined) // the runner has recorded the failure with the outbox row
         .finally(() => {

@@ -11,9 +11,10 @@ export function JobHandler(job: JobName): ClassDecorator {
 }
 
 /**
- * Runs a job. It is called in a transaction that also marks the job done, so its writes count exactly once; it may
- * still be called again after a failure, so it must not act outside the transaction.
+ * Runs jobs of one kind, all that are due together. It is called in a transaction that also marks them done, so its
+ * writes count exactly once; it may still be called again after a failure, so it must not act outside the transaction.
+ * When it throws for several, each is run again by itself: one bad job does not keep the others from being done.
  */
 export interface RunsJob<N extends JobName> {
-  run(payload: JobPayload<N>, transaction: Transaction): Promise<void>;
+  run(payloads: readonly JobPayload<N>[], transaction: Transaction): Promise<void>;
 }

@@ -10,7 +10,12 @@ import { jobNames } from './jobs.js';
 function holdsTheContract(makeQueue: () => JobQueue | Promise<JobQueue>): void {
   let queue: JobQueue;
   const ran: string[] = [];
-  const hint = (key: string): JobHint => ({ outboxId: key, job: 'finalise', key });
+  const hint = (key: string): JobHint => ({
+    outboxId: key,
+    job: 'finalise',
+    key,
+    urgent: key.startsWith('urgent'),
+  });
   const record = async ({ key }: JobHint): Promise<void> => void ran.push(key);
 
   beforeEach(async () => {
@@ -34,6 +39,13 @@ function holdsTheContract(makeQueue: () => JobQueue | Promise<JobQueue>): void {
     await queue.hand(hint('last'));
     await until('the last job ran', () => ran.includes('last'));
     expect([...ran].sort()).toEqual(['a', 'b', 'last']);
+  });
+
+  test('urgent ones go first, in the order in which they came', async () => {
+    for (const key of ['a', 'urgent 1', 'b', 'urgent 2']) await queue.hand(hint(key));
+    await queue.consume(record);
+    await until('all have run', () => ran.length === 4);
+    expect(ran).toEqual(['urgent 1', 'urgent 2', 'a', 'b']);
   });
 
   test('a hint for a job that has run already is a new one', async () => {
@@ -85,8 +97,10 @@ describe('the queue inside the process', () => {
 
   test('refuses more hints than it has room for', async () => {
     const queue = new InProcessQueue({ concurrency: 1, capacity: 1 });
-    await queue.hand({ outboxId: '1', job: 'finalise', key: 'a' });
-    await expect(queue.hand({ outboxId: '2', job: 'finalise', key: 'b' })).rejects.toThrow('full');
+    await queue.hand({ outboxId: '1', job: 'finalise', key: 'a', urgent: false });
+    await expect(queue.hand({ outboxId: '2', job: 'finalise', key: 'b', urgent: true })).rejects.toThrow(
+      'full',
+    );
   });
 });
 

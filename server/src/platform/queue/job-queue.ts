@@ -6,6 +6,8 @@ export interface JobHint {
   readonly job: JobName;
   /** With the job's name, what makes two hints the same. */
   readonly key: string;
+  /** Goes before others that wait. */
+  readonly urgent: boolean;
 }
 
 /**

@@ -1,9 +1,12 @@
 import { idSchema } from '@examhall/shared/protocol';
 import { z } from 'zod';
 
+/** Running attempts that one `progress` job names at most. */
+export const MOST_SCORED_TOGETHER = 200;
+
 /**
- * Every job with the schema of its stored payload. A job is added here, and its handler beside the feature that
- * owns it; the server does not start when one of the two is missing.
+ * Every job with the schema of its stored payload. A job is added here and in `jobTraits`, and its handler beside the
+ * feature that owns it; the server does not start when it is missing.
  */
 export const jobPayloads = {
   /** Verify and grade a sealed attempt. */
@@ -11,10 +14,25 @@ export const jobPayloads = {
   /** Compare the station's grade with the server's. */
   'compare-grades': z.strictObject({ attemptId: idSchema }),
   /** Score what has arrived of an attempt that is still running. */
-  progress: z.strictObject({ attemptId: idSchema }),
+  progress: z.strictObject({ attemptIds: z.array(idSchema).min(1).max(MOST_SCORED_TOGETHER) }),
   /** Mark a finalised attempt again by the sitting's present rules. */
   regrade: z.strictObject({ attemptId: idSchema }),
 } as const satisfies Record<string, z.ZodType>;
+
+/** How a job is run. */
+export interface JobTraits {
+  /** Rows that one transaction does together at most. */
+  readonly together: number;
+  /** Whether the row stays when it is done: its job and key are then never run again. Otherwise it is deleted. */
+  readonly once: boolean;
+}
+
+export const jobTraits: Readonly<Record<JobName, JobTraits>> = {
+  finalise: { together: 50, once: true },
+  'compare-grades': { together: 50, once: true },
+  progress: { together: 1, once: false },
+  regrade: { together: 50, once: false },
+};
 
 export type JobName = keyof typeof jobPayloads;
 export type JobPayload<N extends JobName> = z.infer<(typeof jobPayloads)[N]>;

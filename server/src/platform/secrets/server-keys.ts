@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { exchangePairOf, KEY_BYTES, openBox, sealBox, type KeyPairText } from '@examhall/shared/sealing';
 import type { Secrets } from './secrets-file.js';
@@ -10,11 +10,14 @@ export class ServerKeys {
   readonly exchange: KeyPairText;
   /** What every station's code key is derived from. */
   readonly codeSecret: Buffer;
+  /** HMAC key of the tokens; a key object, as bytes would be made one anew for every token. */
+  readonly jwtSecret: KeyObject;
 
   constructor(private readonly secrets: Secrets) {
     const masterKey = Buffer.from(secrets.masterKey, 'base64');
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', masterKey, '', use, KEY_BYTES));
     this.exchange = exchangePairOf(derive('examhall-server-exchange-v1'));
+    this.jwtSecret = createSecretKey(Buffer.from(secrets.jwtSecret, 'base64'));
     this.codeSecret = derive('examhall-station-codes-v1');
   }
 
@@ -26,10 +29,6 @@ export class ServerKeys {
   /** Ed25519, PKCS #8 DER, base64: signs manifests and receipts. */
   get privateKey(): string {
     return this.secrets.serverKey.privateKey;
-  }
-
-  get jwtSecret(): Buffer {
-    return Buffer.from(this.secrets.jwtSecret, 'base64');
   }
 }
 

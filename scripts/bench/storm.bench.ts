@@ -1,0 +1,186 @@
+import { wholeNumber, type BenchOptions } from './bench-options.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import { connectDatabase, type Database } from './load/database.ts';
+import { quantile, tenths } from './load/figures.ts';
+import { Fleet, type LoadStation } from './load/fleet.ts';
+import { Sender, type Sent } from './load/sender.ts';
+import { withCluster } from './load/with-cluster.ts';
+
+/** `--stations` that all hand in within `--within` seconds; `--kill`: with everything killed once meanwhile. */
+export const defaults = { stations: '500', within: '2', items: '50', workers: '1', kill: false } as const;
+
+const CONNECTIONS = 256;
+/** Batches under way at a time while the exam before the storm is written. */
+const SIDE_BY_SIDE = 64;
+/** How long a station goes on trying, milliseconds; longer when everything is killed meanwhile. */
+const PATIENCE_MS = 60_000;
+const FINALISE_LIMIT_MS = 180_000;
+const EARLIER_ANSWERS = 20;
+const LAST_ANSWERS = 2;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface StormFigures {
+  readonly stations: number;
+  readonly accepted: number;
+  readonly failed: number;
+  readonly lost: number;
+  readonly double: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+  readonly lastFinalisedSeconds: number | null;
+}
+
+/**
+ * Everybody hands in at once. Times are from a station's first try to its 202, tries that were put off included; the last
+ * finalised is counted from the storm's first moment. Every result is held against the marks that the answers come to.
+ */
+export async function run({ seed, say, given }: BenchOptions): Promise<StormFigures & object> {
+  const stations = wholeNumber('stations', given.stations);
+  const withinMs = wholeNumber('within', given.within, 0) * 1_000;
+  const items = wholeNumber('items', given.items);
+  const workers = wholeNumber('workers', given.workers);
+  return withCluster({ apis: 1, workers, say }, async (cluster) => {
+    const database = await connectDatabase(cluster.databaseUrl);
+    const url = `http://127.0.0.1:${cluster.ports[0]}`;
+    const { demo, dataFolder } = cluster;
+    const fleet = await Fleet.make({ stations, items, seed, url, demo, dataFolder, database });
+    await database.end();
+    const sender = new Sender(cluster.ports, CONNECTIONS);
+    try {
+      await writeExam(fleet, sender, say);
+      const storm = await strike(fleet, sender, {
+        withinMs,
+        kill: given.kill === true ? cluster : null,
+        say,
+      });
+      return { ...(await judge(fleet, cluster, storm)), tries: storm.tries, kill: given.kill === true };
+    } finally {
+      await sender.close();
+    }
+  });
+}
+
+/** Two batches a station, as its exam goes. */
+async function writeExam(fleet: Fleet, sender: Sender, say: (line: string) => void): Promise<void> {
+  const before = performance.now();
+  const waiting = [...fleet.stations];
+  const write = async () => {
+    for (let station = waiting.pop(); station; station = waiting.pop()) {
+      let through = 0;
+      for (let part = 0; part < 2; part += 1) {
+        fleet.answerSome(station, EARLIER_ANSWERS / 2);
+        const sent = await sender.send(station, station.batchAfter(through), PATIENCE_MS);
+        if (sent.status !== 200) throw new Error(`a batch before the storm was refused: ${sent.detail}`);
+        through = station.entries.length;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, write));
+  const seconds = (performance.now() - before) / 1_000;
+  say(`${2 * fleet.stations.length} batches before the storm in ${tenths(seconds)} s.`);
+}
+
+interface Storm {
+  readonly beganAt: Date;
+  readonly sent: ReadonlyMap<LoadStation, Sent>;
+  readonly tries: number;
+}
+
+async function strike(
+  fleet: Fleet,
+  sender: Sender,
+  { withinMs, kill, say }: { withinMs: number; kill: Cluster | null; say: (line: string) => void },
+): Promise<Storm> {
+  // Signed before: a hundred stations would do this on a hundred machines.
+  const batches = fleet.stations.map((station) => {
+    const through = station.entries.length;
+    fleet.answerSome(station, LAST_ANSWERS);
+    station.seal('deadline');
+    return { station, batch: station.batchAfter(through), atMs: fleet.random.next() * withinMs };
+  });
+  batches.sort((a, b) => a.atMs - b.atMs);
+  const beganAt = new Date();
+  const before = performance.now();
+  const patience = kill ? 3 * PATIENCE_MS : PATIENCE_MS;
+  const sending: Promise<[LoadStation, Sent]>[] = [];
+  const killing = kill ? killAll(kill, say) : Promise.resolve();
+  for (const { station, batch, atMs } of batches) {
+    const early = atMs - (performance.now() - before);
+    if (early > 1) await pause(early);
+    sending.push(sender.send(station, batch, patience).then((sent) => [station, sent]));
+  }
+  const sent = new Map(await Promise.all(sending));
+  await killing;
+  const tries = [...sent.values()].reduce((sum, one) => sum + one.tries, 0);
+  say(`All answered after ${tenths((performance.now() - before) / 1_000)} s, in ${tries} tries.`);
+  return { beganAt, sent, tries };
+}
+
+/** API, worker, Redis and PostgreSQL, each once, in the middle of it. */
+async function killAll(cluster: Cluster, say: (line: string) => void): Promise<void> {
+  const victims = [
+    ...cluster.apis.slice(0, 1),
+    ...cluster.workers.slice(0, 1),
+    cluster.redis,
+    cluster.postgres,
+  ];
+  for (const victim of victims) {
+    await pause(500);
+    say(`${victim.name} is killed.`);
+    await victim.kill();
+  }
+}
+
+async function judge(fleet: Fleet, cluster: Cluster, { beganAt, sent }: Storm): Promise<StormFigures> {
+  const database = await connectDatabase(cluster.databaseUrl);
+  try {
+    const accepted = [...sent.values()].filter(({ status }) => status === 202).length;
+    const lastFinalised = await waitForResults(database, fleet.sittingId, accepted);
+    const { rows } = await database.query<{ id: string; marks: string; versions: number }>(
+      `SELECT r.attempt_id AS id, r.grade->>'marks' AS marks,
+              1 + (SELECT count(*)::int FROM superseded_result s WHERE s.attempt_id = r.attempt_id) AS versions
+       FROM result r JOIN attempt a ON a.id = r.attempt_id WHERE a.sitting_id = $1`,
+      [fleet.sittingId],
+    );
+    const results = new Map(rows.map((row) => [row.id, row]));
+    const lost = fleet.stations.filter((station) => {
+      const result = results.get(station.attemptId);
+      return result === undefined || Number(result.marks) !== fleet.marksOf(station);
+    }).length;
+    const times = [...sent.values()].filter(({ status }) => status === 202).map(({ tookMs }) => tookMs);
+    return {
+      stations: fleet.stations.length,
+      accepted,
+      failed: fleet.stations.length - accepted,
+      lost,
+      double: rows.filter(({ versions }) => versions > 1).length,
+      p50Ms: tenths(quantile(times, 0.5)),
+      p95Ms: tenths(quantile(times, 0.95)),
+      p99Ms: tenths(quantile(times, 0.99)),
+      lastFinalisedSeconds: lastFinalised && tenths((lastFinalised.getTime() - beganAt.getTime()) / 1_000),
+    };
+  } finally {
+    await database.end();
+  }
+}
+
+/** Waits until so many are finalised; answers when the last one was, or null when they are not in time. */
+async function waitForResults(
+  database: Database,
+  sittingId: string,
+  expected: number,
+): Promise<Date | null> {
+  const end = performance.now() + FINALISE_LIMIT_MS;
+  for (;;) {
+    const { rows } = await database.query<{ count: number; last: Date | null }>(
+      `SELECT count(*)::int AS count, max(r.finalised_at) AS last
+       FROM result r JOIN attempt a ON a.id = r.attempt_id WHERE a.sitting_id = $1`,
+      [sittingId],
+    );
+    const [found] = rows;
+    if (found && found.count >= expected) return found.last;
+    if (performance.now() > end) return null;
+    await pause(250);
+  }
+}
