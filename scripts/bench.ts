@@ -8,9 +8,12 @@ import { repository } from './lib/paths.ts';
  * last line is the figures as JSON; with `--json` it is the only one. Each bench names the options of its own.
  */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  autosave: () => import('./bench/autosave.bench.ts'),
   grading: () => import('./bench/grading.bench.ts'),
   journal: () => import('./bench/journal.bench.ts'),
   storm: () => import('./bench/storm.bench.ts'),
+  'versus-naive': () => import('./bench/versus-naive.bench.ts'),
+  workers: () => import('./bench/workers.bench.ts'),
 };
 
 async function main(): Promise<void> {

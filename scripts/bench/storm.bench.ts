@@ -1,8 +1,10 @@
 import { wholeNumber, type BenchOptions } from './bench-options.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import { connectDatabase, type Database } from './load/database.ts';
+import { connectDatabase } from './load/database.ts';
 import { quantile, tenths } from './load/figures.ts';
 import { Fleet, type LoadStation } from './load/fleet.ts';
+import { writeExams } from './load/hand-in.ts';
+import { waitForResults } from './load/results.ts';
 import { Sender, type Sent } from './load/sender.ts';
 import { withCluster } from './load/with-cluster.ts';
 
@@ -10,12 +12,10 @@ import { withCluster } from './load/with-cluster.ts';
 export const defaults = { stations: '500', within: '2', items: '50', workers: '1', kill: false } as const;
 
 const CONNECTIONS = 256;
-/** Batches under way at a time while the exam before the storm is written. */
-const SIDE_BY_SIDE = 64;
+/** Batches of each station before the storm. */
+const EARLIER_BATCHES = 2;
 /** How long a station goes on trying, milliseconds; longer when everything is killed meanwhile. */
 const PATIENCE_MS = 60_000;
-const FINALISE_LIMIT_MS = 180_000;
-const EARLIER_ANSWERS = 20;
 const LAST_ANSWERS = 2;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -48,7 +48,10 @@ export async function run({ seed, say, given }: BenchOptions): Promise<StormFigu
     await database.end();
     const sender = new Sender(cluster.ports, CONNECTIONS);
     try {
-      await writeExam(fleet, sender, say);
+      const before = performance.now();
+      await writeExams(fleet, sender, EARLIER_BATCHES);
+      const seconds = tenths((performance.now() - before) / 1_000);
+      say(`${EARLIER_BATCHES * stations} batches before the storm in ${seconds} s.`);
       const storm = await strike(fleet, sender, {
         withinMs,
         kill: given.kill === true ? cluster : null,
@@ -59,26 +62,6 @@ export async function run({ seed, say, given }: BenchOptions): Promise<StormFigu
       await sender.close();
     }
   });
-}
-
-/** Two batches a station, as its exam goes. */
-async function writeExam(fleet: Fleet, sender: Sender, say: (line: string) => void): Promise<void> {
-  const before = performance.now();
-  const waiting = [...fleet.stations];
-  const write = async () => {
-    for (let station = waiting.pop(); station; station = waiting.pop()) {
-      let through = 0;
-      for (let part = 0; part < 2; part += 1) {
-        fleet.answerSome(station, EARLIER_ANSWERS / 2);
-        const sent = await sender.send(station, station.batchAfter(through), PATIENCE_MS);
-        if (sent.status !== 200) throw new Error(`a batch before the storm was refused: ${sent.detail}`);
-        through = station.entries.length;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, write));
-  const seconds = (performance.now() - before) / 1_000;
-  say(`${2 * fleet.stations.length} batches before the storm in ${tenths(seconds)} s.`);
 }
 
 interface Storm {
@@ -162,25 +145,5 @@ async function judge(fleet: Fleet, cluster: Cluster, { beganAt, sent }: Storm): 
     };
   } finally {
     await database.end();
-  }
-}
-
-/** Waits until so many are finalised; answers when the last one was, or null when they are not in time. */
-async function waitForResults(
-  database: Database,
-  sittingId: string,
-  expected: number,
-): Promise<Date | null> {
-  const end = performance.now() + FINALISE_LIMIT_MS;
-  for (;;) {
-    const { rows } = await database.query<{ count: number; last: Date | null }>(
-      `SELECT count(*)::int AS count, max(r.finalised_at) AS last
-       FROM result r JOIN attempt a ON a.id = r.attempt_id WHERE a.sitting_id = $1`,
-      [sittingId],
-    );
-    const [found] = rows;
-    if (found && found.count >= expected) return found.last;
-    if (performance.now() > end) return null;
-    await pause(250);
   }
 }

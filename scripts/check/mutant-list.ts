@@ -375,7 +375,7 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'A station writes only to attempts that run on it',
     file: 'server/src/modules/attempts/intake-group.ts',
-    text: 'if (attempt.stationId !== arrived.stationId) {',
+    text: 'if (attempt.stationId !== arrived.station.stationId) {',
     broken: 'if (attempt.stationId === arrived.attemptId) {',
     project: 'server',
     tests: 'server/test/supervision.test',

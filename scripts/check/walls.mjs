@@ -91,7 +91,6 @@ export const rooms = [
       'class-validator',
       'exceljs',
       'fastify',
-      'lru-cache',
       'rxjs',
       'typeorm',
       'yauzl',

@@ -9,6 +9,8 @@ export interface ClusterOptions {
   readonly redis: string;
   readonly apis: number;
   readonly workers: number;
+  /** True: the workers are there, but whoever asked for them starts them. */
+  readonly workersWait?: boolean;
   readonly say: (line: string) => void;
   /** Further variables of the server's processes. */
   readonly env?: Readonly<Record<string, string>>;
@@ -71,7 +73,7 @@ export class Cluster {
       { length: options.workers },
       (_, index) => new ServerProcess(`worker-${index + 1}`, 'worker', scaled, logs),
     );
-    for (const server of [...apis, ...workers]) await server.start();
+    for (const server of [...apis, ...(options.workersWait ? [] : workers)]) await server.start();
     return new Cluster({ postgres, redis, apis, workers, ports, demo, databaseUrl, dataFolder });
   }
 

@@ -56,6 +56,11 @@ export class ServerProcess implements Victim {
     ]);
   }
 
+  /** Undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   async kill(): Promise<void> {
     this.child?.kill();
     await this.child?.exited;

@@ -325,6 +325,7 @@ describe('attempts this server has not started', () => {
       kind: 'station',
       stationId: randomUUID(),
       centreId: centre.centreId,
+      signingKey: station.signing.publicKey,
     });
     const forgotten = { ...station, token };
     const replies = [

@@ -102,7 +102,7 @@ export class Fleet {
       const rows = Array.from({ length: Math.min(ROWS_AT_ONCE, how.stations - from) }, (_, index) => {
         const stationId = randomUUID();
         const { publicKey, privateKey } = newSigningPair();
-        const token = stationToken(stationId, centreId, jwtSecret);
+        const token = stationToken({ stationId, centreId, signingKey: publicKey }, jwtSecret);
         const station = new LoadStation({ attemptId: randomUUID(), stationId, token, privateKey });
         const seed = random.hex(16);
         const times = { startedAt: startedAt.toISOString(), deadline: deadline.toISOString() };
@@ -234,11 +234,14 @@ function readJwtSecret(dataFolder: string): Buffer {
 }
 
 /** A station's token as the server issues it. */
-function stationToken(stationId: string, centreId: string, secret: Buffer): string {
+function stationToken(
+  station: { stationId: string; centreId: string; signingKey: string },
+  secret: Buffer,
+): string {
   const now = Math.floor(Date.now() / 1_000);
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = {
-    principal: { kind: 'station', stationId, centreId },
+    principal: { kind: 'station', ...station },
     aud: 'examhall',
     iat: now,
     exp: now + TOKEN_SECONDS,

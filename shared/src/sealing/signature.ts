@@ -6,12 +6,20 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto';
+import { promisify } from 'node:util';
 
 /** A key pair as it is stored and sent: the public half SPKI DER, the private half PKCS #8 DER, both base64. */
 export interface KeyPairText {
   readonly publicKey: string;
   readonly privateKey: string;
 }
+
+const verifyAside = promisify(verify) as (
+  algorithm: null,
+  bytes: Uint8Array,
+  key: KeyObject,
+  signature: Uint8Array,
+) => Promise<boolean>;
 
 /** A new Ed25519 pair, for signing. */
 export function newSigningPair(): KeyPairText {
@@ -64,7 +72,7 @@ class ReadKeys {
 }
 
 /** A server hears from thousands of stations; a process signs for one or two. */
-const publicKeys = new ReadKeys(10_000, (text) =>
+const publicKeys = new ReadKeys(100_000, (text) =>
   createPublicKey({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' }),
 );
 const privateKeys = new ReadKeys(16, (text) =>
@@ -86,6 +94,20 @@ export function readPrivateKey(text: string): KeyObject {
 /** Ed25519 signature of the bytes, base64. */
 export function signBytes(privateKey: string, bytes: Uint8Array): string {
   return sign(null, bytes, readPrivateKey(privateKey)).toString('base64');
+}
+
+/** As `signatureHolds`, computed on another thread: for whoever has many to check and others waiting. */
+export async function signatureHoldsAside(
+  publicKey: string,
+  bytes: Uint8Array,
+  signature: string,
+): Promise<boolean> {
+  try {
+    const key = readPublicKey(publicKey, 'ed25519');
+    return await verifyAside(null, bytes, key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
 }
 
 /** True when the signature was made over exactly these bytes by the owner of the public key. Never throws on bad input. */

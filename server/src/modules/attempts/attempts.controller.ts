@@ -104,7 +104,7 @@ export class AttemptsController {
       throw new ProblemError('signature-invalid', 'The batch is not signed.');
     const ack = await this.intake.take({
       attemptId,
-      stationId: station.stationId,
+      station,
       bytes: request.rawBody,
       signature,
       batch: parseBatch(request.rawBody),

@@ -37,7 +37,8 @@ export class BundlesService {
     const station = await this.stations.get(bundle.stationId);
     if (station.centreId !== centreId)
       throw new ProblemError('not-found', 'This bundle is of another centre.');
-    const principal = { kind: 'station', stationId: station.id, centreId } as const;
+    const { signingKey } = station;
+    const principal = { kind: 'station', stationId: station.id, centreId, signingKey } as const;
     const before = await this.knownOr(bundle, () =>
       this.announcements.announce(bundle.attemptId, principal, content.announcement),
     );
@@ -70,7 +71,9 @@ export class BundlesService {
     { stationId, body, signature }: BundleContent['batches'][number],
   ): Promise<string | null> {
     const bytes = Buffer.from(body, 'utf8');
-    const arrived: ArrivedBatch = { attemptId, stationId, bytes, signature, batch: parseBatch(bytes) };
+    const { signingKey, centreId } = await this.stations.get(stationId);
+    const station = { stationId, signingKey, centreId };
+    const arrived: ArrivedBatch = { attemptId, station, bytes, signature, batch: parseBatch(bytes) };
     try {
       await this.intake.take(arrived);
       return null;

@@ -13,11 +13,18 @@ import type { BatchEntity } from './batch.entity.js';
 import { BatchRepository } from './batch.repository.js';
 import { entriesOf } from './stored-batch.js';
 
+/** Who signs a batch. */
+export interface SigningStation {
+  readonly stationId: string;
+  readonly centreId: string;
+  readonly signingKey: string;
+}
+
 /** A batch as it arrived. */
 export interface ArrivedBatch {
   /** Attempt named in the address. */
   readonly attemptId: string;
-  readonly stationId: string;
+  readonly station: SigningStation;
   /** The body's exact bytes: what the signature is over. */
   readonly bytes: Buffer;
   readonly signature: string;
@@ -92,7 +99,7 @@ export class IntakeGroup {
   ): Fate {
     const { entries } = arrived.batch;
     const held = hashes.get(attempt.id) ?? new Map<number, string>();
-    if (attempt.stationId !== arrived.stationId) {
+    if (attempt.stationId !== arrived.station.stationId) {
       const news = entries.some((entry) => held.get(entry.seq) !== entry.hash);
       return { kind: 'elsewhere', attempt, news };
     }
@@ -117,7 +124,7 @@ export class IntakeGroup {
       toSeq: intake.head.seq,
       body: arrived.bytes,
       signature: arrived.signature,
-      stationId: arrived.stationId,
+      stationId: arrived.station.stationId,
       receivedAt,
       late: receivedAt > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000),
     });

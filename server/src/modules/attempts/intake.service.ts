@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Intake } from '@examhall/shared/journal';
 import type { BatchAck } from '@examhall/shared/protocol';
-import { signatureHolds } from '@examhall/shared/sealing';
+import { signatureHoldsAside } from '@examhall/shared/sealing';
 import { Clock } from '../../platform/clock/index.js';
 import { GroupCommit, Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
@@ -47,25 +47,23 @@ export class IntakeService {
    * changed then, but an incident keeps a refused batch as evidence; `unavailable` with the seconds to wait
    */
   async take(arrived: ArrivedBatch): Promise<BatchAck> {
-    const station = await this.stations.signedInKey(arrived.stationId);
-    if (!signatureHolds(station.signingKey, arrived.bytes, arrived.signature)) {
+    const { signingKey, centreId, stationId } = arrived.station;
+    if (!(await signatureHoldsAside(signingKey, arrived.bytes, arrived.signature))) {
       throw new ProblemError('signature-invalid', 'The batch is not signed by this station.');
     }
     if (arrived.batch.attemptId !== arrived.attemptId) {
       throw new ProblemError('journal-invalid', 'The batch is of another attempt than its address says.');
     }
     const fate = await this.commit(arrived);
-    if (fate.kind === 'unknown') {
+    if (fate.kind !== 'decided') {
       // After a restore the station may be forgotten along with its attempt; then that is what it must hear.
-      await this.stations.signedIn(arrived.stationId);
-      throw new ProblemError('not-found', 'This station has no such attempt.');
-    }
-    const { attempt } = fate;
-    if (fate.kind === 'elsewhere') {
-      const problem = await this.own.notOwn(attempt, station.centreId);
+      await this.stations.signedIn(stationId);
+      if (fate.kind === 'unknown') throw new ProblemError('not-found', 'This station has no such attempt.');
+      const problem = await this.own.notOwn(fate.attempt, centreId);
       if (problem.code === 'attempt-elsewhere' && fate.news) await this.strays.keep(arrived);
       throw problem;
     }
+    const { attempt } = fate;
     if (fate.intake.kind === 'gap') throw gapProblem(attempt);
     if (fate.intake.kind === 'refused') {
       await this.keepEvidence(arrived, fate.intake);
@@ -78,7 +76,8 @@ export class IntakeService {
     try {
       return await this.groups.hand(arrived, arrived.bytes.length);
     } catch (error) {
-      if (!(error instanceof ProblemError)) this.stations.forgetKey(arrived.stationId);
+      // A station that a restore has taken away cannot be referred to, and must hear that rather than this.
+      if (!(error instanceof ProblemError)) await this.stations.signedIn(arrived.station.stationId);
       throw error;
     }
   }
@@ -97,7 +96,7 @@ export class IntakeService {
     const seen = arrived.batch.entries.find((entry) => entry.seq === intake.seq)?.hash ?? '';
     return this.incidents.raise(arrived.attemptId, incidentOf[intake.fault], `${intake.seq}:${seen}`, {
       reason: intake.reason,
-      stationId: arrived.stationId,
+      stationId: arrived.station.stationId,
       body: arrived.bytes.toString('base64'),
       signature: arrived.signature,
     });

@@ -32,14 +32,11 @@ export class JournalsService {
   /** The attempt's journal, every signature and the whole chain checked again. */
   async verified(attempt: AttemptEntity): Promise<VerifiedJournal> {
     const batches = await this.batches.ofAttempt(attempt.id);
-    return verify(attempt, batches, await this.signingKeys(batches.map(({ stationId }) => stationId)));
-  }
-
-  private async signingKeys(stationIds: readonly string[]): Promise<Map<string, string>> {
-    const keys = new Map<string, string>();
-    for (const stationId of new Set(stationIds))
-      keys.set(stationId, (await this.stations.signedInKey(stationId)).signingKey);
-    return keys;
+    return verify(
+      attempt,
+      batches,
+      await this.stations.signingKeys(batches.map(({ stationId }) => stationId)),
+    );
   }
 
   /** As `verified`, for many attempts in one query. */
@@ -51,7 +48,7 @@ export class JournalsService {
       transaction,
       attempts.map(({ id }) => id),
     );
-    const keys = await this.signingKeys(batches.map(({ stationId }) => stationId));
+    const keys = await this.stations.signingKeys(batches.map(({ stationId }) => stationId));
     const byAttempt = Map.groupBy(batches, ({ attemptId }) => attemptId);
     return new Map(
       attempts.map((attempt) => [attempt.id, verify(attempt, byAttempt.get(attempt.id) ?? [], keys)]),

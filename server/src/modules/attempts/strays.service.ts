@@ -27,7 +27,7 @@ export class StraysService {
   ) {}
 
   /** Keeps a batch as it came; the same one once. */
-  async keep({ attemptId, stationId, bytes, signature, batch }: ArrivedBatch): Promise<void> {
+  async keep({ attemptId, station: { stationId }, bytes, signature, batch }: ArrivedBatch): Promise<void> {
     const { entries } = batch;
     const [first, last] = [entries[0], entries.at(-1)];
     if (!first || !last) return;

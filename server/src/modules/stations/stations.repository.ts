@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { StationEntity } from './station.entity.js';
 
 /** Reads and writes stations. */
@@ -14,6 +14,10 @@ export class StationsRepository {
 
   find(id: string): Promise<StationEntity | null> {
     return this.stations.findOneBy({ id });
+  }
+
+  findAll(ids: readonly string[]): Promise<StationEntity[]> {
+    return this.stations.findBy({ id: In([...new Set(ids)]) });
   }
 
   findBySigningKey(signingKey: string): Promise<StationEntity | null> {

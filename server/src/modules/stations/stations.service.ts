@@ -16,7 +16,6 @@ import {
   signBytes,
   stationCodeKey,
 } from '@examhall/shared/sealing';
-import { LRUCache } from 'lru-cache';
 import { Tokens } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { ProblemError, validationProblem } from '../../platform/errors/index.js';
@@ -28,17 +27,9 @@ import { StationsRepository } from './stations.repository.js';
 /** How far a station's clock may be off when it asks for a token, milliseconds. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
-/** What a station's batches are checked with. */
-export type StationKey = Pick<StationEntity, 'signingKey' | 'centreId'>;
-
-/** Stations whose keys are kept at hand: a key never changes under one station. */
-const KEYS_KEPT = 200_000;
-
 /** Lab machines: enrolment, tokens, the list. */
 @Injectable()
 export class StationsService {
-  private readonly known = new LRUCache<string, StationKey>({ max: KEYS_KEPT });
-
   constructor(
     private readonly repository: StationsRepository,
     private readonly centres: CentresService,
@@ -105,7 +96,8 @@ export class StationsService {
       );
     }
     await this.repository.markSeen(station.id, now);
-    return this.tokens.issue({ kind: 'station', stationId: station.id, centreId: station.centreId });
+    const { id, centreId, signingKey } = station;
+    return this.tokens.issue({ kind: 'station', stationId: id, centreId, signingKey });
   }
 
   async list(centreId: string): Promise<Station[]> {
@@ -129,19 +121,10 @@ export class StationsService {
     return station;
   }
 
-  /** What a batch of the station is checked with, mostly from memory. @throws ProblemError `not-signed-in` */
-  async signedInKey(stationId: string): Promise<StationKey> {
-    const known = this.known.get(stationId);
-    if (known) return known;
-    const { signingKey, centreId } = await this.signedIn(stationId);
-    const key = { signingKey, centreId };
-    this.known.set(stationId, key);
-    return key;
-  }
-
-  /** Asks the database for this station's key again next time: a restore can have taken the station away. */
-  forgetKey(stationId: string): void {
-    this.known.delete(stationId);
+  /** The signing keys of stations, by their ids. Unknown stations are left out. */
+  async signingKeys(stationIds: readonly string[]): Promise<Map<string, string>> {
+    const stations = await this.repository.findAll(stationIds);
+    return new Map(stations.map(({ id, signingKey }) => [id, signingKey]));
   }
 
   /** The station with its keys. @throws ProblemError `not-found` */

@@ -7,7 +7,13 @@ const staff = z.object({
   role: z.enum(staffRoles),
   centreId: z.uuid(),
 });
-const station = z.object({ kind: z.literal('station'), stationId: z.uuid(), centreId: z.uuid() });
+const station = z.object({
+  kind: z.literal('station'),
+  stationId: z.uuid(),
+  centreId: z.uuid(),
+  /** Ed25519, SPKI DER, base64. It never changes under one station, so what it signs is checked without a look-up. */
+  signingKey: z.base64(),
+});
 const candidate = z.object({
   kind: z.literal('candidate'),
   registrationId: z.uuid(),
