@@ -182,13 +182,14 @@ describe('progressive scoring', () => {
     const attempt = await startAttempt(server, station, await makeSitting(server, centre));
     const score = (through: number) =>
       until('the score covers what was sent', async () => {
-        const { status, body } = await get<RunningScore>(
-          `/attempts/${attempt.journal.attemptId}/running-score`,
-        );
+        const { status, body } = await get<RunningScore>(`/attempts/${attempt.journal.attemptId}/progress`);
         return status === 200 && body.through === through ? body : false;
       });
     await attempt.journal.answer('capital', { type: 'single-choice', option: 'b' }).send(server);
-    expect(await score(2)).toMatchObject({ answered: 1, marks: '1', maxMarks: '11.5' });
+    expect(await score(2)).toMatchObject({
+      ...{ answered: 1, marks: '1', maxMarks: '11.5', accuracy: 1 },
+      sections: expect.arrayContaining([expect.objectContaining({ answered: 1, marks: '1' })]),
+    });
     await attempt.journal.answerAll(sampleResponses.mixed).send(server);
     expect(await score(6)).toMatchObject({ answered: 4, marks: '3' });
     await attempt.journal.seal().send(server);
@@ -198,7 +199,7 @@ describe('progressive scoring', () => {
   test('is shown to staff of the centre alone', async () => {
     const attempt = await startAttempt(server, station, await makeSitting(server, centre));
     await attempt.journal.send(server);
-    const path = `/attempts/${attempt.journal.attemptId}/running-score`;
+    const path = `/attempts/${attempt.journal.attemptId}/progress`;
     await until('there is a score', async () => (await get(path)).status === 200);
     const stranger = (await signInStaff(server, await makeCentre(server))).token;
     expect((await get(path, stranger)).status).toBe(404);

@@ -8,6 +8,7 @@ import { ResultsModule } from '../modules/results/index.js';
 import { RoomModule } from '../modules/room/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
+import { SubmissionsModule } from '../modules/submissions/index.js';
 
 /** Every feature of the server. A new one gets its line here. */
 export const features: Type[] = [
@@ -19,5 +20,6 @@ export const features: Type[] = [
   CanariesModule,
   ResultsModule,
   RoomModule,
+  SubmissionsModule,
   DemoModule,
 ];

@@ -3,4 +3,5 @@ export { gradeByHash, gradeByKey, prepareByHash, prepareByKey, type GradingInput
 export { hashedExamKeySchema, hashExamKey, type HashedExamKey } from './key-hashes.js';
 export * from './key.js';
 export { sum } from './marks.js';
+export * from './section-marks.js';
 export { GRADER_VERSION, PreparedExam, type GradedPackage } from './prepared-exam.js';

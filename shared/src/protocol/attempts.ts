@@ -109,6 +109,11 @@ export const handedInSchema = z.object({
   submissionId: idSchema,
   statusUrl: z.string(),
   signedReceipt: signedReceiptSchema,
+  /**
+   * Seconds until the result is made, as far as the queue tells; null when nobody is working on it. Absent in answers of
+   * version 0.1.
+   */
+  readyInSeconds: z.number().int().min(0).nullable().optional(),
 });
 export type HandedIn = z.infer<typeof handedInSchema>;
 
@@ -220,12 +225,3 @@ export type StrayEntries = z.infer<typeof strayEntriesSchema>;
 /** The grading key, sealed to the station's exchange key; given only for a sealed attempt. */
 export const releasedGradingKeySchema = z.object({ gradingKey: z.string() });
 export type ReleasedGradingKey = z.infer<typeof releasedGradingKeySchema>;
-
-/** `queued` until the result is made, which takes moments once a worker is free. */
-export const submissionStates = ['queued', 'finalised', 'failed'] as const;
-export const submissionSchema = z.object({
-  id: idSchema,
-  attemptId: idSchema,
-  state: z.enum(submissionStates),
-});
-export type Submission = z.infer<typeof submissionSchema>;

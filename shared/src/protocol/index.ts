@@ -9,6 +9,7 @@ export * from './problem.js';
 export * from './results.js';
 export * from './sittings.js';
 export * from './stations.js';
+export * from './submissions.js';
 export * from './time.js';
 
 /** Path under which the server's API lives. */

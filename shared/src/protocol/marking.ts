@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { treatments, type Treatment } from '../items/index.js';
 import { idSchema } from './ids.js';
+import { sectionMarksSchema } from './results.js';
 import { instantSchema } from './time.js';
 
 /** Marks a sitting again with some items treated otherwise. Journals and keys stay as they are. */
@@ -40,6 +41,9 @@ export const runningScoreSchema = z.object({
   answered: z.number().int().min(0),
   marks: z.string(),
   maxMarks: z.string(),
+  /** Share of the answered items that earn all their marks so far, from 0 to 1; null when none can be judged. */
+  accuracy: z.number().min(0).max(1).nullable(),
+  sections: z.array(sectionMarksSchema),
   scoredAt: instantSchema,
 });
 export type RunningScore = z.infer<typeof runningScoreSchema>;

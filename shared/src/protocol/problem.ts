@@ -26,6 +26,7 @@ export const problemStatus = {
   'attempts-started': 409,
   'package-outdated': 409,
   'results-not-ready': 409,
+  'results-not-published': 409,
   'canary-not-passed': 409,
   conflict: 409,
   'too-large': 413,

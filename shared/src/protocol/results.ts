@@ -39,6 +39,17 @@ export const gradeSchema = z.strictObject({
 });
 export type Grade = z.infer<typeof gradeSchema>;
 
+/** What one section of the paper comes to. */
+export const sectionMarksSchema = z.object({
+  sectionId: z.string(),
+  title: z.string(),
+  items: z.number().int().min(0),
+  answered: z.number().int().min(0),
+  marks: z.string(),
+  maxMarks: z.string(),
+});
+export type SectionMarks = z.infer<typeof sectionMarksSchema>;
+
 /** The final result of an attempt, item by item, with what both graders said. */
 export const resultSchema = z.object({
   attemptId: idSchema,

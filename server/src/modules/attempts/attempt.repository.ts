@@ -83,6 +83,15 @@ export class AttemptRepository {
     return new Map(found.map((attempt) => [attempt.id, attempt]));
   }
 
+  /** Those of the attempts that are no longer waiting for their result. */
+  async settledOf(ids: readonly string[]): Promise<string[]> {
+    const rows = (await this.attempts.query(
+      `SELECT id FROM attempt WHERE id = ANY ($1::uuid[]) AND state IN ('finalised', 'failed')`,
+      [ids],
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
   async setOrders(transaction: Transaction, id: string, orders: number, deadline: Date): Promise<void> {
     await transaction.manager.update(AttemptEntity, { id }, { orders, deadline });
   }

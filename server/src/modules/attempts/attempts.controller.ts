@@ -23,7 +23,6 @@ import {
   type JournalPage,
   type ReleasedGradingKey,
   type StartedAttempt,
-  type Submission,
 } from '@examhall/shared/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -164,11 +163,5 @@ export class AttemptsController {
     @CurrentStation() station: StationPrincipal,
   ): Promise<ReleasedGradingKey> {
     return this.attempts.releaseGradingKey(id, station);
-  }
-
-  @Get('submissions/:id')
-  @Access('candidate', 'station', 'invigilator', 'admin')
-  submission(@Param('id', IdPipe) id: string, @CurrentPrincipal() principal: Principal): Promise<Submission> {
-    return this.attempts.submission(id, principal);
   }
 }

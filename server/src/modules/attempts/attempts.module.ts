@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/index.js';
 import { SittingsModule } from '../sittings/index.js';
 import { StationsModule } from '../stations/index.js';
 import { AnnouncementsService } from './announcements.service.js';
+import { AttemptAccess } from './attempt-access.js';
 import { AttemptEvents } from './attempt-events.js';
 import { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
@@ -50,6 +51,7 @@ import { SupervisionRepository } from './supervision.repository.js';
   ],
   controllers: [AttemptsController, SupervisionController],
   providers: [
+    AttemptAccess,
     AttemptEvents,
     AttemptRepository,
     BatchRepository,
@@ -70,6 +72,6 @@ import { SupervisionRepository } from './supervision.repository.js';
     StraysService,
     SupervisionRepository,
   ],
-  exports: [AttemptEvents, AttemptRepository, IncidentsService, JournalsService],
+  exports: [AttemptAccess, AttemptEvents, AttemptRepository, IncidentsService, JournalsService],
 })
 export class AttemptsModule {}

@@ -8,7 +8,6 @@ import {
   type ReleasedGradingKey,
   type StartAttemptRequest,
   type StartedAttempt,
-  type Submission,
 } from '@examhall/shared/protocol';
 import { contentKeyContext, gradingKeyContext, sealToStation } from '@examhall/shared/sealing';
 import type { CandidatePrincipal, Principal, StationPrincipal } from '../../platform/auth/index.js';
@@ -18,6 +17,7 @@ import { ProblemError } from '../../platform/errors/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
+import { AttemptAccess } from './attempt-access.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { JournalsService } from './journals.service.js';
 import { StationAttempts } from './station-attempts.js';
@@ -30,6 +30,7 @@ const SEED_BYTES = 16;
 export class AttemptsService {
   constructor(
     private readonly attempts: AttemptRepository,
+    private readonly access: AttemptAccess,
     private readonly own: StationAttempts,
     private readonly journals: JournalsService,
     private readonly sittings: SittingsService,
@@ -108,7 +109,7 @@ export class AttemptsService {
 
   /** How an attempt stands. @throws ProblemError `not-found` when there is none that the principal may see */
   async view(id: string, principal: Principal): Promise<Attempt> {
-    const attempt = await this.visible(id, principal);
+    const attempt = await this.access.visible(id, principal);
     return {
       id: attempt.id,
       sittingId: attempt.sittingId,
@@ -121,24 +122,13 @@ export class AttemptsService {
     };
   }
 
-  /** How far the finalising of a handed-in attempt is. @throws ProblemError `not-found` */
-  async submission(id: string, principal: Principal): Promise<Submission> {
-    const attempt = await this.visible(id, principal);
-    if (attempt.state === 'open') throw new ProblemError('not-found', 'There is no such submission.');
-    return {
-      id: attempt.id,
-      attemptId: attempt.id,
-      state: attempt.state === 'sealed' ? 'queued' : attempt.state,
-    };
-  }
-
   /**
    * The grading key for the station of a sealed attempt: the seal has fixed the answers.
    *
    * @throws ProblemError `not-found`, `attempt-not-sealed`
    */
   async releaseGradingKey(id: string, station: StationPrincipal): Promise<ReleasedGradingKey> {
-    const attempt = await this.visible(id, station);
+    const attempt = await this.access.visible(id, station);
     if (attempt.state === 'open')
       throw new ProblemError('attempt-not-sealed', 'The grading key is released after the seal.');
     return { gradingKey: await this.release(attempt, 'grading') };
@@ -162,24 +152,5 @@ export class AttemptsService {
     return which === 'content'
       ? sealToStation(station.exchangeKey, keys.contentKey, contentKeyContext(attempt.id, attempt.packageId))
       : sealToStation(station.exchangeKey, keys.gradingKey, gradingKeyContext(attempt.id, attempt.packageId));
-  }
-
-  /** What one may not see is told apart from what does not exist by nobody. */
-  private async visible(id: string, principal: Principal): Promise<AttemptEntity> {
-    const attempt = await this.attempts.find(id);
-    if (!attempt || !(await this.maySee(attempt, principal)))
-      throw new ProblemError('not-found', 'There is no such attempt.');
-    return attempt;
-  }
-
-  private async maySee(attempt: AttemptEntity, principal: Principal): Promise<boolean> {
-    switch (principal.kind) {
-      case 'candidate':
-        return attempt.registrationId === principal.registrationId;
-      case 'station':
-        return attempt.stationId === principal.stationId;
-      case 'staff':
-        return (await this.sittings.centreOf(attempt.sittingId)) === principal.centreId;
-    }
   }
 }

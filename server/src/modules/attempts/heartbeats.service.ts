@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HeartbeatAck, HeartbeatRequest } from '@examhall/shared/protocol';
 import type { StationPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
+import { JobForecast } from '../../platform/outbox/index.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { handedIn } from './handed-in.js';
 import { StationAttempts } from './station-attempts.js';
@@ -14,6 +15,7 @@ export class HeartbeatsService {
     private readonly attempts: StationAttempts,
     private readonly all: AttemptRepository,
     private readonly supervision: SupervisionRepository,
+    private readonly forecast: JobForecast,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,7 @@ export class HeartbeatsService {
       serverTime: now.toISOString(),
       deadline: attempt.deadline.toISOString(),
       orders: orders.map(({ body }) => body),
-      submission: handedIn(attempt),
+      submission: handedIn(attempt, this.forecast),
     };
   }
 }

@@ -1,3 +1,4 @@
+export { AttemptAccess } from './attempt-access.js';
 export { AttemptEvents } from './attempt-events.js';
 export { AttemptEntity } from './attempt.entity.js';
 export { AttemptRepository } from './attempt.repository.js';

@@ -5,6 +5,7 @@ import { signatureHoldsAside } from '@examhall/shared/sealing';
 import { Clock } from '../../platform/clock/index.js';
 import { GroupCommit, Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { JobForecast } from '../../platform/outbox/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { handedIn } from './handed-in.js';
@@ -33,6 +34,7 @@ export class IntakeService {
     private readonly stations: StationsService,
     private readonly strays: StraysService,
     private readonly own: StationAttempts,
+    private readonly forecast: JobForecast,
     private readonly clock: Clock,
     options: IntakeOptions,
   ) {
@@ -88,7 +90,7 @@ export class IntakeService {
       serverTime: this.clock.now().toISOString(),
       deadline: attempt.deadline.toISOString(),
       orders: attempt.orders,
-      submission: handedIn(attempt),
+      submission: handedIn(attempt, this.forecast),
     };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Entry } from '@examhall/shared/journal';
+import { foldWithAdopted, type AttemptView, type Entry } from '@examhall/shared/journal';
 import type { Transaction } from '../../platform/database/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
@@ -53,6 +53,14 @@ export class JournalsService {
     return new Map(
       attempts.map((attempt) => [attempt.id, verify(attempt, byAttempt.get(attempt.id) ?? [], keys)]),
     );
+  }
+
+  /** What an attempt has answered, with the stray entries that a person has adopted. @throws Error for a damaged journal */
+  async withAdopted(attempt: AttemptEntity): Promise<AttemptView> {
+    const journal = await this.verified(attempt);
+    if (!journal.ok) throw new Error(`attempt ${attempt.id}: ${journal.fault}`);
+    const strays = await this.supervision.adoptedOf(null, [attempt.id]);
+    return foldWithAdopted(journal.entries, strays.map(entriesOf));
   }
 
   /** Stray entries of attempts that a person has adopted, in runs as they came; attempts without any are left out. */

@@ -87,8 +87,8 @@ export class SupervisionRepository {
   }
 
   /** The adopted batches of attempts in the order of what they follow. */
-  adoptedOf(transaction: Transaction, attemptIds: readonly string[]): Promise<StrayBatchEntity[]> {
-    return transaction.manager.find(StrayBatchEntity, {
+  adoptedOf(transaction: Transaction | null, attemptIds: readonly string[]): Promise<StrayBatchEntity[]> {
+    return (transaction ?? this.dataSource).manager.find(StrayBatchEntity, {
       where: { attemptId: In([...attemptIds]), adoptedAt: Not(IsNull()) },
       order: { fromSeq: 'ASC', receivedAt: 'ASC' },
     });

@@ -1,2 +1,3 @@
 export { ResultEntity } from './result.entity.js';
 export { ResultsModule } from './results.module.js';
+export { ResultRepository } from './result.repository.js';

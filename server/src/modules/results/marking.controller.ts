@@ -41,12 +41,9 @@ export class MarkingController {
     return this.publishing.publish(id, staff.centreId);
   }
 
-  @Get('attempts/:id/running-score')
+  @Get('attempts/:id/progress')
   @Access('admin', 'invigilator', 'marker')
-  runningScore(
-    @Param('id', IdPipe) id: string,
-    @CurrentStaff() staff: StaffPrincipal,
-  ): Promise<RunningScore> {
+  progress(@Param('id', IdPipe) id: string, @CurrentStaff() staff: StaffPrincipal): Promise<RunningScore> {
     return this.scores.view(id, staff);
   }
 }

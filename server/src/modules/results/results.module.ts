@@ -53,5 +53,6 @@ import { RunningScores } from './running-scores.js';
     RunningScoreRepository,
     RunningScores,
   ],
+  exports: [ResultRepository],
 })
 export class ResultsModule {}

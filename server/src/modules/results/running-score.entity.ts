@@ -1,3 +1,4 @@
+import type { SectionMarks } from '@examhall/shared/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What has been scored so far of an attempt. Can be lost and made again: a result never depends on it. */
@@ -18,6 +19,12 @@ export class RunningScoreEntity {
 
   @Column('text', { name: 'max_marks' })
   maxMarks: string;
+
+  @Column('double precision', { nullable: true })
+  accuracy: number | null;
+
+  @Column('jsonb')
+  sections: SectionMarks[];
 
   @Column('timestamptz', { name: 'scored_at' })
   scoredAt: Date;

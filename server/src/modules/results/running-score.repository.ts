@@ -19,11 +19,12 @@ export class RunningScoreRepository {
   async keepAll(transaction: Transaction, scores: readonly RunningScoreEntity[]): Promise<void> {
     if (scores.length === 0) return;
     await transaction.manager.query(
-      `INSERT INTO running_score (attempt_id, through, answered, marks, max_marks, scored_at)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::timestamptz[])
+      `INSERT INTO running_score (attempt_id, through, answered, marks, max_marks, accuracy, sections, scored_at)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::text[], $5::text[], $6::float8[], $7::jsonb[],
+                            $8::timestamptz[])
        ON CONFLICT (attempt_id) DO UPDATE
          SET through = EXCLUDED.through, answered = EXCLUDED.answered, marks = EXCLUDED.marks,
-             max_marks = EXCLUDED.max_marks, scored_at = EXCLUDED.scored_at
+             max_marks = EXCLUDED.max_marks, accuracy = EXCLUDED.accuracy, sections = EXCLUDED.sections, scored_at = EXCLUDED.scored_at
          WHERE running_score.through < EXCLUDED.through`,
       [
         scores.map(({ attemptId }) => attemptId),
@@ -31,6 +32,8 @@ export class RunningScoreRepository {
         scores.map(({ answered }) => answered),
         scores.map(({ marks }) => marks),
         scores.map(({ maxMarks }) => maxMarks),
+        scores.map(({ accuracy }) => accuracy),
+        scores.map(({ sections }) => JSON.stringify(sections)),
         scores.map(({ scoredAt }) => scoredAt),
       ],
     );

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { accuracyOf, marksBySection } from '@examhall/shared/grading';
 import { fold } from '@examhall/shared/journal';
 import type { RunningScore } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
@@ -87,9 +88,15 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
     const scores: RunningScoreEntity[] = [];
     for (const { id: attemptId, packageId, headSeq } of running) {
       const view = fold(journals.get(attemptId) ?? []);
-      const { marks, maxMarks } = await this.graders.grade(packageId, view.responses);
+      const { responses } = view;
+      const { marks, maxMarks, items } = await this.graders.grade(packageId, responses);
+      const { paper } = await this.sittings.packageExam(packageId);
       const through = view.head?.seq ?? headSeq;
-      scores.push({ attemptId, through, answered: view.responses.size, marks, maxMarks, scoredAt });
+      scores.push({
+        ...{ attemptId, through, answered: responses.size, marks, maxMarks, scoredAt },
+        accuracy: accuracyOf(items, responses),
+        sections: marksBySection(paper, items, responses),
+      });
     }
     await this.scores.keepAll(transaction, scores);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, Repository } from 'typeorm';
+import { In, MoreThan, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { RegistrationEntity } from './registration.entity.js';
 import { SittingEntity } from './sitting.entity.js';
@@ -44,6 +44,14 @@ export class SittingRepository {
         registrations.slice(from, from + REGISTRATIONS_AT_ONCE),
       );
     }
+  }
+
+  async ofCentreAmong(centreId: string, ids: readonly string[]): Promise<Set<string>> {
+    const found = await this.sittings.find({
+      select: { id: true },
+      where: { centreId, id: In([...new Set(ids)]) },
+    });
+    return new Set(found.map(({ id }) => id));
   }
 
   find(id: string): Promise<SittingEntity | null> {

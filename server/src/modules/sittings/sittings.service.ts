@@ -246,6 +246,11 @@ export class SittingsService {
     return this.repository.find(id);
   }
 
+  /** Those of the sittings that are of this centre. */
+  ofCentreAmong(centreId: string, ids: readonly string[]): Promise<Set<string>> {
+    return this.repository.ofCentreAmong(centreId, ids);
+  }
+
   async centreOf(sittingId: string): Promise<string | null> {
     return (await this.repository.find(sittingId))?.centreId ?? null;
   }

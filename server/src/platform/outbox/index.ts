@@ -1,3 +1,4 @@
+export { JobForecast } from './job-forecast.js';
 export { Outbox, type NewJob } from './outbox.js';
 export { OutboxModule } from './outbox.module.js';
 export { OutboxOptions } from './outbox-options.js';

@@ -79,7 +79,7 @@ export class JobRunner {
       transaction,
     );
     const ids = rows.map(({ id }) => id);
-    if (jobTraits[job].once) await this.repository.markDone(transaction, ids);
+    if (jobTraits[job].once) await this.repository.markDone(transaction, ids, this.clock.now());
     else await this.repository.remove(transaction, ids);
   }
 

@@ -35,6 +35,9 @@ export class OutboxEntity {
   @Column('text', { name: 'last_error', nullable: true })
   lastError: string | null;
 
+  @Column('timestamptz', { name: 'done_at', nullable: true })
+  doneAt: Date | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 }

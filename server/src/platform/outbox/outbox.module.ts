@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { JobForecast } from './job-forecast.js';
 import { JobRunner } from './job-runner.js';
 import { JobsInThisProcess, JobService } from './job.service.js';
 import { Outbox } from './outbox.js';
@@ -20,12 +21,13 @@ export class OutboxModule {
         Outbox,
         OutboxRepository,
         Relay,
+        JobForecast,
         JobRunner,
         JobService,
         { provide: OutboxOptions, useFactory: () => new OutboxOptions() },
         { provide: JobsInThisProcess, useValue: new JobsInThisProcess(runsJobs) },
       ],
-      exports: [Outbox, OutboxRepository, JobRunner, Relay],
+      exports: [JobForecast, Outbox, OutboxRepository, JobRunner, Relay],
     };
   }
 }

@@ -38,7 +38,7 @@ export class OutboxRepository {
       `INSERT INTO outbox (job, key, urgent, payload, state, due_at, created_at)
        VALUES ($1, $2, $3, $4, 'pending', $5, $6)
        ON CONFLICT (job, key) DO UPDATE
-         SET state = 'pending', due_at = EXCLUDED.due_at, attempts = 0, last_error = NULL
+         SET state = 'pending', due_at = EXCLUDED.due_at, attempts = 0, last_error = NULL, done_at = NULL
          WHERE outbox.state <> 'pending'`,
       [row.job, row.key, row.urgent, JSON.stringify(row.payload), row.dueAt, row.createdAt],
     );
@@ -73,12 +73,23 @@ export class OutboxRepository {
       .getMany();
   }
 
-  async markDone(transaction: Transaction, ids: readonly string[]): Promise<void> {
-    await transaction.manager.update(OutboxEntity, { id: In([...ids]) }, { state: 'done' });
+  async markDone(transaction: Transaction, ids: readonly string[], doneAt: Date): Promise<void> {
+    await transaction.manager.update(OutboxEntity, { id: In([...ids]) }, { state: 'done', doneAt });
   }
 
   async remove(transaction: Transaction, ids: readonly string[]): Promise<void> {
     await transaction.manager.delete(OutboxEntity, { id: In([...ids]) });
+  }
+
+  /** How many rows of a job wait and since when, and how many were done after a moment. */
+  async pace(job: string, since: Date): Promise<{ pending: number; oldest: Date | null; done: number }> {
+    const [row] = (await this.rows.query(
+      `SELECT (SELECT count(*)::int FROM outbox WHERE job = $1 AND state = 'pending') AS pending,
+              (SELECT min(created_at) FROM outbox WHERE job = $1 AND state = 'pending') AS oldest,
+              (SELECT count(*)::int FROM outbox WHERE job = $1 AND done_at > $2) AS done`,
+      [job, since],
+    )) as [{ pending: number; oldest: Date | null; done: number }];
+    return row;
   }
 
   /** Records a failed run, in a transaction of its own: the run's was rolled back. */
