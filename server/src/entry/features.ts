@@ -4,6 +4,7 @@ import { AttemptsModule } from '../modules/attempts/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
+import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
 import { RoomModule } from '../modules/room/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
@@ -19,6 +20,7 @@ export const features: Type[] = [
   AttemptsModule,
   CanariesModule,
   ResultsModule,
+  OperationsModule,
   RoomModule,
   SubmissionsModule,
   DemoModule,

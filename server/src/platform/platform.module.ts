@@ -1,8 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/index.js';
 import { AuthModule } from './auth/index.js';
 import { Clock, IdSource, RandomIdSource, SystemClock } from './clock/index.js';
 import { ServerConfig } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
+import { FlagsModule } from './flags/index.js';
 import { loggingModule } from './logging/logging.module.js';
 import { ServerLogger } from './logging/server-logger.js';
 import { OutboxModule } from './outbox/index.js';
@@ -27,6 +29,8 @@ export class PlatformModule {
         loggingModule(config),
         DatabaseModule,
         AuthModule,
+        AuditModule,
+        FlagsModule,
         QueueModule.for(config),
         OutboxModule.for(runsJobs),
       ],

@@ -72,7 +72,7 @@ export class TestServer {
 
   /** Sends a request under the API's prefix. A string body is sent as it is. */
   async request<Body = Record<string, unknown>>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     { token, body, headers }: TestRequest = {},
   ): Promise<TestReply<Body>> {

@@ -4,6 +4,7 @@ export * from './canaries.js';
 export * from './exams.js';
 export * from './ids.js';
 export * from './marking.js';
+export * from './operations.js';
 export * from './orders.js';
 export * from './problem.js';
 export * from './results.js';

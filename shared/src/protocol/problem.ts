@@ -28,6 +28,7 @@ export const problemStatus = {
   'results-not-ready': 409,
   'results-not-published': 409,
   'canary-not-passed': 409,
+  'switched-off': 409,
   conflict: 409,
   'too-large': 413,
   'unsupported-media-type': 415,

@@ -152,7 +152,7 @@ export class IntakeGroup {
   private async write(transaction: Transaction, { batches, heads, jobs }: Writes): Promise<void> {
     if (batches.length === 0) return;
     await this.batches.append(transaction, batches, heads);
-    await this.outbox.addAll(transaction, jobs);
+    await this.outbox.add(transaction, jobs);
     transaction.afterCommit(() => {
       for (const { id } of heads.keys()) this.events.batchStored(id);
     });

@@ -5,6 +5,7 @@ import { signatureHoldsAside } from '@examhall/shared/sealing';
 import { Clock } from '../../platform/clock/index.js';
 import { GroupCommit, Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { Flags } from '../../platform/flags/index.js';
 import { JobForecast } from '../../platform/outbox/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
@@ -36,11 +37,12 @@ export class IntakeService {
     private readonly own: StationAttempts,
     private readonly forecast: JobForecast,
     private readonly clock: Clock,
+    flags: Flags,
     options: IntakeOptions,
   ) {
     this.groups = new GroupCommit(
       (arrived) => transactions.run((transaction) => group.store(transaction, arrived)),
-      () => options,
+      () => (flags.isOn('batch-commit') ? options : { ...options, mostItems: 1 }),
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Attempt, MoveAttemptRequest } from '@examhall/shared/protocol';
+import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
@@ -19,6 +20,7 @@ export class MovesService {
     private readonly supervision: SupervisionRepository,
     private readonly sittings: SittingsService,
     private readonly stations: StationsService,
+    private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
@@ -49,6 +51,12 @@ export class MovesService {
         why: request.why,
         movedBy: staff.accountId,
         movedAt: this.clock.now(),
+      });
+      await this.audit.record(transaction, staff, {
+        action: 'attempt.move',
+        subject: attemptId,
+        why: request.why,
+        details: { from: attempt.stationId, to: station.id },
       });
       await this.attempts.setStation(transaction, attemptId, station.id);
     });

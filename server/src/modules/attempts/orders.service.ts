@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_ORDERS, type IssuedOrder, type Order, type OrderRequest } from '@examhall/shared/protocol';
 import { timeCode } from '@examhall/shared/sealing';
+import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, later } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
@@ -21,6 +22,7 @@ export class OrdersService {
     private readonly sittings: SittingsService,
     private readonly stations: StationsService,
     private readonly accounts: AccountsService,
+    private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -56,6 +58,12 @@ export class OrdersService {
         why: request.why,
         issuedBy: staff.accountId,
         issuedAt,
+      });
+      await this.audit.record(transaction, staff, {
+        action: `attempt.order.${body.kind}`,
+        subject: attemptId,
+        why: request.why,
+        details: body.kind === 'time' ? { number, seconds: body.seconds, reason: body.reason } : { number },
       });
       const deadline =
         body.kind === 'time' ? later(attempt.deadline, body.seconds * 1_000) : attempt.deadline;

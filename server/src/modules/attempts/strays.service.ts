@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StrayEntries } from '@examhall/shared/protocol';
 import { batchSchema } from '@examhall/shared/sealing';
+import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
@@ -22,6 +23,7 @@ export class StraysService {
     private readonly sittings: SittingsService,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -70,8 +72,16 @@ export class StraysService {
         throw new ProblemError('not-found', 'There are no such entries.');
       if (stray.adoptedAt) return;
       await this.supervision.adopt(transaction, id, staff.accountId, why, this.clock.now());
+      await this.audit.record(transaction, staff, {
+        action: 'attempt.adopt-stray',
+        subject: attempt.id,
+        why,
+        details: { stray: id, fromSeq: stray.fromSeq, toSeq: stray.toSeq },
+      });
       if (attempt.state === 'finalised')
-        await this.outbox.renew(transaction, 'regrade', attempt.id, { attemptId: attempt.id });
+        await this.outbox.renew(transaction, [
+          { job: 'regrade', key: attempt.id, payload: { attemptId: attempt.id } },
+        ]);
     });
   }
 }

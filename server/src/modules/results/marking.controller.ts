@@ -38,7 +38,7 @@ export class MarkingController {
   @HttpCode(200)
   @Access('admin')
   publish(@Param('id', IdPipe) id: string, @CurrentStaff() staff: StaffPrincipal): Promise<SittingSummary> {
-    return this.publishing.publish(id, staff.centreId);
+    return this.publishing.publish(id, staff);
   }
 
   @Get('attempts/:id/progress')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rulesProblems, withTreatments, type MarkingRules, type Treatment } from '@examhall/shared/items';
 import type { Marking, RegradeRequest } from '@examhall/shared/protocol';
+import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
@@ -20,6 +21,7 @@ export class MarkingService {
     private readonly accounts: AccountsService,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
@@ -63,9 +65,17 @@ export class MarkingService {
         madeBy: staff.accountId,
         madeAt: this.clock.now(),
       });
-      for (const attemptId of await this.revisions.outdatedAttempts(sittingId, rules.version, transaction)) {
-        await this.outbox.renew(transaction, 'regrade', attemptId, { attemptId });
-      }
+      await this.audit.record(transaction, staff, {
+        action: 'sitting.regrade',
+        subject: sittingId,
+        why: request.reason,
+        details: { rulesVersion: rules.version, treatments: request.treatments },
+      });
+      const outdated = await this.revisions.outdatedAttempts(sittingId, rules.version, transaction);
+      await this.outbox.renew(
+        transaction,
+        outdated.map((attemptId) => ({ job: 'regrade', key: attemptId, payload: { attemptId } })),
+      );
     });
     return this.view(sittingId, staff.centreId);
   }

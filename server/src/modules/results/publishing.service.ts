@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { SittingSummary } from '@examhall/shared/protocol';
+import { Audit } from '../../platform/audit/index.js';
+import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { AttemptRepository } from '../attempts/index.js';
 import { CanariesService } from '../canaries/index.js';
@@ -15,6 +18,8 @@ export class PublishingService {
     private readonly attempts: AttemptRepository,
     private readonly canaries: CanariesService,
     private readonly marking: MarkingService,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -23,7 +28,8 @@ export class PublishingService {
    *
    * @throws ProblemError `not-found`, `results-not-ready`, `canary-not-passed`
    */
-  async publish(sittingId: string, centreId: string): Promise<SittingSummary> {
+  async publish(sittingId: string, staff: StaffPrincipal): Promise<SittingSummary> {
+    const { centreId } = staff;
     const sitting = await this.sittings.summary(centreId, sittingId);
     if (sitting.resultsPublishedAt !== null) return sitting;
     await this.requireReady(sittingId, centreId);
@@ -33,7 +39,10 @@ export class PublishingService {
         'The canary of this sitting has not come out right. Look at its findings before publishing anything.',
       );
     }
-    await this.sittings.markResultsPublished(sittingId, this.clock.now());
+    await this.transactions.run(async (transaction) => {
+      await this.sittings.markResultsPublished(transaction, sittingId, this.clock.now());
+      await this.audit.record(transaction, staff, { action: 'sitting.publish-results', subject: sittingId });
+    });
     return this.sittings.summary(centreId, sittingId);
   }
 

@@ -6,6 +6,7 @@ import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { Flags } from '../../platform/flags/index.js';
 import { Outbox, type NewJob } from '../../platform/outbox/index.js';
 import { MOST_SCORED_TOGETHER } from '../../platform/queue/index.js';
 import { AttemptEvents, AttemptRepository, JournalsService } from '../attempts/index.js';
@@ -38,6 +39,7 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
     private readonly scores: RunningScoreRepository,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    private readonly flags: Flags,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -53,6 +55,7 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
   }
 
   private soon(attemptId: string): void {
+    if (!this.flags.isOn('progressive-scoring')) return;
     if (this.waiting.size < MOST_WAITING) this.waiting.add(attemptId);
     this.timer ??= setTimeout(() => void this.ask(), GATHER_MS).unref();
   }
@@ -68,7 +71,7 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
       jobs.push({ job: 'progress', key: this.ids.next(), payload });
     }
     try {
-      await this.transactions.run((transaction) => this.outbox.addAll(transaction, jobs));
+      await this.transactions.run((transaction) => this.outbox.add(transaction, jobs));
     } catch (error) {
       this.logger.warn(`running scores were not asked for: ${(error as Error).message}`);
     }
@@ -101,8 +104,13 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
     await this.scores.keepAll(transaction, scores);
   }
 
-  /** @throws ProblemError `not-found` when there is no score of such an attempt in the centre yet */
+  /**
+   * @throws ProblemError `not-found` when there is no score of such an attempt in the centre yet, `switched-off` when an
+   *   administrator has switched live scores off
+   */
   async view(attemptId: string, staff: StaffPrincipal): Promise<RunningScore> {
+    if (!this.flags.isOn('live-scores'))
+      throw new ProblemError('switched-off', 'Live scores are switched off at present.');
     const attempt = await this.attempts.find(attemptId);
     const centreId = attempt && (await this.sittings.centreOf(attempt.sittingId));
     const score = centreId === staff.centreId ? await this.scores.find(attemptId) : null;

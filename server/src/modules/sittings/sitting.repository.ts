@@ -114,8 +114,8 @@ export class SittingRepository {
     }
   }
 
-  async markResultsPublished(id: string, resultsPublishedAt: Date): Promise<void> {
-    await this.sittings.update({ id }, { resultsPublishedAt });
+  async markResultsPublished(transaction: Transaction, id: string, resultsPublishedAt: Date): Promise<void> {
+    await transaction.manager.update(SittingEntity, { id }, { resultsPublishedAt });
   }
 
   /** True for the registration of a sitting's canary. */
@@ -127,7 +127,7 @@ export class SittingRepository {
     return rows.length > 0;
   }
 
-  async setAccessCodeHash(id: string, accessCodeHash: string): Promise<void> {
-    await this.registrations.update({ id }, { accessCodeHash });
+  async setAccessCodeHash(transaction: Transaction, id: string, accessCodeHash: string): Promise<void> {
+    await transaction.manager.update(RegistrationEntity, { id }, { accessCodeHash });
   }
 }

@@ -55,7 +55,7 @@ export class SittingsController {
     @Param('id', IdPipe) id: string,
     @Param('registrationId', IdPipe) registrationId: string,
   ): Promise<IssuedCode> {
-    return this.sittings.reissueAccessCode(staff.centreId, id, registrationId);
+    return this.sittings.reissueAccessCode(staff, id, registrationId);
   }
 
   @Get('stations/me/sittings')

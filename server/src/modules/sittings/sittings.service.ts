@@ -9,7 +9,8 @@ import type {
   StationSitting,
   StationSittings,
 } from '@examhall/shared/protocol';
-import { PasswordHasher } from '../../platform/auth/index.js';
+import { Audit } from '../../platform/audit/index.js';
+import { PasswordHasher, type StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import type { OpenedCommitment } from '@examhall/shared/sealing';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
@@ -50,6 +51,7 @@ export class SittingsService {
     private readonly exams: ExamsService,
     private readonly keys: ServerKeys,
     private readonly hasher: PasswordHasher,
+    private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
@@ -195,17 +197,26 @@ export class SittingsService {
   }
 
   /** Replaces a candidate's access code. @throws ProblemError `not-found` */
-  async reissueAccessCode(centreId: string, sittingId: string, registrationId: string): Promise<IssuedCode> {
+  async reissueAccessCode(
+    staff: StaffPrincipal,
+    sittingId: string,
+    registrationId: string,
+  ): Promise<IssuedCode> {
+    const { centreId } = staff;
     const registration = await this.repository.findRegistration(registrationId);
     const sitting = await this.repository.find(sittingId);
     if (registration?.sittingId !== sittingId || sitting?.centreId !== centreId) {
       throw new ProblemError('not-found', 'There is no such candidate in this sitting.');
     }
     const accessCode = newAccessCode(randomInt);
-    await this.repository.setAccessCodeHash(
-      registrationId,
-      await this.hasher.hash(normaliseAccessCode(accessCode)),
-    );
+    const hash = await this.hasher.hash(normaliseAccessCode(accessCode));
+    await this.transactions.run(async (transaction) => {
+      await this.repository.setAccessCodeHash(transaction, registrationId, hash);
+      await this.audit.record(transaction, staff, {
+        action: 'registration.reissue-access-code',
+        subject: registrationId,
+      });
+    });
     return { candidateNumber: registration.candidateNumber, name: registration.name, accessCode };
   }
 
@@ -285,8 +296,8 @@ export class SittingsService {
     return this.repository.insertRegistration(transaction, registration);
   }
 
-  markResultsPublished(id: string, at: Date): Promise<void> {
-    return this.repository.markResultsPublished(id, at);
+  markResultsPublished(transaction: Transaction, id: string, at: Date): Promise<void> {
+    return this.repository.markResultsPublished(transaction, id, at);
   }
 
   /** The registration under a candidate number; null when the sitting is not of this centre or has no such number. */

@@ -22,7 +22,7 @@ export class OutboxEntity {
   payload: unknown;
 
   @Column('text')
-  state: 'pending' | 'done' | 'dead';
+  state: 'pending' | 'done' | 'dead' | 'dropped';
 
   /** Runs that failed so far. */
   @Column('int')

@@ -14,33 +14,17 @@ export class OutboxRepository {
   constructor(@InjectRepository(OutboxEntity) private readonly rows: Repository<OutboxEntity>) {}
 
   /** Writes the rows, leaving out those whose job and key exist. */
-  async addAll(transaction: Transaction, rows: readonly NewOutboxRow[]): Promise<void> {
-    await transaction.manager.query(
-      `INSERT INTO outbox (job, key, urgent, payload, state, due_at, created_at)
-       SELECT job, key, urgent, payload, 'pending', due_at, created_at
-       FROM unnest($1::text[], $2::text[], $3::boolean[], $4::jsonb[], $5::timestamptz[], $6::timestamptz[])
-         AS r (job, key, urgent, payload, due_at, created_at)
-       ON CONFLICT (job, key) DO NOTHING`,
-      [
-        rows.map(({ job }) => job),
-        rows.map(({ key }) => key),
-        rows.map(({ urgent }) => urgent),
-        rows.map(({ payload }) => JSON.stringify(payload)),
-        rows.map(({ dueAt }) => dueAt),
-        rows.map(({ createdAt }) => createdAt),
-      ],
-    );
+  async add(transaction: Transaction, rows: readonly NewOutboxRow[]): Promise<void> {
+    await transaction.manager.query(`${INSERT} ON CONFLICT (job, key) DO NOTHING`, columnsOf(rows));
   }
 
-  /** Writes the row, or makes one that has been run pending again. */
-  async renew(transaction: Transaction, row: NewOutboxRow): Promise<void> {
+  /** Writes the rows, or makes those that have been run pending again. */
+  async renew(transaction: Transaction, rows: readonly NewOutboxRow[]): Promise<void> {
     await transaction.manager.query(
-      `INSERT INTO outbox (job, key, urgent, payload, state, due_at, created_at)
-       VALUES ($1, $2, $3, $4, 'pending', $5, $6)
-       ON CONFLICT (job, key) DO UPDATE
+      `${INSERT} ON CONFLICT (job, key) DO UPDATE
          SET state = 'pending', due_at = EXCLUDED.due_at, attempts = 0, last_error = NULL, done_at = NULL
          WHERE outbox.state <> 'pending'`,
-      [row.job, row.key, row.urgent, JSON.stringify(row.payload), row.dueAt, row.createdAt],
+      columnsOf(rows),
     );
   }
 
@@ -107,4 +91,21 @@ export class OutboxRepository {
   findByKey(job: string, key: string): Promise<OutboxEntity | null> {
     return this.rows.findOneBy({ job, key });
   }
+}
+
+const INSERT = `
+  INSERT INTO outbox (job, key, urgent, payload, state, due_at, created_at)
+  SELECT job, key, urgent, payload, 'pending', due_at, created_at
+  FROM unnest($1::text[], $2::text[], $3::boolean[], $4::jsonb[], $5::timestamptz[], $6::timestamptz[])
+    AS r (job, key, urgent, payload, due_at, created_at)`;
+
+function columnsOf(rows: readonly NewOutboxRow[]): unknown[] {
+  return [
+    rows.map(({ job }) => job),
+    rows.map(({ key }) => key),
+    rows.map(({ urgent }) => urgent),
+    rows.map(({ payload }) => JSON.stringify(payload)),
+    rows.map(({ dueAt }) => dueAt),
+    rows.map(({ createdAt }) => createdAt),
+  ];
 }

@@ -25,35 +25,24 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** The job runs once more, also when it has run before under this key. While it still waits, nothing changes. */
-  async renew<N extends JobName>(
-    transaction: Transaction,
-    job: N,
-    key: string,
-    payload: JobPayload<N>,
-  ): Promise<void> {
-    await this.repository.renew(transaction, this.row(job, key, payload));
-    transaction.afterCommit(() => this.relay.nudge());
-  }
-
-  /** As `add`, for many jobs in one statement. */
-  async addAll(transaction: Transaction, jobs: readonly NewJob[]): Promise<void> {
+  /** The jobs run once more, also when they have run before under their keys. While one still waits, nothing changes. */
+  async renew(transaction: Transaction, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
-    await this.repository.addAll(
+    await this.repository.renew(
       transaction,
       jobs.map(({ job, key, payload, urgent }) => this.row(job, key, payload, urgent)),
     );
     transaction.afterCommit(() => this.relay.nudge());
   }
 
-  /** A second call with the same job and key changes nothing: the job runs once. */
-  async add<N extends JobName>(
-    transaction: Transaction,
-    job: N,
-    key: string,
-    payload: JobPayload<N>,
-  ): Promise<void> {
-    await this.addAll(transaction, [{ job, key, payload } as NewJob]);
+  /** In one statement. A second time with the same job and key changes nothing: the job runs once. */
+  async add(transaction: Transaction, jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.repository.add(
+      transaction,
+      jobs.map(({ job, key, payload, urgent }) => this.row(job, key, payload, urgent)),
+    );
+    transaction.afterCommit(() => this.relay.nudge());
   }
 
   private row(job: JobName, key: string, payload: object, urgent = false): NewOutboxRow {

@@ -38,7 +38,7 @@ export class Relay {
 
   /** Sweeps soon; nudges during a sweep make for one more. */
   nudge(): void {
-    if (this.stopped) return;
+    if (this.stopped || !this.queue.takesHints) return;
     this.again = true;
     this.sweeping ??= this.sweepUntilQuiet().finally(() => (this.sweeping = null));
   }

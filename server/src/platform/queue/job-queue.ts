@@ -17,6 +17,10 @@ export interface JobHint {
 export abstract class JobQueue {
   /** Resolves when the queue has the hint. Rejects when it cannot take it now; the outbox tries again later. */
   abstract hand(hint: JobHint): Promise<void>;
+  /** Whether hints may be handed over in this process at present. */
+  get takesHints(): boolean {
+    return true;
+  }
   /** Starts running jobs in this process. */
   abstract consume(run: (hint: JobHint) => Promise<void>): Promise<void>;
   /** Takes nothing more, waits for what is running, lets go of all connections. */

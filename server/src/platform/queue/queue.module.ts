@@ -3,11 +3,13 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Queue } from 'bull';
 import type { ServerConfig } from '../config/index.js';
+import { Flags } from '../flags/index.js';
 import { BullQueue } from './bull-queue.js';
 import { InProcessQueue } from './in-process-queue.js';
 import { JobQueue, type JobHint } from './job-queue.js';
 import { JobRegistry } from './job-registry.js';
 import { jobNames, type JobName } from './jobs.js';
+import { SwitchingQueue } from './switching-queue.js';
 
 /** Bull on Redis when a Redis is configured, otherwise a queue inside the process. */
 @Global()
@@ -34,9 +36,13 @@ export class QueueModule {
         JobRegistry,
         {
           provide: JobQueue,
-          inject: jobNames.map((name) => getQueueToken(name)),
-          useFactory: (...queues: Queue<JobHint>[]) =>
-            new BullQueue(new Map(queues.map((queue) => [queue.name as JobName, queue]))),
+          inject: [Flags, ...jobNames.map((name) => getQueueToken(name))],
+          useFactory: (flags: Flags, ...queues: Queue<JobHint>[]) =>
+            new SwitchingQueue(
+              new BullQueue(new Map(queues.map((queue) => [queue.name as JobName, queue]))),
+              new InProcessQueue(),
+              () => flags.isOn('bull-queue'),
+            ),
         },
       ],
     };

@@ -1,0 +1,2 @@
+export { Flags } from './flags.js';
+export { FlagsModule } from './flags.module.js';

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { idSchema } from './ids.js';
+import { instantSchema } from './time.js';
+
+/** One act of a person, as it is kept: the hash binds it to every act before it. */
+export const auditEntrySchema = z.object({
+  number: z.number().int().positive(),
+  at: instantSchema,
+  actor: z.string(),
+  /** What was done, for example `attempt.time-granted`. */
+  action: z.string(),
+  /** To what: an attempt, a sitting, a job or a feature, by its id or name. */
+  subject: z.string(),
+  why: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+  hash: z.string(),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+/** Newest first; `next` is the number to ask on before, null at the end. */
+export const auditPageSchema = z.object({
+  entries: z.array(auditEntrySchema),
+  next: z.number().int().positive().nullable(),
+});
+export type AuditPage = z.infer<typeof auditPageSchema>;
+
+/** Whether the trail is whole; `brokenAt` is the first entry that does not follow from the one before it. */
+export const auditCheckSchema = z.object({
+  entries: z.number().int().min(0),
+  brokenAt: z.number().int().positive().nullable(),
+});
+export type AuditCheck = z.infer<typeof auditCheckSchema>;
+
+/** A job that failed for good and waits for a person. */
+export const deadJobSchema = z.object({
+  id: z.string(),
+  job: z.string(),
+  attemptId: idSchema,
+  candidateNumber: z.string(),
+  sittingTitle: z.string(),
+  /** Runs that failed. */
+  attempts: z.number().int().min(0),
+  reason: z.string(),
+  since: instantSchema,
+});
+export type DeadJob = z.infer<typeof deadJobSchema>;
+
+export interface DecideDeadJobRequest {
+  why: string;
+}
+
+/** What can be switched while the server runs, with what each switch means and its value at first. */
+export const features = {
+  'batch-commit': {
+    initially: true,
+    meaning: 'Commit batches that arrive together in one transaction.',
+  },
+  'progressive-scoring': {
+    initially: true,
+    meaning: 'Score running attempts as their answers arrive.',
+  },
+  'live-scores': {
+    initially: true,
+    meaning: 'Let staff see the scores of running attempts.',
+  },
+  'bull-queue': {
+    initially: true,
+    meaning: 'Hand jobs to Bull on Redis; off: each worker takes them from the database itself.',
+  },
+} as const;
+export type FeatureName = keyof typeof features;
+export const featureNames = Object.keys(features) as FeatureName[];
+
+export const featureFlagSchema = z.object({
+  name: z.enum(featureNames as [FeatureName, ...FeatureName[]]),
+  meaning: z.string(),
+  on: z.boolean(),
+  changedBy: z.string().nullable(),
+  changedAt: instantSchema.nullable(),
+});
+export type FeatureFlag = z.infer<typeof featureFlagSchema>;
+
+export interface SetFeatureRequest {
+  on: boolean;
+  why: string;
+}
