@@ -47,8 +47,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'What comes after the grace is marked late',
     file: 'server/src/modules/attempts/intake-group.ts',
-    text: 'late: receivedAt > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000),',
-    broken: 'late: false,',
+    text: 'const late = this.clock.now() > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000);',
+    broken: 'const late = false;',
     project: 'server',
     tests: 'server/test/intake.test',
   },
@@ -411,5 +411,21 @@ export const mutants: readonly Mutant[] = [
     broken: 'return atOnce ? 0 : 0 * ',
     project: 'desktop',
     tests: 'never-lost.test',
+  },
+  {
+    promise: 'What is read of a journal outlives a power cut',
+    file: 'desktop/src/core/journal/journal-store.ts',
+    text: '    makeDurable(database);',
+    broken: '    if (attemptId === "") makeDurable(database);',
+    project: 'scripts',
+    tests: 'read-then-power-cut.test',
+  },
+  {
+    promise: 'An attempt that was only begun makes way for the one that goes on',
+    file: 'server/src/modules/attempts/attempt.repository.ts',
+    text: "AND a.state = 'open' AND a.head_seq = 0 AND a.orders = 0 AND NOT a.announced",
+    broken: 'AND false',
+    project: 'server',
+    tests: 'server/test/supervision.test',
   },
 ];

@@ -72,6 +72,7 @@ export const rooms = [
       'jsonwebtoken',
       'nestjs-pino',
       'pg',
+      'prom-client',
       'pino',
       'pino-http',
       'reflect-metadata',

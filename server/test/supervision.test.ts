@@ -291,6 +291,21 @@ describe('attempts this server has not started', () => {
     expect((await resultOf(attemptId)).marks).toBe('1');
   });
 
+  it('take the place of an attempt that a start sent twice had begun at this station, and of no other', async () => {
+    const empty = await start();
+    const told = announcementOf(next - 1);
+    const attemptId = randomUUID();
+    expect((await announce(attemptId, told)).status).toBe(200);
+    const reply = await empty.journal.send(server);
+    expect([reply.status, reply.body.code]).toEqual([404, 'not-found']);
+    const written = await start();
+    await written.journal.send(server);
+    expect((await announce(randomUUID(), announcementOf(next - 1))).body.code).toBe('conflict');
+    const heard = await start();
+    await beat(heard.started.attemptId);
+    expect((await announce(randomUUID(), announcementOf(next - 1))).body.code).toBe('conflict');
+  });
+
   it('last as long as the sitting says, whatever the station does', async () => {
     const now = server.clock.now().getTime();
     const startedAt = new Date(now + 30 * MINUTE_MS).toISOString();

@@ -7,6 +7,7 @@ import { DatabaseModule } from './database/index.js';
 import { FlagsModule } from './flags/index.js';
 import { loggingModule } from './logging/logging.module.js';
 import { ServerLogger } from './logging/server-logger.js';
+import { MetricsModule } from './metrics/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { QueueModule } from './queue/index.js';
 import { SecretBox, ServerKeys, type Secrets } from './secrets/index.js';
@@ -31,6 +32,7 @@ export class PlatformModule {
         AuthModule,
         AuditModule,
         FlagsModule,
+        MetricsModule,
         QueueModule.for(config),
         OutboxModule.for(runsJobs),
       ],

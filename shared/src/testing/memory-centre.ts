@@ -315,7 +315,10 @@ export class MemoryCentre {
     const { candidateNumber, packageId, startedAt, deadline, seed } = announcementSchema.parse(
       JSON.parse(request.body),
     );
-    const existing = this.state.attempts.get(attemptId) ?? this.ofCandidate(candidateNumber);
+    const other = this.ofCandidate(candidateNumber);
+    // One that this station began and never wrote to makes way: a start that was sent twice, around a restore.
+    const isShell = other?.stationId === stationOf(request) && other.entries.length + other.ordersGiven === 0;
+    const existing = this.state.attempts.get(attemptId) ?? (isShell ? undefined : other);
     if (existing && existing.id !== attemptId) return problem('conflict');
     const attempt: HeldAttempt = existing ?? {
       id: attemptId,
@@ -341,7 +344,7 @@ export class MemoryCentre {
         ...this.times(attempt),
         head: headOfAttempt(attempt),
       },
-      existing ? null : this.with(attempt),
+      existing ? null : this.with(attempt, isShell ? other.id : null),
     );
   }
 
@@ -446,8 +449,9 @@ export class MemoryCentre {
     return [...this.state.attempts.values()].find((attempt) => attempt.candidateNumber === candidateNumber);
   }
 
-  private with(attempt: HeldAttempt): CentreState {
-    return { ...this.state, attempts: new Map(this.state.attempts).set(attempt.id, attempt) };
+  private with(attempt: HeldAttempt, insteadOf: string | null = null): CentreState {
+    const others = [...this.state.attempts].filter(([id]) => id !== insteadOf);
+    return { ...this.state, attempts: new Map(others).set(attempt.id, attempt) };
   }
 
   private withEvidence(attempt: HeldAttempt, body: string): CentreState | null {

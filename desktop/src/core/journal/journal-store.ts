@@ -290,6 +290,7 @@ function openDatabase({ disk, folder, attemptId, key }: JournalOptions): SqlData
     database.exec('PRAGMA fullfsync = ON');
     database.exec('PRAGMA secure_delete = ON');
     requireDurability(database);
+    makeDurable(database);
     migrate(database, new RowBox(attemptId, key));
     disk.syncFolder(folder);
     disk.syncFolder(join(folder, '..'));
@@ -301,6 +302,17 @@ function openDatabase({ disk, folder, attemptId, key }: JournalOptions): SqlData
     if (error.kind === 'damaged') throw unreadable();
     throw error.kind === 'in-use' ? error : new NotSaved(error);
   }
+}
+
+/**
+ * What is read here may never have been synced: a program that was killed, or whose sync failed, leaves entries in the log
+ * that a later reader takes for committed. They are written into the database file, and synced, before anybody sees them:
+ * sent to the centre and lost in a power cut afterwards, they would make a fork.
+ *
+ * @throws DiskFault when the disk does not take them
+ */
+function makeDurable(database: SqlDatabase): void {
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
 const SYNCHRONOUS_FULL = 2;

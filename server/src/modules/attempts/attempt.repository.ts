@@ -63,9 +63,20 @@ export class AttemptRepository {
 
   /**
    * Stores an attempt that a station announced, unless it or another one of its registration is there, and answers the one
-   * that stands in the end.
+   * that stands in the end. One that the same station began and nobody has ever written to makes way: after a restore, a
+   * start that was sent twice begins such a one beside the attempt that goes on.
    */
   async insertAnnounced(transaction: Transaction, attempt: AttemptEntity): Promise<AttemptEntity> {
+    await transaction.manager.query(
+      `DELETE FROM attempt a
+       WHERE a.registration_id = $1 AND a.id <> $2 AND a.station_id = $3
+         AND a.state = 'open' AND a.head_seq = 0 AND a.orders = 0 AND NOT a.announced
+         AND NOT EXISTS (SELECT 1 FROM heartbeat h WHERE h.attempt_id = a.id)
+         AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.attempt_id = a.id)
+         AND NOT EXISTS (SELECT 1 FROM attempt_move m WHERE m.attempt_id = a.id)
+         AND NOT EXISTS (SELECT 1 FROM stray_batch s WHERE s.attempt_id = a.id)`,
+      [attempt.registrationId, attempt.id, attempt.stationId],
+    );
     await transaction.manager
       .createQueryBuilder()
       .insert()

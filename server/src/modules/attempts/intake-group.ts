@@ -36,7 +36,13 @@ export type Fate =
   | { readonly kind: 'unknown' }
   /** It is of a station that the attempt does not run on; `news`: it has entries that the journal has not. */
   | { readonly kind: 'elsewhere'; readonly attempt: LockedAttempt; readonly news: boolean }
-  | { readonly kind: 'decided'; readonly attempt: LockedAttempt; readonly intake: Intake };
+  | {
+      readonly kind: 'decided';
+      readonly attempt: LockedAttempt;
+      readonly intake: Intake;
+      /** It came after the deadline and its grace: kept, marked late. */
+      readonly late: boolean;
+    };
 
 /** What a group of batches writes, gathered while their fates are decided. */
 interface Writes {
@@ -104,17 +110,19 @@ export class IntakeGroup {
       return { kind: 'elsewhere', attempt, news };
     }
     const intake = takeIn(heldJournal(attempt, held), entries);
+    const late = this.clock.now() > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000);
     if (intake.kind === 'append') {
-      this.append(attempt, arrived, intake, writes);
+      this.append(attempt, arrived, intake, late, writes);
       for (const entry of intake.entries) held.set(entry.seq, entry.hash);
     }
-    return { kind: 'decided', attempt, intake };
+    return { kind: 'decided', attempt, intake, late };
   }
 
   private append(
     attempt: LockedAttempt,
     arrived: ArrivedBatch,
     intake: Extract<Intake, { kind: 'append' }>,
+    late: boolean,
     writes: Writes,
   ): void {
     const receivedAt = this.clock.now();
@@ -126,7 +134,7 @@ export class IntakeGroup {
       signature: arrived.signature,
       stationId: arrived.station.stationId,
       receivedAt,
-      late: receivedAt > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000),
+      late,
     });
     if (!writes.heads.has(attempt)) writes.heads.set(attempt, attempt.headSeq);
     attempt.headSeq = intake.head.seq;

@@ -5,6 +5,7 @@ import { signatureHoldsAside } from '@examhall/shared/sealing';
 import { Clock } from '../../platform/clock/index.js';
 import { GroupCommit, Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import { Flags } from '../../platform/flags/index.js';
 import { JobForecast } from '../../platform/outbox/index.js';
 import { StationsService } from '../stations/index.js';
@@ -37,6 +38,7 @@ export class IntakeService {
     private readonly own: StationAttempts,
     private readonly forecast: JobForecast,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
     flags: Flags,
     options: IntakeOptions,
   ) {
@@ -77,13 +79,30 @@ export class IntakeService {
   }
 
   private async commit(arrived: ArrivedBatch): Promise<Fate> {
+    const end = this.metrics.acknowledgedSeconds.startTimer();
     try {
-      return await this.groups.hand(arrived, arrived.bytes.length);
+      const committed = this.groups.hand(arrived, arrived.bytes.length);
+      this.metrics.intakeWaiting.set(this.groups.length);
+      const fate = await committed;
+      end();
+      this.count(fate);
+      return fate;
     } catch (error) {
+      this.metrics.batches.inc({ outcome: error instanceof ProblemError ? 'turned-away' : 'failed' });
       // A station that a restore has taken away cannot be referred to, and must hear that rather than this.
       if (!(error instanceof ProblemError)) await this.stations.signedIn(arrived.station.stationId);
       throw error;
     }
+  }
+
+  private count(fate: Fate): void {
+    const { metrics } = this;
+    if (fate.kind !== 'decided') return metrics.batches.inc({ outcome: fate.kind });
+    const { intake } = fate;
+    metrics.batches.inc({ outcome: intake.kind === 'append' ? 'stored' : intake.kind });
+    if (intake.kind !== 'append') return;
+    metrics.entries.inc(intake.entries.length);
+    if (fate.late) metrics.lateBatches.inc();
   }
 
   private acknowledge(attempt: AttemptEntity): BatchAck {

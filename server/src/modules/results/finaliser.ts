@@ -6,6 +6,7 @@ import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { Clock } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
 import type { Transaction } from '../../platform/database/index.js';
+import { Metrics } from '../../platform/metrics/index.js';
 import {
   AttemptRepository,
   IncidentsService,
@@ -38,6 +39,7 @@ export class Finaliser {
     private readonly marking: MarkingService,
     private readonly canaries: CanariesService,
     private readonly results: ResultRepository,
+    private readonly metrics: Metrics,
     private readonly clock: Clock,
     private readonly config: ServerConfig,
   ) {}
@@ -63,11 +65,20 @@ export class Finaliser {
       }
     }
     await this.results.insertAll(transaction, results);
+    transaction.afterCommit(() => this.measure(sealed, results));
     await this.attempts.setState(
       transaction,
       results.map(({ attemptId }) => attemptId),
       'finalised',
     );
+  }
+
+  private measure(sealed: readonly AttemptEntity[], results: readonly ResultEntity[]): void {
+    const sealedAt = new Map(sealed.map((attempt) => [attempt.id, attempt.sealedAt?.getTime()]));
+    for (const { attemptId, finalisedAt } of results) {
+      const since = sealedAt.get(attemptId) ?? finalisedAt.getTime();
+      this.metrics.finaliseSeconds.observe(Math.max(0, finalisedAt.getTime() - since) / 1_000);
+    }
   }
 
   private async resultOf(

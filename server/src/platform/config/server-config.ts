@@ -21,6 +21,8 @@ export class ServerConfig {
   readonly databasePool: number;
   readonly logLevel: LogLevel;
   readonly deadlineGraceSeconds: number;
+  /** Null: metrics are for this machine alone. */
+  readonly metricsToken: string | null;
   /** Whether the demo centre is set up. */
   readonly demo: boolean;
 
@@ -60,6 +62,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePool: variables.EXAMHALL_DATABASE_POOL,
     logLevel: variables.EXAMHALL_LOG_LEVEL,
     deadlineGraceSeconds: variables.EXAMHALL_DEADLINE_GRACE_SECONDS,
+    metricsToken: variables.EXAMHALL_METRICS_TOKEN ?? null,
     demo: variables.EXAMHALL_DEMO === '1',
   });
 }

@@ -54,6 +54,11 @@ export class ServerVariables {
   @Max(3600, { message: 'must be a whole number of seconds from 0 to 3600' })
   EXAMHALL_DEADLINE_GRACE_SECONDS: number = 60;
 
+  @IsOptional()
+  @IsString()
+  @MinLength(16, { message: 'must have at least 16 characters' })
+  EXAMHALL_METRICS_TOKEN?: string;
+
   @IsIn(['0', '1'], { message: 'must be 0 or 1' })
   EXAMHALL_DEMO: '0' | '1' = '0';
 }
@@ -70,6 +75,8 @@ const descriptions: Record<VariableName, string> = {
   EXAMHALL_LOG_LEVEL: `How much is logged: ${logLevels.join(', ')}.`,
   EXAMHALL_DEADLINE_GRACE_SECONDS:
     'How long after its deadline an entry may arrive before it is marked late.',
+  EXAMHALL_METRICS_TOKEN:
+    'Bearer token with which Prometheus reads /api/v1/metrics. Unset: only this machine may read them.',
   EXAMHALL_DEMO: '1 sets up a demo centre with a sample exam on the first start.',
 };
 

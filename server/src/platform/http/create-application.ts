@@ -5,7 +5,9 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, BUNDLE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { randomUUID } from 'node:crypto';
 import { ProblemFilter, validationPipe } from '../errors/index.js';
+import type { FastifyInstance } from 'fastify';
 import { ServerLogger } from '../logging/server-logger.js';
+import { measureRequests, Metrics } from '../metrics/index.js';
 import { serveConsole } from './console-files.js';
 import { setSecurityHeaders } from './security-headers.js';
 
@@ -50,6 +52,7 @@ export async function configureApplication(app: NestFastifyApplication): Promise
   app.useBodyParser(XLSX_MEDIA_TYPE, { bodyLimit: XLSX_BODY_LIMIT });
   app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });
   await setSecurityHeaders(app);
+  measureRequests(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app.get(Metrics));
   describeApi(app);
   await serveConsole(app);
   return app;

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, later } from '../clock/index.js';
 import { GroupCommit, Transactions, type Transaction } from '../database/index.js';
+import { Metrics } from '../metrics/index.js';
 import {
   jobNames,
   jobPayloads,
@@ -28,6 +29,7 @@ export class JobRunner {
     private readonly transactions: Transactions,
     private readonly registry: JobRegistry,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
     private readonly options: OutboxOptions,
   ) {
     this.groups = new Map(
@@ -79,6 +81,7 @@ export class JobRunner {
       transaction,
     );
     const ids = rows.map(({ id }) => id);
+    this.metrics.jobs.inc({ job, outcome: 'done' }, rows.length);
     if (jobTraits[job].once) await this.repository.markDone(transaction, ids, this.clock.now());
     else await this.repository.remove(transaction, ids);
   }
@@ -89,6 +92,7 @@ export class JobRunner {
     const attempts = row.attempts + 1;
     const dead = error instanceof UnreadableJob || attempts >= this.options.mostAttempts;
     const lastError = error instanceof Error ? error.message : String(error);
+    this.metrics.jobs.inc({ job: hint.job, outcome: dead ? 'dead' : 'failed' });
     this.logger.error(`job ${hint.job} ${hint.key} failed${dead ? ' for good' : ''}: ${lastError}`);
     await this.repository.recordFailure(row.id, {
       attempts,

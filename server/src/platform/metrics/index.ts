@@ -1,0 +1,4 @@
+export { Metrics, type BatchOutcome } from './metrics.js';
+export { MetricsModule } from './metrics.module.js';
+export { measureRequests } from './request-metrics.js';
+export { StateMetrics } from './state-metrics.js';
