@@ -162,9 +162,10 @@ export class Uploader {
       if (step === 'heartbeat' || step === 'batch') this.reportElsewhere('no');
     } catch (error) {
       this.recover(error);
+    } finally {
+      this.working = false;
+      this.schedule();
     }
-    this.working = false;
-    this.schedule();
   }
 
   private take(step: Step): Promise<void> {
@@ -246,27 +247,48 @@ export class Uploader {
     return head.seq === 0 || this.options.journal.entriesFrom(head.seq, 1)[0]?.hash === head.hash;
   }
 
+  /** Whatever went wrong, it is tried again; also when the disk cannot be read just now. */
   private recover(error: unknown): void {
+    // The journal may be closed by now.
+    if (this.stopped) return;
     const problem = error instanceof ServerProblem ? error : null;
-    if (problem && !(problem instanceof TokenRefused)) {
-      const { head, detail } = problem.problem;
-      if (problem.code === 'attempt-elsewhere') return this.waitElsewhere(head);
-      if (problem.code === 'journal-gap' && head) {
-        // The server knows best what it holds, also when it was restored from a backup.
-        this.pauseFor(this.pace.firstRetryMs);
-        return this.advance(head);
-      }
-      if (problem.code === 'not-found') {
-        this.unknown = true;
-        this.acknowledged = null;
-      }
-      if (FINAL_PROBLEMS.has(problem.code)) return this.refuse(problem.code, detail);
+    try {
+      if (problem && this.follow(problem)) return;
+    } catch {
+      return this.tryLater(null, problem);
     }
+    this.tryLater(problem?.retryAfterMs ?? null, problem);
+  }
+
+  /** Does what an answer of the server asks for. True when that says all about what comes next. */
+  private follow(problem: ServerProblem): boolean {
+    if (problem instanceof TokenRefused) return false;
+    const { head, detail } = problem.problem;
+    if (problem.code === 'attempt-elsewhere') {
+      this.waitElsewhere(head);
+      return true;
+    }
+    if (problem.code === 'journal-gap' && head) {
+      // The server knows best what it holds, also when it was restored from a backup.
+      this.pauseFor(this.pace.firstRetryMs);
+      this.advance(head);
+      return true;
+    }
+    if (problem.code === 'not-found') {
+      this.unknown = true;
+      this.acknowledged = null;
+    }
+    if (!FINAL_PROBLEMS.has(problem.code)) return false;
+    this.refuse(problem.code, detail);
+    return true;
+  }
+
+  private tryLater(retryAfterMs: number | null, problem: ServerProblem | null): void {
     this.failures += 1;
     this.reportConnection(problem !== null);
     const { firstRetryMs, mostRetryMs } = this.pace;
     const options = { firstMs: firstRetryMs, mostMs: mostRetryMs };
-    this.pauseFor(backoffMs(this.failures, problem?.retryAfterMs ?? null, this.options.random(), options));
+    this.pauseFor(backoffMs(this.failures, retryAfterMs, this.options.random(), options));
   }
 
   private pauseFor(ms: number): void {
@@ -291,7 +313,8 @@ export class Uploader {
     const entries = this.entriesFrom(fromSeq);
     this.restFrom = null;
     try {
-      this.takeAck(await this.send(entries));
+      const ack = await this.send(entries);
+      if (!this.stopped) this.takeAck(ack);
     } catch (error) {
       const kept = error instanceof ServerProblem && error.code === 'attempt-elsewhere';
       if (kept) this.handedOverThrough = entries.at(-1)?.seq ?? fromSeq;
