@@ -15,7 +15,14 @@
  * @property {string} [publicName] how other workspaces import its door
  */
 
-const SHARED = ['shared/items', 'shared/protocol', 'shared/journal', 'shared/grading', 'shared/sealing'];
+const SHARED = [
+  'shared/items',
+  'shared/protocol',
+  'shared/journal',
+  'shared/grading',
+  'shared/sealing',
+  'shared/statistics',
+];
 const BROWSER_SAFE = ['shared/items', 'shared/protocol'];
 
 /** @type {Room[]} */
@@ -30,6 +37,7 @@ export const rooms = [
     ['shared/items', 'shared/protocol', 'shared/journal', 'shared/grading'],
     ['zod'],
   ),
+  sharedRoom('statistics', 'node', [...BROWSER_SAFE, 'shared/grading'], ['zod']),
   sharedRoom('rich-text', 'browser', ['shared/items'], ['dompurify', 'katex']),
   sharedRoom('testing', 'node', SHARED, ['zod', 'fast-check']),
 

@@ -9,6 +9,7 @@ import { ResultsModule } from '../modules/results/index.js';
 import { RoomModule } from '../modules/room/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
+import { StatisticsModule } from '../modules/statistics/index.js';
 import { SubmissionsModule } from '../modules/submissions/index.js';
 
 /** Every feature of the server. A new one gets its line here. */
@@ -22,6 +23,7 @@ export const features: Type[] = [
   ResultsModule,
   OperationsModule,
   RoomModule,
+  StatisticsModule,
   SubmissionsModule,
   DemoModule,
 ];

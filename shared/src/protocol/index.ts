@@ -10,6 +10,7 @@ export * from './problem.js';
 export * from './results.js';
 export * from './sittings.js';
 export * from './stations.js';
+export * from './statistics.js';
 export * from './submissions.js';
 export * from './time.js';
 

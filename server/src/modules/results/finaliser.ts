@@ -3,6 +3,7 @@ import { gradeDifferences } from '@examhall/shared/grading';
 import type { MarkingRules, Response } from '@examhall/shared/items';
 import { canonicalJson, fold, foldWithAdopted, type Entry } from '@examhall/shared/journal';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
+import { chosenOptions } from '@examhall/shared/statistics';
 import { Clock } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
 import type { Transaction } from '../../platform/database/index.js';
@@ -17,6 +18,7 @@ import {
 import { CanariesService } from '../canaries/index.js';
 import { ExamGraders } from './exam-graders.js';
 import { MarkingService } from './marking.service.js';
+import { ResultEvents } from './result-events.js';
 import type { ResultEntity } from './result.entity.js';
 import { ResultRepository } from './result.repository.js';
 
@@ -39,6 +41,7 @@ export class Finaliser {
     private readonly marking: MarkingService,
     private readonly canaries: CanariesService,
     private readonly results: ResultRepository,
+    private readonly events: ResultEvents,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
     private readonly config: ServerConfig,
@@ -66,6 +69,7 @@ export class Finaliser {
     }
     await this.results.insertAll(transaction, results);
     transaction.afterCommit(() => this.measure(sealed, results));
+    this.tell(sealed, transaction);
     await this.attempts.setState(
       transaction,
       results.map(({ attemptId }) => attemptId),
@@ -94,14 +98,13 @@ export class Finaliser {
     const agreement = view.localGrade
       ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
       : 'pending';
+    const responses = known.responses(attempt, entries);
     return {
       attemptId: attempt.id,
       version: 1,
-      grade: await this.graders.grade(
-        attempt.packageId,
-        known.responses(attempt, entries),
-        known.rules(attempt),
-      ),
+      grade: await this.graders.grade(attempt.packageId, responses, known.rules(attempt)),
+      chosen: chosenOptions(responses),
+      countedVersion: 0,
       localGrade: view.localGrade,
       agreement,
       finalisedAt: this.clock.now(),
@@ -123,9 +126,15 @@ export class Finaliser {
       if (!journal.ok) throw new Error(`attempt ${attempt.id} was finalised, but now ${journal.fault}`);
       const responses = known.responses(attempt, journal.entries);
       const grade = await this.graders.grade(attempt.packageId, responses, known.rules(attempt));
-      if (canonicalJson(grade) !== canonicalJson(result.grade))
-        await this.results.supersede(transaction, result, grade, this.clock.now());
+      if (canonicalJson(grade) === canonicalJson(result.grade)) continue;
+      const chosen = chosenOptions(responses);
+      await this.results.supersede(transaction, result, { grade, chosen }, this.clock.now());
+      this.tell([attempt], transaction);
     }
+  }
+
+  private tell(attempts: readonly AttemptEntity[], transaction: Transaction): void {
+    transaction.afterCommit(() => this.events.resultsOf(attempts.map(({ sittingId }) => sittingId)));
   }
 
   /** Compares local grades that arrived after the results were made. Does nothing when there is nothing to compare yet. */

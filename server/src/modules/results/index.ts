@@ -1,3 +1,4 @@
 export { ResultEntity } from './result.entity.js';
 export { ResultsModule } from './results.module.js';
 export { ResultRepository } from './result.repository.js';
+export { ResultEvents } from './result-events.js';

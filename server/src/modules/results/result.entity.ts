@@ -22,6 +22,14 @@ export class ResultEntity {
 
   @Column('timestamptz', { name: 'finalised_at' })
   finalisedAt: Date;
+
+  /** Options that were chosen, by item: for statistics. */
+  @Column('jsonb')
+  chosen: Record<string, string[]>;
+
+  /** The version that the sitting's statistics have counted; 0 before the first time. */
+  @Column('int', { name: 'counted_version' })
+  countedVersion: number;
 }
 
 /** What a result was before the attempt was marked again. */
@@ -35,6 +43,9 @@ export class SupersededResultEntity {
 
   @Column('jsonb')
   grade: Grade;
+
+  @Column('jsonb')
+  chosen: Record<string, string[]>;
 
   @Column('timestamptz', { name: 'superseded_at' })
   supersededAt: Date;

@@ -32,7 +32,7 @@ export class ResultRepository {
   async supersede(
     transaction: Transaction,
     before: ResultEntity,
-    grade: Grade,
+    { grade, chosen }: Pick<ResultEntity, 'grade' | 'chosen'>,
     supersededAt: Date,
   ): Promise<void> {
     const { attemptId, version } = before;
@@ -40,9 +40,10 @@ export class ResultRepository {
       attemptId,
       version,
       grade: before.grade,
+      chosen: before.chosen,
       supersededAt,
     });
-    await transaction.manager.update(ResultEntity, { attemptId }, { grade, version: version + 1 });
+    await transaction.manager.update(ResultEntity, { attemptId }, { grade, chosen, version: version + 1 });
   }
 
   async setComparison(

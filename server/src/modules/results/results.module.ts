@@ -16,6 +16,7 @@ import { ProgressJob } from './progress.job.js';
 import { PublishingService } from './publishing.service.js';
 import { RegradeJob } from './regrade.job.js';
 import { ResultEntity, SupersededResultEntity } from './result.entity.js';
+import { ResultEvents } from './result-events.js';
 import { ResultRepository } from './result.repository.js';
 import { ResultsController } from './results.controller.js';
 import { ResultsService } from './results.service.js';
@@ -48,11 +49,12 @@ import { RunningScores } from './running-scores.js';
     ProgressJob,
     PublishingService,
     RegradeJob,
+    ResultEvents,
     ResultRepository,
     ResultsService,
     RunningScoreRepository,
     RunningScores,
   ],
-  exports: [ResultRepository],
+  exports: [ResultEvents, ResultRepository],
 })
 export class ResultsModule {}

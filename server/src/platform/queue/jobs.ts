@@ -17,6 +17,8 @@ export const jobPayloads = {
   progress: z.strictObject({ attemptIds: z.array(idSchema).min(1).max(MOST_SCORED_TOGETHER) }),
   /** Mark a finalised attempt again by the sitting's present rules. */
   regrade: z.strictObject({ attemptId: idSchema }),
+  /** Bring the statistics of a sitting up to date. */
+  statistics: z.strictObject({ sittingId: idSchema }),
 } as const satisfies Record<string, z.ZodType>;
 
 /** How a job is run. */
@@ -32,6 +34,7 @@ export const jobTraits: Readonly<Record<JobName, JobTraits>> = {
   'compare-grades': { together: 50, once: true },
   progress: { together: 1, once: false },
   regrade: { together: 50, once: false },
+  statistics: { together: 10, once: false },
 };
 
 export type JobName = keyof typeof jobPayloads;

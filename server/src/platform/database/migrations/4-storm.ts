@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Urgent and dropped jobs, the audit trail, feature flags, and what a running score says of sections. */
+/** Urgent and dropped jobs, the audit trail, feature flags, what a running score says of sections, and statistics. */
 export class Storm1763900000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -34,6 +34,17 @@ export class Storm1763900000000 implements MigrationInterface {
         changed_by uuid NOT NULL REFERENCES account,
         changed_at timestamptz NOT NULL
       );
+      ALTER TABLE result
+        ADD chosen jsonb NOT NULL DEFAULT '{}',
+        ADD counted_version integer NOT NULL DEFAULT 0 CHECK (counted_version BETWEEN 0 AND version);
+      ALTER TABLE result ALTER chosen DROP DEFAULT;
+      ALTER TABLE superseded_result ADD chosen jsonb NOT NULL DEFAULT '{}';
+      ALTER TABLE superseded_result ALTER chosen DROP DEFAULT;
+      CREATE TABLE sitting_sums (
+        sitting_id uuid PRIMARY KEY REFERENCES sitting,
+        sums jsonb NOT NULL,
+        computed_at timestamptz NOT NULL
+      );
       ALTER TABLE running_score
         ADD accuracy double precision CHECK (accuracy BETWEEN 0 AND 1),
         ADD sections jsonb NOT NULL DEFAULT '[]';
@@ -43,6 +54,9 @@ export class Storm1763900000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TABLE sitting_sums;
+      ALTER TABLE result DROP chosen, DROP counted_version;
+      ALTER TABLE superseded_result DROP chosen;
       DROP TABLE feature_flag, audit_entry;
       DROP FUNCTION refuse_change;
       DROP INDEX outbox_dead;

@@ -1,0 +1,3 @@
+export { chosenOptions } from './chosen-options.js';
+export { describeSums } from './describe.js';
+export { Sums, sumsSchema, type ScoredAttempt, type SumsJson } from './sums.js';
