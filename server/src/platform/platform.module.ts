@@ -5,6 +5,7 @@ import { Clock, IdSource, RandomIdSource, SystemClock } from './clock/index.js';
 import { ServerConfig } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
 import { FlagsModule } from './flags/index.js';
+import { SharedReads } from './http/shared-reads.js';
 import { loggingModule } from './logging/logging.module.js';
 import { ServerLogger } from './logging/server-logger.js';
 import { MetricsModule } from './metrics/index.js';
@@ -38,13 +39,14 @@ export class PlatformModule {
       ],
       providers: [
         ServerLogger,
+        SharedReads,
         { provide: ServerConfig, useValue: config },
         { provide: ServerKeys, useValue: new ServerKeys(secrets) },
         { provide: SecretBox, useValue: new SecretBox(secrets) },
         { provide: Clock, useClass: SystemClock },
         { provide: IdSource, useClass: RandomIdSource },
       ],
-      exports: [ServerLogger, ServerConfig, ServerKeys, SecretBox, Clock, IdSource],
+      exports: [ServerLogger, SharedReads, ServerConfig, ServerKeys, SecretBox, Clock, IdSource],
     };
   }
 }

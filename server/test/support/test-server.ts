@@ -90,7 +90,7 @@ export class TestServer {
     return {
       status: reply.statusCode,
       headers: reply.headers,
-      body: (isJson ? JSON.parse(reply.body) : reply.body) as Body,
+      body: (isJson && reply.body !== '' ? JSON.parse(reply.body) : reply.body) as Body,
     };
   }
 

@@ -1,4 +1,5 @@
 export * from './accounts.js';
+export * from './attempt-summaries.js';
 export * from './attempts.js';
 export * from './canaries.js';
 export * from './exams.js';

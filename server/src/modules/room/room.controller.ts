@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { SittingDetail } from '@examhall/shared/protocol';
-import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
+import { Access, CurrentStaff, ReadLimit, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
 import { RoomService } from './room.service.js';
 
@@ -12,6 +12,7 @@ export class RoomController {
 
   @Get(':id')
   @Access('admin', 'invigilator', 'marker')
+  @ReadLimit(600)
   view(@CurrentStaff() staff: StaffPrincipal, @Param('id', IdPipe) id: string): Promise<SittingDetail> {
     return this.room.view(staff.centreId, id);
   }

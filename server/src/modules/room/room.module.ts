@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SittingsModule } from '../sittings/index.js';
 import { AnsweredCounts } from './answered-counts.js';
+import { AttemptSummariesController } from './attempt-summaries.controller.js';
+import { AttemptSummariesRepository } from './attempt-summaries.repository.js';
+import { AttemptSummariesService } from './attempt-summaries.service.js';
 import { RoomController } from './room.controller.js';
 import { RoomRepository } from './room.repository.js';
 import { RoomService } from './room.service.js';
@@ -8,7 +11,13 @@ import { RoomService } from './room.service.js';
 /** What an invigilator sees of a sitting while it runs. */
 @Module({
   imports: [SittingsModule],
-  controllers: [RoomController],
-  providers: [AnsweredCounts, RoomRepository, RoomService],
+  controllers: [AttemptSummariesController, RoomController],
+  providers: [
+    AnsweredCounts,
+    AttemptSummariesRepository,
+    AttemptSummariesService,
+    RoomRepository,
+    RoomService,
+  ],
 })
 export class RoomModule {}

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Registration, SittingDetail } from '@examhall/shared/protocol';
+import { SharedReads } from '../../platform/http/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { AnsweredCounts } from './answered-counts.js';
 import { RoomRepository, type RoomRow } from './room.repository.js';
+
+/** How old the view may be, milliseconds: less than a person sees. */
+const GOOD_FOR_MS = 500;
 
 /** The live view of a sitting: every candidate with state, progress and marks. */
 @Injectable()
@@ -11,10 +15,17 @@ export class RoomService {
     private readonly room: RoomRepository,
     private readonly sittings: SittingsService,
     private readonly answered: AnsweredCounts,
+    private readonly reads: SharedReads,
   ) {}
 
   /** @throws ProblemError `not-found` */
-  async view(centreId: string, sittingId: string): Promise<SittingDetail> {
+  view(centreId: string, sittingId: string): Promise<SittingDetail> {
+    return this.reads.read(`room ${centreId} ${sittingId}`, GOOD_FOR_MS, () =>
+      this.look(centreId, sittingId),
+    );
+  }
+
+  private async look(centreId: string, sittingId: string): Promise<SittingDetail> {
     const summary = await this.sittings.summary(centreId, sittingId);
     const [rows, keyCommitment] = await Promise.all([
       this.room.rows(sittingId),

@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { AccessAudit } from './access-audit.js';
 import { AuthGuard } from './auth.guard.js';
 import { Argon2Hasher, PasswordHasher } from './password-hasher.js';
+import { ReadLimits } from './read-limit.js';
 import { Tokens } from './tokens.js';
 
 @Global()
@@ -12,9 +13,10 @@ import { Tokens } from './tokens.js';
   providers: [
     Tokens,
     AccessAudit,
+    ReadLimits,
     { provide: PasswordHasher, useClass: Argon2Hasher },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [Tokens, PasswordHasher],
+  exports: [ReadLimits, Tokens, PasswordHasher],
 })
 export class AuthModule {}

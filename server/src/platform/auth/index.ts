@@ -9,5 +9,6 @@ export {
 export { AuthModule } from './auth.module.js';
 export { PasswordHasher } from './password-hasher.js';
 export * from './principal.js';
+export { ReadLimit } from './read-limit.js';
 export { SignInThrottle } from './sign-in-throttle.js';
 export { Tokens } from './tokens.js';

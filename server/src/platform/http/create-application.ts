@@ -1,3 +1,5 @@
+import compress from '@fastify/compress';
+import etag from '@fastify/etag';
 import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -53,9 +55,20 @@ export async function configureApplication(app: NestFastifyApplication): Promise
   app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });
   await setSecurityHeaders(app);
   measureRequests(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app.get(Metrics));
+  await shrinkAnswers(app);
   describeApi(app);
   await serveConsole(app);
   return app;
+}
+
+/** Smallest answer that is worth compressing, bytes. */
+const COMPRESSED_FROM = 1_024;
+
+/** Answers are compressed when the client can read that, and left out when it has them already (ETag, 304). */
+async function shrinkAnswers(app: NestFastifyApplication): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.register(etag);
+  await fastify.register(compress, { threshold: COMPRESSED_FROM, encodings: ['br', 'gzip'] });
 }
 
 /** OpenAPI: the page at `/api/docs`, the document at `/api/docs-json`. */

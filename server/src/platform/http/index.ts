@@ -6,3 +6,4 @@ export {
   createApplication,
   XLSX_BODY_LIMIT,
 } from './create-application.js';
+export { SharedReads } from './shared-reads.js';
