@@ -5,6 +5,9 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../src/entry/report.js';
+import { makeCentre, makeSitting, makeStation, startAttempt } from './support/centre.js';
+import { redisAvailable, TestRedis } from './support/redis.js';
+import { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
 
 const serverRoom = join(__dirname, '..');
@@ -194,4 +197,80 @@ describe('one line says what is wrong and what to do:', () => {
     expect(await server.exit).toBe(1);
     expect(failure(server)).toBe('The database does not answer: check DATABASE_URL and that it runs.');
   });
+});
+
+const withRedis = redisAvailable ? describe : describe.skip;
+withRedis('workers (need redis-server)', () => {
+  let redis: TestRedis;
+  let room: TestServer;
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+  });
+  afterAll(() => redis?.stop());
+  beforeEach(async () => {
+    room = await TestServer.start({
+      config: { redisUrl: redis.url },
+      runsJobs: false,
+      outbox: { handOverMs: 2_000 },
+    });
+  }, 60_000);
+  afterEach(() => room?.stop());
+
+  const port = () =>
+    new Promise<number>((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      });
+    });
+  const worker = (more: Record<string, string> = {}) =>
+    run('worker', {
+      DATABASE_URL: room.database.url,
+      REDIS_URL: redis.url,
+      EXAMHALL_DATA_DIR: room.dataDirectory,
+      ...more,
+    });
+  const running = ({ reports }: RunningProcess) =>
+    until('the worker runs', () => reports.some(({ kind }) => kind === 'progress'), 30_000);
+  const results = async () => (await room.database.query('SELECT 1 FROM result')).length;
+  async function sealSome(count: number): Promise<void> {
+    const centre = await makeCentre(room);
+    const station = await makeStation(room, centre);
+    const sitting = await makeSitting(room, centre, { candidates: count });
+    for (let candidate = 0; candidate < count; candidate += 1)
+      await (await startAttempt(room, station, sitting, candidate)).journal.seal().send(room);
+  }
+
+  test('finalise what an API process has taken in, tell how they are, and end in order on SIGTERM', async () => {
+    const workerPort = String(await port());
+    const one = worker({ EXAMHALL_WORKER_PORT: workerPort });
+    await running(one);
+    await sealSome(3);
+    await until('all are finalised', async () => (await results()) === 3, 30_000);
+    const url = `http://127.0.0.1:${workerPort}`;
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain(
+      'examhall_finalise_duration_seconds_count 3',
+    );
+    expect((await fetch(`${url}/attempts`)).status).toBe(404);
+    one.child.kill('SIGTERM');
+    expect(await one.exit).toBe(0);
+  }, 90_000);
+
+  test('killed in the midst of it, what one held is done by another, once', async () => {
+    await sealSome(6);
+    const killed = worker();
+    await running(killed);
+    killed.child.kill('SIGKILL');
+    await killed.exit;
+    await running(worker());
+    const tick = setInterval(() => room.clock.advance(1_000), 100);
+    try {
+      await until('all are finalised', async () => (await results()) === 6, 60_000);
+    } finally {
+      clearInterval(tick);
+    }
+    const versions = await room.database.query<{ version: number }>('SELECT version FROM result');
+    expect(versions.map(({ version }) => version)).toEqual([1, 1, 1, 1, 1, 1]);
+  }, 120_000);
 });

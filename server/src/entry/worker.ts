@@ -6,6 +6,7 @@ import { loadSecrets } from '../platform/secrets/index.js';
 import { AppModule } from './app.module.js';
 import { SetUpError } from './describe-failure.js';
 import { report } from './report.js';
+import { startWorkerHttp } from './worker-http.js';
 import { runProcess } from './run-process.js';
 
 /** Where a worker shares a machine with the API, taking in answers goes first. */
@@ -24,7 +25,7 @@ void runProcess(async (config, lifecycle) => {
   }
   stepBack();
   const secrets = loadSecrets(config.dataDirectory);
-  await lifecycle.begin(
+  const context = await lifecycle.begin(
     async () => {
       const root = AppModule.for({ config, secrets, runsJobs: true });
       const options = { bufferLogs: true, abortOnError: false };
@@ -34,5 +35,11 @@ void runProcess(async (config, lifecycle) => {
     },
     (started) => started.close(),
   );
+  if (config.workerPort !== null) {
+    await lifecycle.begin(
+      () => startWorkerHttp(context, { ...config, port: config.workerPort ?? 0 }),
+      async (server) => void server.close(),
+    );
+  }
   report({ kind: 'progress', text: 'The worker is running jobs.' });
 });

@@ -40,7 +40,7 @@ export class TestServer {
     readonly app: NestFastifyApplication,
     readonly database: TestDatabase,
     readonly clock: TestClock,
-    private readonly dataDirectory: string,
+    readonly dataDirectory: string,
   ) {}
 
   static async start(options: TestServerOptions = {}): Promise<TestServer> {

@@ -21,6 +21,8 @@ export class ServerConfig {
   readonly databasePool: number;
   readonly logLevel: LogLevel;
   readonly deadlineGraceSeconds: number;
+  /** Null: a worker listens on no port. */
+  readonly workerPort: number | null;
   /** Null: metrics are for this machine alone. */
   readonly metricsToken: string | null;
   /** Whether the demo centre is set up. */
@@ -62,6 +64,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePool: variables.EXAMHALL_DATABASE_POOL,
     logLevel: variables.EXAMHALL_LOG_LEVEL,
     deadlineGraceSeconds: variables.EXAMHALL_DEADLINE_GRACE_SECONDS,
+    workerPort: variables.EXAMHALL_WORKER_PORT ?? null,
     metricsToken: variables.EXAMHALL_METRICS_TOKEN ?? null,
     demo: variables.EXAMHALL_DEMO === '1',
   });

@@ -55,6 +55,13 @@ export class ServerVariables {
   EXAMHALL_DEADLINE_GRACE_SECONDS: number = 60;
 
   @IsOptional()
+  @Type(() => Number)
+  @IsInt({ message: 'must be a port number from 1 to 65535' })
+  @Min(1, { message: 'must be a port number from 1 to 65535' })
+  @Max(65535, { message: 'must be a port number from 1 to 65535' })
+  EXAMHALL_WORKER_PORT?: number;
+
+  @IsOptional()
   @IsString()
   @MinLength(16, { message: 'must have at least 16 characters' })
   EXAMHALL_METRICS_TOKEN?: string;
@@ -75,6 +82,8 @@ const descriptions: Record<VariableName, string> = {
   EXAMHALL_LOG_LEVEL: `How much is logged: ${logLevels.join(', ')}.`,
   EXAMHALL_DEADLINE_GRACE_SECONDS:
     'How long after its deadline an entry may arrive before it is marked late.',
+  EXAMHALL_WORKER_PORT:
+    'Port on which a worker tells its health and metrics. Unset: a worker listens on none.',
   EXAMHALL_METRICS_TOKEN:
     'Bearer token with which Prometheus reads /api/v1/metrics. Unset: only this machine may read them.',
   EXAMHALL_DEMO: '1 sets up a demo centre with a sample exam on the first start.',
