@@ -7,7 +7,7 @@ export interface Mutant {
   readonly text: string;
   readonly broken: string;
   /** Jest's project and the pattern of the test files that must go red. */
-  readonly project: 'shared' | 'desktop' | 'server';
+  readonly project: 'shared' | 'desktop' | 'server' | 'scripts';
   readonly tests: string;
 }
 

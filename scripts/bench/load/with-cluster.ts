@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster, type ClusterOptions } from '../../cluster/cluster.ts';
@@ -13,6 +13,7 @@ export async function withCluster<T>(
   const redis = await ensureRedis(repository, options.say);
   if (!redis) throw new Error('This needs redis-server in the PATH: install it, then start again.');
   const folder = mkdtempSync(join(tmpdir(), 'examhall-load-'));
+  chmodSync(folder, 0o711); // as root, PostgreSQL runs as a user of its own
   let cluster: Cluster | null = null;
   const clear = async () => {
     await cluster?.stop();

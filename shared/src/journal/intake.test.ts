@@ -51,7 +51,6 @@ function write(facts: readonly EntryFact[], after: readonly Entry[] = []): Entry
 /** The server's copy, kept in memory: takes batches in as the intake decides. */
 class Copy implements HeldJournal {
   readonly attemptId = attemptId;
-  readonly stationId = stationId;
   readonly packageId = stationId;
   readonly seed = seed;
   readonly entries: Entry[] = [];
@@ -82,6 +81,18 @@ const journal = write([
 ]);
 
 describe('taking in batches', () => {
+  it('takes a journal that is sent again after a restore, whatever ids its stations had then', () => {
+    const moved = (toStationId: string): EntryFact => ({
+      kind: 'moved',
+      payload: { fromStationId: stationId, toStationId, source: 'centre', bootId: null },
+    });
+    const [former, present] = [
+      '11111111-1111-4111-8111-111111111111',
+      '22222222-2222-4222-8222-222222222222',
+    ];
+    expect(new Copy().take(write([start(), moved(former), answer('a'), moved(present)]))).toBe('append');
+  });
+
   it('acknowledges a repeated batch without storing it again', () => {
     const copy = new Copy();
     expect(copy.take(journal.slice(0, 3))).toBe('append');

@@ -6,8 +6,6 @@ import { entryRefusal, type AttemptPhase } from './fold.js';
 /** What the server already holds of an attempt, as far as taking in a batch depends on it. */
 export interface HeldJournal {
   readonly attemptId: string;
-  /** The station that may go on writing the journal. */
-  readonly stationId: string;
   readonly packageId: string;
   /** What the attempt's shuffled orders are derived from. */
   readonly seed: string;
@@ -76,7 +74,11 @@ function refusal(fault: ChainFault['kind'] | 'invalid', seq: number, reason?: st
   }
 }
 
-/** The first fresh entry that breaks a rule of the attempt, as a refusal. */
+/**
+ * The first fresh entry that breaks a rule of the attempt, as a refusal. Where a move went is no such rule: whose batches are
+ * taken at all is decided by the station that the attempt runs on, and a journal that is sent again after a restore tells of
+ * stations that have other ids by now.
+ */
 function ruleFault(held: HeldJournal, fresh: readonly Entry[]): Intake | null {
   let phase = held.phase;
   for (const entry of fresh) {
@@ -96,9 +98,6 @@ function contentFault(held: HeldJournal, entry: Entry): string | null {
     if (entry.payload.attemptId !== held.attemptId) return 'the start names another attempt';
     if (entry.payload.packageId !== held.packageId) return 'the start names another package';
     if (entry.payload.seed !== held.seed) return 'the start names another order of items';
-  }
-  if (entry.kind === 'moved' && entry.payload.toStationId !== held.stationId) {
-    return 'the attempt was not moved to this station';
   }
   if (entry.kind === 'sealed' && entry.payload.entries !== entry.seq - 1)
     return 'the seal counts other entries';

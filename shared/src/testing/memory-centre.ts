@@ -488,7 +488,6 @@ function heldOf(attempt: HeldAttempt): HeldJournal {
   const view: AttemptView = fold(attempt.entries);
   return {
     attemptId: attempt.id,
-    stationId: attempt.stationId,
     packageId: attempt.packageId,
     seed: attempt.seed,
     head: headOfAttempt(attempt),

@@ -187,7 +187,6 @@ function heldJournal(attempt: LockedAttempt, hashes: ReadonlyMap<number, string>
   const receiptEntries = attempt.signedReceipt?.receipt.entries;
   return {
     attemptId: attempt.id,
-    stationId: attempt.stationId,
     packageId: attempt.packageId,
     seed: attempt.seed,
     head: { seq: attempt.headSeq, hash: attempt.headHash },
