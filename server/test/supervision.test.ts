@@ -207,11 +207,14 @@ describe('an attempt on another station', () => {
     const { journal, started } = await start();
     await journal.send(server);
     journal.write({ kind: 'moved', payload: movedTo(other) });
-    expect((await journal.send(server)).body['code']).toBe('journal-invalid');
+    await journal.send(server);
+    const claimed = journal.continuedBy(other, []);
+    expect((await choose(claimed, 'c').send(server)).body['code']).toBe('attempt-elsewhere');
     expect(
       (await server.request('GET', `/attempts/${started.attemptId}/entries?from=1`, { token: other.token }))
         .status,
     ).toBe(409);
+    expect((await choose(journal, 'b').send(server)).status).toBe(200);
   });
 
   it('is not moved to a station of another centre, nor when it is handed in', async () => {
