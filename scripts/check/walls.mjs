@@ -183,6 +183,7 @@ export const confined = {
 /** Tests may import what is tested and these besides. */
 export const testRooms = ['shared/testing'];
 export const testPackages = [
+  'yaml',
   'fast-check',
   '@nestjs/testing',
   'supertest',

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { HealthController } from '../platform/database/index.js';
 import { Metrics, metricsAllowed, StateMetrics } from '../platform/metrics/index.js';
 
 /**
@@ -13,11 +13,11 @@ export async function startWorkerHttp(
 ): Promise<Server> {
   const metrics = context.get(Metrics);
   const state = context.get(StateMetrics);
-  const database = context.get(DataSource);
+  const health = context.get(HealthController);
   const answers: Readonly<Record<string, () => Promise<{ status: number; text: string }>>> = {
     '/health/live': async () => ({ status: 200, text: '{"status":"up"}' }),
     '/health/ready': () =>
-      database.query('SELECT 1').then(
+      health.ready().then(
         () => ({ status: 200, text: '{"status":"up"}' }),
         () => ({ status: 503, text: '{"status":"down"}' }),
       ),
