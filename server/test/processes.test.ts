@@ -266,11 +266,11 @@ withRedis('workers (need redis-server)', () => {
     await running(worker());
     const tick = setInterval(() => room.clock.advance(1_000), 100);
     try {
-      await until('all are finalised', async () => (await results()) === 6, 60_000);
+      await until('all are finalised', async () => (await results()) === 6, 150_000);
     } finally {
       clearInterval(tick);
     }
     const versions = await room.database.query<{ version: number }>('SELECT version FROM result');
     expect(versions.map(({ version }) => version)).toEqual([1, 1, 1, 1, 1, 1]);
-  }, 120_000);
+  }, 240_000);
 });

@@ -11,6 +11,9 @@ import { JobRegistry } from './job-registry.js';
 import { jobNames, type JobName } from './jobs.js';
 import { SwitchingQueue } from './switching-queue.js';
 
+/** A worker that does not renew the lock of its job is taken for dead, and another one gets the job: jobs are short. */
+const STALLED = { lockDuration: 15_000, stalledInterval: 5_000, maxStalledCount: 10 };
+
 /** Bull on Redis when a Redis is configured, otherwise a queue inside the process. */
 @Global()
 @Module({})
@@ -24,7 +27,7 @@ export class QueueModule {
         providers: [JobRegistry, { provide: JobQueue, useFactory: () => new InProcessQueue() }],
       };
     }
-    const queues = jobNames.map((name) => ({ name }));
+    const queues = jobNames.map((name) => ({ name, settings: STALLED }));
     return {
       ...shared,
       imports: [
