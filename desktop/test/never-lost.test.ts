@@ -490,6 +490,26 @@ describe('without a network to the end', () => {
   });
 });
 
+describe('a candidate who comes back after handing in', () => {
+  it('begins no second attempt at a server restored to before the first', async () => {
+    await clock.pass(1_000);
+    const backup = server.centre.state;
+    await station.begin();
+    const first = server.attemptId;
+    await station.choose('capital', 'b');
+    await station.client.handlers.submit({});
+    await clock.pass(5_000);
+    await station.client.handlers.signOut({});
+    server.centre.state = backup;
+    await station.signIn();
+    await station.client.handlers.start({}).catch(() => undefined);
+    await clock.pass(3 * MINUTE_MS);
+    expect([...server.centre.state.attempts.keys()]).toEqual([first]);
+    expect(answersAtCentre()).toEqual({ capital: b });
+    expect(fold(server.entries).sealed?.reason).toBe('submitted');
+  });
+});
+
 describe('receipts', () => {
   it('fit on paper and in a QR code, hold with the public key alone, and tell no answers', async () => {
     await station.begin();

@@ -428,4 +428,12 @@ export const mutants: readonly Mutant[] = [
     project: 'server',
     tests: 'server/test/supervision.test',
   },
+  {
+    promise: 'What was handed in is not begun anew',
+    file: 'desktop/src/core/attempt-record.ts',
+    text: '        if (theirs) left = about;',
+    broken: '',
+    project: 'desktop',
+    tests: 'never-lost.test',
+  },
 ];

@@ -65,9 +65,10 @@ export class AttemptOpener {
     canary: boolean,
   ): Promise<OpenedAttempt> {
     const { api, packages, records, identity } = this.options;
-    // A server restored from a backup may have forgotten what was begun here: it is told first, or it would begin anew.
-    const unfinished = records.aboutUnfinished(sitting.id, session.candidate.number);
-    if (unfinished) await refusing(this.tellOf(unfinished));
+    // A server restored from a backup may have forgotten what was begun here, and even handed in: it is told first, or it
+    // would begin anew.
+    const known = records.aboutOf(sitting.id, session.candidate.number);
+    if (known) await refusing(this.tellOf(known));
     const started = await api.startAttempt(session.token, sitting.packageId);
     const { attemptId, packageId, startedAt, deadline, seed, serverTime } = started;
     packages.recheck(packageId);

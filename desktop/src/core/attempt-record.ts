@@ -113,19 +113,21 @@ export class AttemptRecords {
     return null;
   }
 
-  /** What is known of the unfinished attempt of a candidate; null when this machine has none. */
-  aboutUnfinished(sittingId: string, candidateNumber: string): AttemptAbout | null {
+  /** What is known of a candidate's attempt, the unfinished one if there is one; null when this machine has none. */
+  aboutOf(sittingId: string, candidateNumber: string): AttemptAbout | null {
+    let left: AttemptAbout | null = null;
     for (const attemptId of this.ids()) {
       const record = this.open(attemptId);
       try {
         const { about, finished } = record;
         const theirs = about?.sittingId === sittingId && about.candidate.number === candidateNumber;
         if (theirs && !finished) return about;
+        if (theirs) left = about;
       } finally {
         record.journal.close();
       }
     }
-    return null;
+    return left;
   }
 
   /** Every attempt this machine has a journal of. */
