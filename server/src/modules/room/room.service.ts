@@ -5,8 +5,8 @@ import { SittingsService } from '../sittings/index.js';
 import { AnsweredCounts } from './answered-counts.js';
 import { RoomRepository, type RoomRow } from './room.repository.js';
 
-/** How old the view may be, milliseconds: less than a person sees. */
-const GOOD_FOR_MS = 500;
+/** Whoever has just done something sees it: a view is shared only while it is being read. */
+const ONLY_UNDER_WAY = 0;
 
 /** The live view of a sitting: every candidate with state, progress and marks. */
 @Injectable()
@@ -20,7 +20,7 @@ export class RoomService {
 
   /** @throws ProblemError `not-found` */
   view(centreId: string, sittingId: string): Promise<SittingDetail> {
-    return this.reads.read(`room ${centreId} ${sittingId}`, GOOD_FOR_MS, () =>
+    return this.reads.read(`room ${centreId} ${sittingId}`, ONLY_UNDER_WAY, () =>
       this.look(centreId, sittingId),
     );
   }
