@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { SignedBatch } from '@examhall/shared/sealing';
-import type { Cluster } from '../cluster/cluster.ts';
 import { wholeNumber, type BenchOptions } from './bench-options.ts';
 import { bareInsertPerSecond } from './load/bare-insert.ts';
+import { watchCpu, type CpuUse } from './load/cpu-use.ts';
 import { connectDatabase } from './load/database.ts';
 import { sendStarts } from './load/hand-in.ts';
 import { quantile, tenths } from './load/figures.ts';
@@ -16,9 +16,6 @@ export const defaults = { stations: '100000', seconds: '30', every: '30', items:
 const CONNECTIONS = 256;
 const ENTRIES = 3;
 const PATIENCE_MS = 30_000;
-/** Linux counts a process's CPU time in these. */
-const TICKS_PER_SECOND = 100;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export interface AutosaveFigures {
   readonly stations: number;
@@ -33,6 +30,8 @@ export interface AutosaveFigures {
   readonly p99Ms: number;
   /** Cores that the API process kept busy; null where the system does not tell. */
   readonly serverCpu: number | null;
+  /** Cores that each part kept busy. */
+  readonly cpu: CpuUse | null;
   readonly bareInsertPerSecond: number;
   readonly ratioToBareInsert: number;
 }
@@ -62,11 +61,11 @@ export async function run({ seed, say, given }: BenchOptions): Promise<AutosaveF
       say('The bare INSERT of the same rows …');
       const bare = await bareInsertPerSecond(cluster.databaseUrl, batches);
       say(`${count} batches in ${seconds} s …`);
-      const cpuBefore = cpuSeconds(cluster);
+      const cpu = watchCpu(cluster);
       const before = performance.now();
       const sent = await sendAll(batches, sender, before);
       const took = (performance.now() - before) / 1_000;
-      const cpuAfter = cpuSeconds(cluster);
+      const cpuUse = cpu();
       const accepted = sent.filter(({ status }) => status === 200);
       const times = accepted.map(({ tookMs }) => tookMs);
       const batchesPerSecond = accepted.length / took;
@@ -79,7 +78,8 @@ export async function run({ seed, say, given }: BenchOptions): Promise<AutosaveF
         p50Ms: tenths(quantile(times, 0.5)),
         p95Ms: tenths(quantile(times, 0.95)),
         p99Ms: tenths(quantile(times, 0.99)),
-        serverCpu: cpuBefore === null || cpuAfter === null ? null : tenths((cpuAfter - cpuBefore) / took),
+        serverCpu: cpuUse && cpuUse.api,
+        cpu: cpuUse,
         bareInsertPerSecond: tenths(bare),
         ratioToBareInsert: Math.round((100 * batchesPerSecond) / bare) / 100,
       };
@@ -104,14 +104,4 @@ async function sendAll(batches: readonly Planned[], sender: Sender, before: numb
     sending.push(sender.send(station, batch, PATIENCE_MS));
   }
   return Promise.all(sending);
-}
-
-function cpuSeconds(cluster: Cluster): number | null {
-  const pid = cluster.apis[0]?.pid;
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { wholeNumber, type BenchOptions } from './bench-options.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import { watchCpu, type CpuUse } from './load/cpu-use.ts';
 import { connectDatabase } from './load/database.ts';
 import { quantile, tenths } from './load/figures.ts';
 import { Fleet, type LoadStation } from './load/fleet.ts';
@@ -17,7 +19,6 @@ const EARLIER_BATCHES = 2;
 /** How long a station goes on trying, milliseconds; longer when everything is killed meanwhile. */
 const PATIENCE_MS = 60_000;
 const LAST_ANSWERS = 2;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export interface StormFigures {
   readonly stations: number;
@@ -29,6 +30,8 @@ export interface StormFigures {
   readonly p95Ms: number;
   readonly p99Ms: number;
   readonly lastFinalisedSeconds: number | null;
+  /** Cores that each part kept busy from the storm's first moment to the last result; null where nothing tells. */
+  readonly cpu: CpuUse | null;
 }
 
 /**
@@ -52,12 +55,14 @@ export async function run({ seed, say, given }: BenchOptions): Promise<StormFigu
       await writeExams(fleet, sender, EARLIER_BATCHES);
       const seconds = tenths((performance.now() - before) / 1_000);
       say(`${EARLIER_BATCHES * stations} batches before the storm in ${seconds} s.`);
+      const cpu = watchCpu(cluster);
       const storm = await strike(fleet, sender, {
         withinMs,
         kill: given.kill === true ? cluster : null,
         say,
       });
-      return { ...(await judge(fleet, cluster, storm)), tries: storm.tries, kill: given.kill === true };
+      const figures = await judge(fleet, cluster, storm, cpu);
+      return { ...figures, tries: storm.tries, kill: given.kill === true };
     } finally {
       await sender.close();
     }
@@ -86,15 +91,17 @@ async function strike(
   const beganAt = new Date();
   const before = performance.now();
   const patience = kill ? 3 * PATIENCE_MS : PATIENCE_MS;
-  const sending: Promise<[LoadStation, Sent]>[] = [];
-  const killing = kill ? killAll(kill, say) : Promise.resolve();
-  for (const { station, batch, atMs } of batches) {
-    const early = atMs - (performance.now() - before);
-    if (early > 1) await pause(early);
-    sending.push(sender.send(station, batch, patience).then((sent) => [station, sent]));
-  }
-  const sent = new Map(await Promise.all(sending));
-  await killing;
+  const sendAll = async () => {
+    const sending: Promise<[LoadStation, Sent]>[] = [];
+    for (const { station, batch, atMs } of batches) {
+      const early = atMs - (performance.now() - before);
+      if (early > 1) await pause(early);
+      sending.push(sender.send(station, batch, patience).then((sent) => [station, sent]));
+    }
+    return Promise.all(sending);
+  };
+  const [answered] = await Promise.all([sendAll(), kill ? killAll(kill, say) : null]);
+  const sent = new Map(answered);
   const tries = [...sent.values()].reduce((sum, one) => sum + one.tries, 0);
   say(`All answered after ${tenths((performance.now() - before) / 1_000)} s, in ${tries} tries.`);
   return { beganAt, sent, tries };
@@ -115,11 +122,17 @@ async function killAll(cluster: Cluster, say: (line: string) => void): Promise<v
   }
 }
 
-async function judge(fleet: Fleet, cluster: Cluster, { beganAt, sent }: Storm): Promise<StormFigures> {
+async function judge(
+  fleet: Fleet,
+  cluster: Cluster,
+  { beganAt, sent }: Storm,
+  cpu: () => CpuUse | null,
+): Promise<StormFigures> {
   const database = await connectDatabase(cluster.databaseUrl);
   try {
     const accepted = [...sent.values()].filter(({ status }) => status === 202).length;
     const lastFinalised = await waitForResults(database, fleet.sittingId, accepted);
+    const cpuUse = cpu();
     const { rows } = await database.query<{ id: string; marks: string; versions: number }>(
       `SELECT r.attempt_id AS id, r.grade->>'marks' AS marks,
               1 + (SELECT count(*)::int FROM superseded_result s WHERE s.attempt_id = r.attempt_id) AS versions
@@ -142,6 +155,7 @@ async function judge(fleet: Fleet, cluster: Cluster, { beganAt, sent }: Storm): 
       p95Ms: tenths(quantile(times, 0.95)),
       p99Ms: tenths(quantile(times, 0.99)),
       lastFinalisedSeconds: lastFinalised && tenths((lastFinalised.getTime() - beganAt.getTime()) / 1_000),
+      cpu: cpuUse,
     };
   } finally {
     await database.end();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson } from '@examhall/shared/journal';
 import { Cluster } from '../cluster/cluster.ts';
 import { Proxy, type Victim } from '../cluster/processes.ts';
@@ -31,7 +32,6 @@ export interface ChaosOutcome {
 const MINUTE_MS = 60_000;
 const HAND_IN_LIMIT_MS = 10 * MINUTE_MS;
 const RESULT_LIMIT_MS = MINUTE_MS;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A whole centre in processes of their own, and what is done to them. */
 export class Chaos {

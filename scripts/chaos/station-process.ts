@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientState } from '@examhall/desktop/bridge';
 import { ExamClient, FileSecretStore, systemClock } from '@examhall/desktop/core';
 import { paperItems, type Item, type Response } from '@examhall/shared/items';
@@ -38,7 +39,6 @@ process.on('disconnect', () => process.exit(0));
 function tell(report: StationReport): Promise<void> {
   return new Promise((resolve) => process.send?.(report, () => resolve()) ?? resolve());
 }
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const client = ExamClient.open({
   dataFolder: orders.folder,

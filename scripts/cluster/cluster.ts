@@ -18,6 +18,11 @@ export interface ClusterOptions {
 
 type ClusterParts = Omit<Cluster, 'servers' | 'stop'>;
 
+/** What has been started, and must be stopped in the end whatever happens. */
+interface Started {
+  stop(): Promise<void>;
+}
+
 /** The server as it is run on many machines, on this one: PostgreSQL, Redis, API processes and workers of their own. */
 export class Cluster {
   readonly postgres: PostgresProcess;
@@ -41,13 +46,24 @@ export class Cluster {
     this.dataFolder = parts.dataFolder;
   }
 
-  /** Starts everything; the centre is the demo centre, made by a server that then goes away. */
+  /** Starts everything, or nothing; the centre is the demo centre, made by a server that then goes away. */
   static async start(options: ClusterOptions): Promise<Cluster> {
+    const started: Started[] = [];
+    try {
+      return await Cluster.startAll(options, started);
+    } catch (error) {
+      await stopAll(started);
+      throw error;
+    }
+  }
+
+  private static async startAll(options: ClusterOptions, started: Started[]): Promise<Cluster> {
     const { folder, say } = options;
     say(`Starting PostgreSQL, Redis, ${options.apis} API and ${options.workers} worker processes …`);
     const dataFolder = join(folder, 'server');
     const postgres = new PostgresProcess(join(folder, 'database'));
     const redis = new RedisProcess(options.redis, await freePort());
+    started.push(redis, postgres);
     await redis.start();
     const databaseUrl = await postgres.start();
     const env = {
@@ -73,6 +89,7 @@ export class Cluster {
       { length: options.workers },
       (_, index) => new ServerProcess(`worker-${index + 1}`, 'worker', scaled, logs),
     );
+    started.push(...apis, ...workers);
     for (const server of [...apis, ...(options.workersWait ? [] : workers)]) await server.start();
     return new Cluster({ postgres, redis, apis, workers, ports, demo, databaseUrl, dataFolder });
   }
@@ -82,10 +99,13 @@ export class Cluster {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.servers.map((server) => server.stop()));
-    await this.redis.stop();
-    await this.postgres.stop();
+    await stopAll([this.redis, this.postgres, ...this.servers]);
   }
+}
+
+/** In the reverse order of their start. */
+async function stopAll(started: readonly Started[]): Promise<void> {
+  for (const one of [...started].reverse()) await one.stop();
 }
 
 async function makeCentre(dataFolder: string, env: NodeJS.ProcessEnv): Promise<Demo> {

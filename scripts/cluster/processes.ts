@@ -96,6 +96,10 @@ export class RedisProcess implements Victim {
     );
   }
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   async kill(): Promise<void> {
     await this.stop();
     await this.start();
@@ -157,9 +161,13 @@ export class PostgresProcess implements Victim {
     return this.running.url;
   }
 
-  async kill(): Promise<void> {
+  get pid(): number {
     const location = join(this.folder, 'postgres', 'postmaster.pid');
-    const pid = Number(readFileSync(location, 'utf8').split('\n')[0]);
+    return Number(readFileSync(location, 'utf8').split('\n')[0]);
+  }
+
+  async kill(): Promise<void> {
+    const { pid } = this;
     // SIGQUIT is PostgreSQL's immediate shutdown: no checkpoint, nothing tidied up.
     process.kill(pid, 'SIGQUIT');
     await waitFor('PostgreSQL to be gone', 30_000, () => (isAlive(pid) ? undefined : true));

@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from './database.ts';
 
 const LIMIT_MS = 300_000;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Waits until so many of the sitting are finalised; answers when the last one was, or null when they are not in time. */
 export async function waitForResults(

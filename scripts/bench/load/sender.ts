@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BATCH_SIGNATURE_HEADER, API_PREFIX } from '@examhall/shared/protocol';
 import type { SignedBatch } from '@examhall/shared/sealing';
 import { Pool } from 'undici';
@@ -13,7 +14,6 @@ export interface Sent {
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 8_000;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends signed batches over kept-alive connections, to several API processes in turn, and tries again as stations do. */
 export class Sender {
