@@ -351,8 +351,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'Granted time counts once, whichever way it comes',
     file: 'shared/src/journal/fold.ts',
-    text: '            orders: new Set(view.orders).add(number),\n            grantedMs',
-    broken: '            grantedMs',
+    text: 'if (draft.countsNow(number)) draft.view.grantedMs +=',
+    broken: 'draft.view.grantedMs +=',
     project: 'shared',
     tests: 'journal/journal.test',
   },

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import type { AttemptSummaries, SittingDetail } from '@examhall/shared/protocol';
+import type { AttemptSummaries, HeartbeatAck, SittingDetail } from '@examhall/shared/protocol';
 import { Client } from 'pg';
 import {
   makeCentre,
@@ -113,6 +114,27 @@ test('the room view costs the same however many candidates there are', async () 
   const view = ({ sittingId }: TestSitting) => server.request('GET', `/sittings/${sittingId}`, { token });
   const first = sittings[1] as TestSitting;
   expect(await queriesOf(() => view(first))).toBeLessThanOrEqual((await queriesOf(() => view(few))) + 1);
+});
+
+test('heartbeats that come together cost two groups of statements, and each is answered for itself', async () => {
+  const { body } = await page();
+  const beat = (id: string, entries: number) =>
+    server.request<HeartbeatAck>('POST', `/attempts/${id}/heartbeats`, {
+      token: station.token,
+      body: { entries, answered: 0, ordersThrough: 0 },
+    });
+  const beats = () =>
+    Promise.all(
+      Array.from({ length: 400 }, (_, number) => beat(body.attempts[number % 8]?.id ?? '', 1 + number)),
+    );
+  // The first goes at once, the others together; each group reads, begins, writes and commits.
+  expect(await queriesOf(beats)).toBeLessThanOrEqual(8);
+  const [unknown, known] = await Promise.all([beat(randomUUID(), 1), beat(body.attempts[0]?.id ?? '', 9)]);
+  expect([unknown.status, known.status, known.body.state]).toEqual([404, 200, 'open']);
+  const rows = await server.database.query<{ entries: number }>(
+    'SELECT max(entries) AS entries FROM heartbeat',
+  );
+  expect(rows).toEqual([{ entries: 400 }]);
 });
 
 test('what the client has already is not sent again', async () => {

@@ -50,6 +50,7 @@ export class TestServer {
     const config = readConfig({ EXAMHALL_LOG_LEVEL: 'silent' }).with({
       dataDirectory,
       databaseUrl: database.url,
+      fullCheckPercent: 100,
       ...options.config,
     });
     const root = AppModule.for({

@@ -40,21 +40,19 @@ export type SealReason = (typeof sealReasons)[number];
  */
 const bootIdSchema = z.string().max(64).nullable().optional();
 
-const started = z.strictObject({
-  ...shared,
-  kind: z.literal('started'),
-  payload: z.strictObject({
-    attemptId: idSchema,
-    sittingId: idSchema,
-    packageId: idSchema,
-    stationId: idSchema,
-    startedAt: instantSchema,
-    deadline: instantSchema,
-    /** What every shuffled order of this attempt is derived from; see `presentedPaper`. */
-    seed: seedSchema,
-    bootId: bootIdSchema,
-  }),
+/** What an attempt begins with. */
+export const startedPayloadSchema = z.strictObject({
+  attemptId: idSchema,
+  sittingId: idSchema,
+  packageId: idSchema,
+  stationId: idSchema,
+  startedAt: instantSchema,
+  deadline: instantSchema,
+  /** What every shuffled order of this attempt is derived from; see `presentedPaper`. */
+  seed: seedSchema,
+  bootId: bootIdSchema,
 });
+const started = z.strictObject({ ...shared, kind: z.literal('started'), payload: startedPayloadSchema });
 const answered = z.strictObject({
   ...shared,
   kind: z.literal('answered'),

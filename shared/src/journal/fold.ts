@@ -58,71 +58,111 @@ export const emptyView: AttemptView = {
   elapsedMs: 0,
 };
 
+/** A view while entries are folded into it. Its collections are copied before their first change: what it came from stays. */
+class Draft {
+  readonly view: { -readonly [Member in keyof AttemptView]: AttemptView[Member] };
+  private readonly copies: {
+    responses?: Map<string, Response>;
+    changedAtSeq?: Map<string, number>;
+    flagged?: Set<string>;
+    viewed?: Set<string>;
+    orders?: Set<number>;
+  } = {};
+
+  constructor(from: AttemptView) {
+    this.view = { ...from };
+  }
+
+  get responses(): Map<string, Response> {
+    return (this.copies.responses ??= this.view.responses = new Map(this.view.responses));
+  }
+
+  get changedAtSeq(): Map<string, number> {
+    return (this.copies.changedAtSeq ??= this.view.changedAtSeq = new Map(this.view.changedAtSeq));
+  }
+
+  get flagged(): Set<string> {
+    return (this.copies.flagged ??= this.view.flagged = new Set(this.view.flagged));
+  }
+
+  get viewed(): Set<string> {
+    return (this.copies.viewed ??= this.view.viewed = new Set(this.view.viewed));
+  }
+
+  /** True for an order that has not counted before; it has from now on. */
+  countsNow(order: number): boolean {
+    if (this.view.orders.has(order)) return false;
+    (this.copies.orders ??= this.view.orders = new Set(this.view.orders)).add(order);
+    return true;
+  }
+}
+
 type OfKind<K extends EntryKind> = Extract<Entry, { kind: K }>;
 
-/** What each kind of entry changes besides the head; the view given is not changed. */
-const changes: { readonly [K in EntryKind]: (view: AttemptView, entry: OfKind<K>) => Partial<AttemptView> } =
-  {
-    started: (_view, { payload }) => ({
-      started: payload,
-      stationId: payload.stationId,
-      bootId: payload.bootId ?? null,
-    }),
-    answered: (view, { seq, payload: { itemId, response } }) => ({
-      responses: new Map(view.responses).set(itemId, response),
-      changedAtSeq: new Map(view.changedAtSeq).set(itemId, seq),
-    }),
-    cleared: (view, { seq, payload: { itemId } }) => ({
-      responses: new Map([...view.responses].filter(([answered]) => answered !== itemId)),
-      changedAtSeq: new Map(view.changedAtSeq).set(itemId, seq),
-    }),
-    flagged: (view, { payload: { itemId, flagged } }) => ({
-      flagged: new Set(
-        flagged ? [...view.flagged, itemId] : [...view.flagged].filter((known) => known !== itemId),
-      ),
-    }),
-    viewed: (view, { payload: { itemId } }) => ({
-      viewed: view.viewed.has(itemId) ? view.viewed : new Set(view.viewed).add(itemId),
-      currentItemId: itemId,
-    }),
-    'focus-lost': () => ({}),
-    'focus-regained': () => ({}),
-    'lockdown-signal': () => ({}),
-    'time-granted': (view, { payload: { number, seconds } }) =>
-      view.orders.has(number)
-        ? {}
-        : {
-            orders: new Set(view.orders).add(number),
-            grantedMs: view.grantedMs + seconds * 1_000,
-          },
-    instructed: (view, { payload: { order } }) =>
-      view.orders.has(order.number)
-        ? {}
-        : {
-            orders: new Set(view.orders).add(order.number),
-            instructions: [...view.instructions, order],
-          },
-    resumed: (_view, { payload }) => ({ bootId: payload.bootId ?? null }),
-    moved: (_view, { payload }) => ({ stationId: payload.toStationId, bootId: payload.bootId ?? null }),
-    sealed: (_view, { seq, hash, wallMs, payload: { reason } }) => ({
-      sealed: { reason, seq, hash, wallMs },
-    }),
-    'locally-graded': (_view, { payload }) => ({ localGrade: payload.grade }),
-  };
+/** What each kind of entry changes besides the head. */
+const changes: { readonly [K in EntryKind]: (draft: Draft, entry: OfKind<K>) => void } = {
+  started: ({ view }, { payload }) => {
+    view.started = payload;
+    view.stationId = payload.stationId;
+    view.bootId = payload.bootId ?? null;
+  },
+  answered: (draft, { seq, payload: { itemId, response } }) => {
+    draft.responses.set(itemId, response);
+    draft.changedAtSeq.set(itemId, seq);
+  },
+  cleared: (draft, { seq, payload: { itemId } }) => {
+    draft.responses.delete(itemId);
+    draft.changedAtSeq.set(itemId, seq);
+  },
+  flagged: (draft, { payload: { itemId, flagged } }) => {
+    if (flagged) draft.flagged.add(itemId);
+    else draft.flagged.delete(itemId);
+  },
+  viewed: (draft, { payload: { itemId } }) => {
+    if (!draft.view.viewed.has(itemId)) draft.viewed.add(itemId);
+    draft.view.currentItemId = itemId;
+  },
+  'focus-lost': () => undefined,
+  'focus-regained': () => undefined,
+  'lockdown-signal': () => undefined,
+  'time-granted': (draft, { payload: { number, seconds } }) => {
+    if (draft.countsNow(number)) draft.view.grantedMs += seconds * 1_000;
+  },
+  instructed: (draft, { payload: { order } }) => {
+    if (draft.countsNow(order.number)) draft.view.instructions = [...draft.view.instructions, order];
+  },
+  resumed: ({ view }, { payload }) => {
+    view.bootId = payload.bootId ?? null;
+  },
+  moved: ({ view }, { payload }) => {
+    view.stationId = payload.toStationId;
+    view.bootId = payload.bootId ?? null;
+  },
+  sealed: ({ view }, { seq, hash, wallMs, payload: { reason } }) => {
+    view.sealed = { reason, seq, hash, wallMs };
+  },
+  'locally-graded': ({ view }, { payload }) => {
+    view.localGrade = payload.grade;
+  },
+};
+
+/** The attempt its entries tell of. The view given is not changed. @throws Error for a kind nobody knows */
+export function fold(entries: Iterable<Entry>, from: AttemptView = emptyView): AttemptView {
+  const draft = new Draft(from);
+  const { view } = draft;
+  for (const entry of entries) {
+    if (!Object.hasOwn(changes, entry.kind)) throw new Error(`unknown entry kind: ${entry.kind}`);
+    const change = changes[entry.kind] as (draft: Draft, entry: Entry) => void;
+    view.head = headOf(entry);
+    view.elapsedMs = Math.max(view.elapsedMs, entry.elapsedMs);
+    change(draft, entry);
+  }
+  return view;
+}
 
 /** The attempt after one more entry. The view given is not changed. @throws Error for a kind nobody knows */
 export function foldEntry(view: AttemptView, entry: Entry): AttemptView {
-  if (!Object.hasOwn(changes, entry.kind)) throw new Error(`unknown entry kind: ${entry.kind}`);
-  const change = changes[entry.kind] as (view: AttemptView, entry: Entry) => Partial<AttemptView>;
-  const elapsedMs = Math.max(view.elapsedMs, entry.elapsedMs);
-  return { ...view, head: headOf(entry), elapsedMs, ...change(view, entry) };
-}
-
-/** The attempt its entries tell of. */
-export function fold(entries: Iterable<Entry>, from: AttemptView = emptyView): AttemptView {
-  let view = from;
-  for (const entry of entries) view = foldEntry(view, entry);
-  return view;
+  return fold([entry], view);
 }
 
 /** The number up to which every order has reached the station. */

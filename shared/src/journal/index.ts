@@ -5,3 +5,4 @@ export * from './entry.js';
 export * from './fold.js';
 export * from './presented-paper.js';
 export * from './intake.js';
+export * from './snapshot.js';

@@ -11,6 +11,8 @@ import {
   fold,
   foldEntry,
   ordersThrough,
+  snapshotOf,
+  viewOf,
   genesisHash,
   headOf,
   nextEntry,
@@ -193,10 +195,21 @@ describe('the fold', () => {
     }
   });
 
+  it('goes on from a snapshot as from the view it was made of', () => {
+    for (let cut = 0; cut <= entries.length; cut += 1) {
+      const kept = JSON.stringify(snapshotOf(fold(entries.slice(0, cut))));
+      expect(fold(entries.slice(cut), viewOf(JSON.parse(kept)))).toEqual(fold(entries));
+    }
+  });
+
   it('never changes the view it was given', () => {
-    const before = fold(entries.slice(0, 2));
-    foldEntry(before, entries[3]!);
-    expect([...before.responses.keys()]).toEqual(['q1']);
+    let view = emptyView;
+    for (const entry of entries) {
+      const before = structuredClone(view);
+      const after = foldEntry(view, entry);
+      expect(view).toEqual(before);
+      view = after;
+    }
     expect(emptyView.responses.size).toBe(0);
   });
 

@@ -108,8 +108,8 @@ export class AttemptRepository {
   }
 
   /** Orders up to this number have been given, whatever is known of them. */
-  async raiseOrders(id: string, orders: number): Promise<void> {
-    await this.attempts.update({ id, orders: LessThan(orders) }, { orders });
+  async raiseOrders(transaction: Transaction, id: string, orders: number): Promise<void> {
+    await transaction.manager.update(AttemptEntity, { id, orders: LessThan(orders) }, { orders });
   }
 
   async setStation(transaction: Transaction, id: string, stationId: string): Promise<void> {

@@ -27,6 +27,8 @@ import { MoveEntity } from './move.entity.js';
 import { MovesService } from './moves.service.js';
 import { OrderEntity } from './order.entity.js';
 import { OrdersService } from './orders.service.js';
+import { SnapshotEntity } from './snapshot.entity.js';
+import { SnapshotRepository } from './snapshot.repository.js';
 import { StationAttempts } from './station-attempts.js';
 import { StrayBatchEntity } from './stray-batch.entity.js';
 import { StraysService } from './strays.service.js';
@@ -43,6 +45,7 @@ import { SupervisionRepository } from './supervision.repository.js';
       IncidentEntity,
       MoveEntity,
       OrderEntity,
+      SnapshotEntity,
       StrayBatchEntity,
     ]),
     AccountsModule,
@@ -68,6 +71,7 @@ import { SupervisionRepository } from './supervision.repository.js';
     JournalsService,
     MovesService,
     OrdersService,
+    SnapshotRepository,
     StationAttempts,
     StraysService,
     SupervisionRepository,

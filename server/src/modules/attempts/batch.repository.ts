@@ -53,13 +53,26 @@ export class BatchRepository {
   }
 
   /** All batches of these attempts, each attempt's in journal order. */
-  async ofAttempts(transaction: Transaction, attemptIds: readonly string[]): Promise<BatchEntity[]> {
-    if (attemptIds.length === 0) return [];
+  ofAttempts(transaction: Transaction, attemptIds: readonly string[]): Promise<BatchEntity[]> {
+    return this.after(
+      transaction,
+      attemptIds.map((attemptId) => ({ attemptId, through: 0 })),
+    );
+  }
+
+  /** The batches of attempts that came after the entry through which each is known, each attempt's in journal order. */
+  async after(
+    transaction: Transaction,
+    known: readonly { readonly attemptId: string; readonly through: number }[],
+  ): Promise<BatchEntity[]> {
+    if (known.length === 0) return [];
     return (await transaction.manager.query(
-      `SELECT attempt_id AS "attemptId", from_seq AS "fromSeq", to_seq AS "toSeq", body, signature,
-              station_id AS "stationId", received_at AS "receivedAt", late
-       FROM batch WHERE attempt_id = ANY ($1::uuid[]) ORDER BY attempt_id, from_seq`,
-      [attemptIds],
+      `SELECT b.attempt_id AS "attemptId", b.from_seq AS "fromSeq", b.to_seq AS "toSeq", b.body, b.signature,
+              b.station_id AS "stationId", b.received_at AS "receivedAt", b.late
+       FROM unnest($1::uuid[], $2::int[]) AS k (attempt_id, through)
+       JOIN batch b ON b.attempt_id = k.attempt_id AND b.from_seq > k.through
+       ORDER BY b.attempt_id, b.from_seq`,
+      [known.map(({ attemptId }) => attemptId), known.map(({ through }) => through)],
     )) as BatchEntity[];
   }
 

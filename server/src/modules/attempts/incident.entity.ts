@@ -11,6 +11,7 @@ export type IncidentKind =
   | 'second-attempt'
   | 'unknown-grant'
   | 'grade-discrepancy'
+  | 'recomputation-differs'
   | 'canary-failed';
 
 /** Something a person has to look at, with the evidence as it came. */

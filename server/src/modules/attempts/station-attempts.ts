@@ -17,7 +17,11 @@ export class StationAttempts {
 
   /** The attempt that runs on this station. @throws ProblemError `not-found`, `attempt-elsewhere`, `not-signed-in` */
   async own(attemptId: string, station: StationPrincipal): Promise<AttemptEntity> {
-    const attempt = await this.attempts.find(attemptId);
+    return this.ownOf(await this.attempts.find(attemptId), station);
+  }
+
+  /** As `own`, of an attempt that has been read. */
+  async ownOf(attempt: AttemptEntity | null, station: StationPrincipal): Promise<AttemptEntity> {
     if (!attempt) {
       await this.stations.signedIn(station.stationId);
       throw unknown();

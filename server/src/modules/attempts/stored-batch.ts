@@ -1,5 +1,5 @@
 import { batchSchema, signatureHolds } from '@examhall/shared/sealing';
-import { chainFault, emptyHead, headOf, type Entry } from '@examhall/shared/journal';
+import { chainFault, headOf, type Entry } from '@examhall/shared/journal';
 import type { Head } from '@examhall/shared/protocol';
 import type { BatchEntity } from './batch.entity.js';
 
@@ -17,30 +17,31 @@ export type VerifiedJournal =
   { readonly ok: true; readonly entries: readonly Entry[] } | { readonly ok: false; readonly fault: string };
 
 /**
- * Checks a stored journal once more from its bytes: every signature, the whole chain, and that it ends where the
- * attempt says it ends.
+ * Checks stored batches once more from their bytes: every signature, the chain from where it goes on, and that it ends where
+ * the attempt says it ends.
  *
- * @param signingKeyOf public signing key of a station by its id
+ * @param from end of the entries that need no checking; `emptyHead` for a whole journal
+ * @param signingKeys public signing keys of the stations, by id
  */
-export function verifyJournal(
-  attemptId: string,
-  head: Head,
+export function verifyEntries(
+  attempt: { readonly id: string; readonly headSeq: number; readonly headHash: string },
+  from: Head,
   batches: readonly BatchEntity[],
-  signingKeyOf: (stationId: string) => string | undefined,
+  signingKeys: ReadonlyMap<string, string>,
 ): VerifiedJournal {
   const entries: Entry[] = [];
   for (const batch of batches) {
-    const signingKey = signingKeyOf(batch.stationId);
+    const signingKey = signingKeys.get(batch.stationId);
     if (!signingKey || !signatureHolds(signingKey, batch.body, batch.signature)) {
       return { ok: false, fault: `the batch from entry ${batch.fromSeq} has no valid signature` };
     }
     entries.push(...entriesOf(batch));
   }
-  const fault = chainFault(attemptId, emptyHead(attemptId), entries);
+  const fault = chainFault(attempt.id, from, entries);
   if (fault) return { ok: false, fault: `the journal has a ${fault.kind} at entry ${fault.seq}` };
   const last = entries.at(-1);
-  const end = last ? headOf(last) : emptyHead(attemptId);
-  if (end.seq !== head.seq || end.hash !== head.hash)
+  const end = last ? headOf(last) : from;
+  if (end.seq !== attempt.headSeq || end.hash !== attempt.headHash)
     return { ok: false, fault: 'the journal does not end at its head' };
   return { ok: true, entries };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, MoreThan, In, IsNull, Not } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan, Not } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { HeartbeatEntity } from './heartbeat.entity.js';
 import { MoveEntity } from './move.entity.js';
@@ -40,8 +40,24 @@ export class SupervisionRepository {
     await transaction.manager.insert(MoveEntity, move);
   }
 
-  async keepHeartbeat(heartbeat: HeartbeatEntity): Promise<void> {
-    await this.dataSource.manager.upsert(HeartbeatEntity, heartbeat, ['attemptId']);
+  async keepHeartbeats(transaction: Transaction, heartbeats: readonly HeartbeatEntity[]): Promise<void> {
+    if (heartbeats.length === 0) return;
+    // In the order of their attempts, so that no two groups ever wait for each other.
+    const ordered = [...heartbeats].sort((a, b) => (a.attemptId < b.attemptId ? -1 : 1));
+    await transaction.manager.query(
+      `INSERT INTO heartbeat (attempt_id, entries, answered, orders_through, received_at)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::timestamptz[])
+       ON CONFLICT (attempt_id) DO UPDATE
+         SET entries = EXCLUDED.entries, answered = EXCLUDED.answered, orders_through = EXCLUDED.orders_through,
+             received_at = EXCLUDED.received_at`,
+      [
+        ordered.map(({ attemptId }) => attemptId),
+        ordered.map(({ entries }) => entries),
+        ordered.map(({ answered }) => answered),
+        ordered.map(({ ordersThrough }) => ordersThrough),
+        ordered.map(({ receivedAt }) => receivedAt),
+      ],
+    );
   }
 
   /** Keeps the batch unless it is kept already. Answers whether it was new. */

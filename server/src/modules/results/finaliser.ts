@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { gradeDifferences } from '@examhall/shared/grading';
-import type { MarkingRules, Response } from '@examhall/shared/items';
-import { canonicalJson, fold, foldWithAdopted, type Entry } from '@examhall/shared/journal';
+import { canonicalJson, fold } from '@examhall/shared/journal';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { chosenOptions } from '@examhall/shared/statistics';
 import { Clock } from '../../platform/clock/index.js';
-import { ServerConfig } from '../../platform/config/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import {
@@ -13,22 +11,16 @@ import {
   IncidentsService,
   JournalsService,
   type AttemptEntity,
-  type VerifiedJournal,
 } from '../attempts/index.js';
 import { CanariesService } from '../canaries/index.js';
 import { ExamGraders } from './exam-graders.js';
-import { MarkingService } from './marking.service.js';
+import { MarkingService, type SittingRules } from './marking.service.js';
 import { ResultEvents } from './result-events.js';
 import type { ResultEntity } from './result.entity.js';
 import { ResultRepository } from './result.repository.js';
+import { SealedJournals, type SealedJournal } from './sealed-journals.js';
 
-/** What was read for a group of attempts. */
-interface Known {
-  journal(attempt: AttemptEntity): VerifiedJournal;
-  /** What it has answered when the stray entries count that a person has adopted. */
-  responses(attempt: AttemptEntity, entries: readonly Entry[]): ReadonlyMap<string, Response>;
-  rules(attempt: AttemptEntity): MarkingRules | undefined;
-}
+type ReadableJournal = Extract<SealedJournal, { ok: true }>;
 
 /** Makes the results of sealed attempts, once, from their journals alone. */
 @Injectable()
@@ -36,6 +28,7 @@ export class Finaliser {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly journals: JournalsService,
+    private readonly sealedJournals: SealedJournals,
     private readonly incidents: IncidentsService,
     private readonly graders: ExamGraders,
     private readonly marking: MarkingService,
@@ -44,7 +37,6 @@ export class Finaliser {
     private readonly events: ResultEvents,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
-    private readonly config: ServerConfig,
   ) {}
 
   /**
@@ -56,11 +48,12 @@ export class Finaliser {
     const open = attempts.find(({ state }) => state === 'open');
     if (open) throw new Error(`attempt ${open.id} is not sealed`);
     const sealed = attempts.filter(({ state }) => state === 'sealed');
-    const known = await this.gather(sealed, transaction);
+    const journals = await this.sealedJournals.read(sealed, transaction, 'from-snapshots');
+    const rules = await this.marking.currentRulesOf(sealed.map(sittingOf), transaction);
     const results: ResultEntity[] = [];
     for (const attempt of sealed) {
-      const journal = known.journal(attempt);
-      if (journal.ok) results.push(await this.resultOf(attempt, journal.entries, known, transaction));
+      const journal = journals.get(attempt.id) ?? { ok: false, fault: 'there is no journal' };
+      if (journal.ok) results.push(await this.resultOf(attempt, journal, rules, transaction));
       else {
         const evidence = { reason: journal.fault };
         await this.incidents.raise(attempt.id, 'journal-invalid', 'finalise', evidence, transaction);
@@ -68,6 +61,10 @@ export class Finaliser {
       }
     }
     await this.results.insertAll(transaction, results);
+    await this.journals.forgetSnapshots(
+      transaction,
+      sealed.map(({ id }) => id),
+    );
     transaction.afterCommit(() => this.measure(sealed, results));
     this.tell(sealed, transaction);
     await this.attempts.setState(
@@ -87,22 +84,24 @@ export class Finaliser {
 
   private async resultOf(
     attempt: AttemptEntity,
-    entries: readonly Entry[],
-    known: Known,
+    journal: ReadableJournal,
+    rules: SittingRules,
     transaction: Transaction,
   ): Promise<ResultEntity> {
-    await this.reportLateAnswers(attempt, entries, transaction);
-    await this.reportUnknownGrants(attempt, entries, transaction);
-    const view = fold(entries);
+    await this.reportLateAnswers(attempt, journal, transaction);
+    await this.reportUnknownGrants(attempt, journal, transaction);
+    const { view, responses } = journal;
+    const present = rules.get(attempt.sittingId);
     const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
     const agreement = view.localGrade
       ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
       : 'pending';
-    const responses = known.responses(attempt, entries);
+    // The station graded by the rules in its package; only what has changed since makes a second grading differ.
+    const isAsSealed = present === undefined && responses === view.responses;
     return {
       attemptId: attempt.id,
       version: 1,
-      grade: await this.graders.grade(attempt.packageId, responses, known.rules(attempt)),
+      grade: isAsSealed ? sealedGrade : await this.graders.grade(attempt.packageId, responses, present),
       chosen: chosenOptions(responses),
       countedVersion: 0,
       localGrade: view.localGrade,
@@ -118,14 +117,15 @@ export class Finaliser {
   async regrade(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
     const attempts = await this.locked(attemptIds, transaction);
     const results = await this.results.findAllIn(transaction, attemptIds);
-    const known = await this.gather(attempts, transaction);
+    const journals = await this.sealedJournals.read(attempts, transaction, 'whole');
+    const rules = await this.marking.currentRulesOf(attempts.map(sittingOf), transaction);
     for (const attempt of attempts) {
       const result = results.get(attempt.id);
-      if (!result) continue;
-      const journal = known.journal(attempt);
+      const journal = journals.get(attempt.id);
+      if (!result || !journal) continue;
       if (!journal.ok) throw new Error(`attempt ${attempt.id} was finalised, but now ${journal.fault}`);
-      const responses = known.responses(attempt, journal.entries);
-      const grade = await this.graders.grade(attempt.packageId, responses, known.rules(attempt));
+      const { responses } = journal;
+      const grade = await this.graders.grade(attempt.packageId, responses, rules.get(attempt.sittingId));
       if (canonicalJson(grade) === canonicalJson(result.grade)) continue;
       const chosen = chosenOptions(responses);
       await this.results.supersede(transaction, result, { grade, chosen }, this.clock.now());
@@ -162,21 +162,6 @@ export class Finaliser {
     return [...attempts.values()];
   }
 
-  /** Reads what results are made of, for all of the attempts at once. */
-  private async gather(attempts: readonly AttemptEntity[], transaction: Transaction): Promise<Known> {
-    const journals = await this.journals.verifiedAll(transaction, attempts);
-    const adopted = await this.journals.adopted(transaction, attempts);
-    const sittings = [...new Set(attempts.map(({ sittingId }) => sittingId))].sort();
-    const rules = new Map<string, MarkingRules | undefined>();
-    for (const sittingId of sittings)
-      rules.set(sittingId, await this.marking.currentRules(sittingId, transaction));
-    return {
-      journal: ({ id }) => journals.get(id) ?? { ok: false, fault: 'there is no journal' },
-      responses: ({ id }, entries) => foldWithAdopted(entries, adopted.get(id) ?? []).responses,
-      rules: ({ sittingId }) => rules.get(sittingId),
-    };
-  }
-
   /** Compares both grades, keeps what differs as evidence, and judges the attempt if it is a canary. */
   private async compare(
     attempt: AttemptEntity,
@@ -200,13 +185,12 @@ export class Finaliser {
   /** Time that the station counted but nobody here has granted is put before a person. */
   private async reportUnknownGrants(
     attempt: AttemptEntity,
-    entries: readonly Entry[],
+    { grants }: ReadableJournal,
     transaction: Transaction,
   ): Promise<void> {
-    const counted = grantsIn(entries);
-    if (counted.length === 0) return;
+    if (grants.length === 0) return;
     const granted = await this.journals.grantsOf(attempt.id);
-    const unknown = counted.filter(({ number, seconds }) => granted.get(number) !== seconds);
+    const unknown = grants.filter(({ number, seconds }) => granted.get(number) !== seconds);
     if (unknown.length > 0)
       await this.incidents.raise(attempt.id, 'unknown-grant', 'finalise', { unknown }, transaction);
   }
@@ -214,29 +198,16 @@ export class Finaliser {
   /** Answers given after the deadline by the station's own clock are counted and put before a person. */
   private async reportLateAnswers(
     attempt: AttemptEntity,
-    entries: readonly Entry[],
+    { lateSeqs: seqs, allowedMs }: ReadableJournal,
     transaction: Transaction,
   ): Promise<void> {
-    const allowedMs =
-      attempt.deadline.getTime() - attempt.startedAt.getTime() + this.config.deadlineGraceSeconds * 1_000;
-    const late = entries.filter((entry) => entry.kind === 'answered' && entry.elapsedMs > allowedMs);
-    if (late.length === 0) return;
-    await this.incidents.raise(
-      attempt.id,
-      'late-entries',
-      'finalise',
-      {
-        seqs: late.map((entry) => entry.seq),
-        allowedMs,
-      },
-      transaction,
-    );
+    if (seqs.length > 0)
+      await this.incidents.raise(attempt.id, 'late-entries', 'finalise', { seqs, allowedMs }, transaction);
   }
 }
 
-/** Times that the journal says were granted. */
-function grantsIn(entries: readonly Entry[]) {
-  return entries.flatMap((entry) => (entry.kind === 'time-granted' ? [entry.payload] : []));
+function sittingOf({ sittingId }: AttemptEntity): string {
+  return sittingId;
 }
 
 /** What a grade was computed from. */

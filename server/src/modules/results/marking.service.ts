@@ -12,6 +12,9 @@ import { versionOf } from '../content/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { MarkingRevisionRepository } from './marking-revision.repository.js';
 
+/** Marking rules by sitting. */
+export type SittingRules = ReadonlyMap<string, MarkingRules>;
+
 /** By which rules a sitting is marked, and marking it again by others. */
 @Injectable()
 export class MarkingService {
@@ -80,9 +83,18 @@ export class MarkingService {
     return this.view(sittingId, staff.centreId);
   }
 
-  /** The rules by which results of the sitting are made now; nobody changes them before the transaction ends. */
-  async currentRules(sittingId: string, transaction: Transaction): Promise<MarkingRules | undefined> {
-    return (await this.revisions.latest(transaction, sittingId, 'to-use'))?.rules;
+  /**
+   * The rules by which results of the sittings are made now, of those that are not marked as they were sealed; nobody changes
+   * them before the transaction ends.
+   */
+  async currentRulesOf(sittingIds: readonly string[], transaction: Transaction): Promise<SittingRules> {
+    const rules = new Map<string, MarkingRules>();
+    // Always in the same order, so that no two groups ever wait for each other.
+    for (const sittingId of [...new Set(sittingIds)].sort()) {
+      const latest = await this.revisions.latest(transaction, sittingId, 'to-use');
+      if (latest) rules.set(sittingId, latest.rules);
+    }
+    return rules;
   }
 
   private async changed(

@@ -23,6 +23,7 @@ import { ResultsService } from './results.service.js';
 import { RunningScoreEntity } from './running-score.entity.js';
 import { RunningScoreRepository } from './running-score.repository.js';
 import { RunningScores } from './running-scores.js';
+import { SealedJournals } from './sealed-journals.js';
 
 /** Finalising sealed attempts, scoring running ones, marking again, and showing and publishing results. */
 @Module({
@@ -54,6 +55,7 @@ import { RunningScores } from './running-scores.js';
     ResultsService,
     RunningScoreRepository,
     RunningScores,
+    SealedJournals,
   ],
   exports: [ResultEvents, ResultRepository],
 })

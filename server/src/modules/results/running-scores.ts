@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { accuracyOf, marksBySection } from '@examhall/shared/grading';
-import { fold } from '@examhall/shared/journal';
+import { emptyView } from '@examhall/shared/journal';
 import type { RunningScore } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
@@ -83,14 +83,14 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
     const running = [...attempts.values()].filter(
       ({ state, headSeq }) => headSeq > 0 && (state === 'open' || state === 'sealed'),
     );
-    const journals = await this.journals.heldAll(
+    const views = await this.journals.views(
       transaction,
       running.map(({ id }) => id),
     );
     const scoredAt = this.clock.now();
     const scores: RunningScoreEntity[] = [];
     for (const { id: attemptId, packageId, headSeq } of running) {
-      const view = fold(journals.get(attemptId) ?? []);
+      const view = views.get(attemptId) ?? emptyView;
       const { responses } = view;
       const { marks, maxMarks, items } = await this.graders.grade(packageId, responses);
       const { paper } = await this.sittings.packageExam(packageId);

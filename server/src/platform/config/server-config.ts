@@ -21,6 +21,8 @@ export class ServerConfig {
   readonly databasePool: number;
   readonly logLevel: LogLevel;
   readonly deadlineGraceSeconds: number;
+  /** Share of results that are computed a second time from the first entry on, percent. */
+  readonly fullCheckPercent: number;
   /** Null: a worker listens on no port. */
   readonly workerPort: number | null;
   /** Null: metrics are for this machine alone. */
@@ -64,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databasePool: variables.EXAMHALL_DATABASE_POOL,
     logLevel: variables.EXAMHALL_LOG_LEVEL,
     deadlineGraceSeconds: variables.EXAMHALL_DEADLINE_GRACE_SECONDS,
+    fullCheckPercent: variables.EXAMHALL_FULL_CHECK_PERCENT,
     workerPort: variables.EXAMHALL_WORKER_PORT ?? null,
     metricsToken: variables.EXAMHALL_METRICS_TOKEN ?? null,
     demo: variables.EXAMHALL_DEMO === '1',

@@ -54,6 +54,12 @@ export class ServerVariables {
   @Max(3600, { message: 'must be a whole number of seconds from 0 to 3600' })
   EXAMHALL_DEADLINE_GRACE_SECONDS: number = 60;
 
+  @Type(() => Number)
+  @IsInt({ message: 'must be a whole number from 0 to 100' })
+  @Min(0, { message: 'must be a whole number from 0 to 100' })
+  @Max(100, { message: 'must be a whole number from 0 to 100' })
+  EXAMHALL_FULL_CHECK_PERCENT: number = 5;
+
   @IsOptional()
   @Type(() => Number)
   @IsInt({ message: 'must be a port number from 1 to 65535' })
@@ -82,6 +88,8 @@ const descriptions: Record<VariableName, string> = {
   EXAMHALL_LOG_LEVEL: `How much is logged: ${logLevels.join(', ')}.`,
   EXAMHALL_DEADLINE_GRACE_SECONDS:
     'How long after its deadline an entry may arrive before it is marked late.',
+  EXAMHALL_FULL_CHECK_PERCENT:
+    'Of a hundred results, how many are computed a second time from the first entry on, to hold the two against each other.',
   EXAMHALL_WORKER_PORT:
     'Port on which a worker tells its health and metrics. Unset: a worker listens on none.',
   EXAMHALL_METRICS_TOKEN:

@@ -56,6 +56,12 @@ export class Metrics {
     buckets: LONG_SECONDS,
     registers: [this.registry],
   });
+  readonly journalChecks = new Counter({
+    name: 'examhall_journal_checks_total',
+    help: 'Journals read to make results, by whether they were checked whole or from what was folded before.',
+    labelNames: ['extent'] as const,
+    registers: [this.registry],
+  });
   readonly jobs = new Counter({
     name: 'examhall_jobs_total',
     help: 'Jobs that were run here, by what became of them.',

@@ -2,6 +2,7 @@ import { InitialSchema1763600000000 } from './1-initial-schema.js';
 import { GradingAndPackages1763700000000 } from './2-grading-and-packages.js';
 import { Supervision1763800000000 } from './3-supervision.js';
 import { Storm1763900000000 } from './4-storm.js';
+import { Growth1764000000000 } from './5-growth.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   GradingAndPackages1763700000000,
   Supervision1763800000000,
   Storm1763900000000,
+  Growth1764000000000,
 ];
