@@ -72,6 +72,8 @@ export const rooms = [
       '@fastify/*',
       '@nestjs/*',
       '@openfeature/server-sdk',
+      '@opentelemetry/*',
+      '@opentelemetry/*',
       'argon2',
       'bull',
       'class-transformer',

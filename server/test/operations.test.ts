@@ -79,6 +79,21 @@ describe('dead letters', () => {
     expect(await audit('finalised on paper')).toHaveLength(1);
   });
 
+  test('are told of a job about a whole sitting as well', async () => {
+    const { sittingId } = await makeSitting(server, centre);
+    await server.database.query(
+      `INSERT INTO outbox (job, key, payload, state, due_at, created_at, last_error)
+       VALUES ('statistics', $1, jsonb_build_object('sittingId', $1::text), 'dead', now(), now(), 'no memory')`,
+      [sittingId],
+    );
+    const listed = (await get<DeadJob[]>('/operations/dead-jobs')).body.find(
+      ({ job }) => job === 'statistics',
+    );
+    expect(listed).toMatchObject({ attemptId: null, candidateNumber: null, sittingTitle: 'A sitting' });
+    const { status } = await post(`/operations/dead-jobs/${listed?.id}/redrive`, { why: 'memory was added' });
+    expect(status).toBe(204);
+  });
+
   test('are nobody else’s', async () => {
     const { job } = await deadJob();
     expect((await get<DeadJob[]>('/operations/dead-jobs', stranger)).body).toEqual([]);
@@ -105,6 +120,28 @@ describe('the audit trail', () => {
       details: { number: 1, seconds: 300 },
     });
     expect((await get<AuditPage>('/operations/audit', stranger)).body.entries).toEqual([]);
+  });
+
+  test('tells who opened a sitting, made its package anew and has seen its codes', async () => {
+    const { examId } = await makeSitting(server, centre);
+    const created = await post('/sittings', {
+      examId,
+      title: 'Another',
+      opensAt: server.clock.now().toISOString(),
+      closesAt: new Date(server.clock.now().getTime() + 3_600_000).toISOString(),
+      durationMinutes: 30,
+      candidates: [{ number: '1', name: 'Nobody in particular' }],
+    });
+    const { id } = (created.body as { sitting: { id: string } }).sitting;
+    await post(`/sittings/${id}/packages`, {});
+    await get(`/sittings/${id}/codes`);
+    const acts = await audit(id);
+    expect(acts.map(({ action }) => action)).toEqual([
+      'sitting.show-codes',
+      'sitting.reissue-package',
+      'sitting.create',
+    ]);
+    expect(JSON.stringify(acts)).not.toContain('Nobody');
   });
 
   test('goes on page by page', async () => {

@@ -1,6 +1,15 @@
 import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,11 +51,12 @@ afterEach(async () => {
 function run(
   entry: 'api' | 'embedded' | 'migrate' | 'worker',
   environment: Record<string, string> = {},
+  output: 'ignore' | number = 'ignore',
 ): RunningProcess {
   const child = fork(join(serverRoom, 'dist', 'entry', `${entry}.js`), [], {
     cwd: folder,
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
     env: {
       PATH: process.env.PATH,
       EXAMHALL_DATA_DIR: join(folder, 'data'),
@@ -126,6 +136,24 @@ test('told to stop while it starts, the embedded server stops and leaves nothing
   expect(server.reports.some(({ kind }) => kind === 'ready')).toBe(false);
   expect(existsSync(join(folder, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
 }, 90_000);
+
+const withFullDisk = existsSync('/dev/full') ? test : test.skip;
+withFullDisk(
+  'a log that has no room left on its disk stops nobody',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    try {
+      const server = run('embedded', { EXAMHALL_LOG_LEVEL: 'trace' }, full);
+      const url = await ready(server);
+      for (let times = 0; times < 200; times += 1) expect(await answers(url)).toBe(true);
+      server.child.kill('SIGTERM');
+      expect(await server.exit).toBe(0);
+    } finally {
+      closeSync(full);
+    }
+  },
+  90_000,
+);
 
 test('after kill -9 the next start takes the database over', async () => {
   const killed = run('embedded');

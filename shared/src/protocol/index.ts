@@ -5,6 +5,7 @@ export * from './canaries.js';
 export * from './exams.js';
 export * from './ids.js';
 export * from './marking.js';
+export * from './notifications.js';
 export * from './operations.js';
 export * from './orders.js';
 export * from './problem.js';

@@ -35,8 +35,9 @@ export type AuditCheck = z.infer<typeof auditCheckSchema>;
 export const deadJobSchema = z.object({
   id: z.string(),
   job: z.string(),
-  attemptId: idSchema,
-  candidateNumber: z.string(),
+  /** Null for a job about a whole sitting. */
+  attemptId: idSchema.nullable(),
+  candidateNumber: z.string().nullable(),
   sittingTitle: z.string(),
   /** Runs that failed. */
   attempts: z.number().int().min(0),

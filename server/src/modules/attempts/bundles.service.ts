@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BundleReport } from '@examhall/shared/protocol';
 import { bundleSchema, openBundle, type Bundle, type BundleContent } from '@examhall/shared/sealing';
+import { Audit } from '../../platform/audit/index.js';
+import type { Principal, StaffPrincipal } from '../../platform/auth/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { ServerKeys } from '../../platform/secrets/index.js';
 import { SittingsService } from '../sittings/index.js';
@@ -24,6 +27,8 @@ export class BundlesService {
     private readonly stations: StationsService,
     private readonly sittings: SittingsService,
     private readonly keys: ServerKeys,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
@@ -32,7 +37,8 @@ export class BundlesService {
    * @throws ProblemError `bundle-unreadable` for a file that is none, is damaged or is not for this server; `not-found` for
    *   a station or candidate of another centre; `conflict` when the candidate has another attempt
    */
-  async take(centreId: string, file: Buffer): Promise<BundleReport> {
+  async take(by: Principal, file: Buffer): Promise<BundleReport> {
+    const { centreId } = by;
     const { bundle, content } = this.read(file);
     const station = await this.stations.get(bundle.stationId);
     if (station.centreId !== centreId)
@@ -44,7 +50,17 @@ export class BundlesService {
     );
     let kept: string | null = null;
     for (const batch of content.batches) kept = (await this.takeBatch(bundle, batch)) ?? kept;
-    return this.report(bundle.attemptId, before, kept);
+    const report = await this.report(bundle.attemptId, before, kept);
+    if (by.kind === 'staff') await this.writeDown(by, bundle, report);
+    return report;
+  }
+
+  private writeDown(staff: StaffPrincipal, bundle: Bundle, report: BundleReport): Promise<void> {
+    const { attemptId: subject, fresh, kept } = report;
+    const details = { stationId: bundle.stationId, fresh, kept };
+    return this.transactions.run((transaction) =>
+      this.audit.record(transaction, staff, { action: 'attempt.take-bundle', subject, details }),
+    );
   }
 
   private read(file: Buffer): { bundle: Bundle; content: BundleContent } {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, IdSource } from '../../platform/clock/index.js';
-import type { Transaction } from '../../platform/database/index.js';
+import { Transactions, type Transaction } from '../../platform/database/index.js';
+import { Notifications } from '../../platform/notifications/index.js';
 import { IncidentRepository } from './incident.repository.js';
 import type { IncidentKind } from './incident.entity.js';
 
@@ -9,6 +10,8 @@ import type { IncidentKind } from './incident.entity.js';
 export class IncidentsService {
   constructor(
     private readonly incidents: IncidentRepository,
+    private readonly notifications: Notifications,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -32,6 +35,10 @@ export class IncidentsService {
       evidence: { subject, ...evidence },
       raisedAt: this.clock.now(),
     };
-    return this.incidents.insertOnce(incident, transaction);
+    const keep = async (within: Transaction) => {
+      if (await this.incidents.insertOnce(incident, within))
+        await this.notifications.tell(within, { event: 'incident-raised', attemptId, kind });
+    };
+    return transaction ? keep(transaction) : this.transactions.run(keep);
   }
 }

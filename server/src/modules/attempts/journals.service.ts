@@ -10,7 +10,6 @@ import {
 import type { Transaction } from '../../platform/database/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
-import type { BatchEntity } from './batch.entity.js';
 import { BatchRepository } from './batch.repository.js';
 import { SnapshotRepository } from './snapshot.repository.js';
 import { entriesOf, verifyEntries, type VerifiedJournal } from './stored-batch.js';

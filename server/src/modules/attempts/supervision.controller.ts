@@ -107,6 +107,6 @@ export class SupervisionController {
   ): Promise<BundleReport> {
     if (!Buffer.isBuffer(request.body))
       throw new ProblemError('unsupported-media-type', 'Send a bundle (.bundle) as the body of the request.');
-    return this.bundles.take(principal.centreId, request.body);
+    return this.bundles.take(principal, request.body);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import type { Transaction } from '../../platform/database/index.js';
 import { ExamEntity } from './exam.entity.js';
 import { ExamMediaEntity } from './exam-media.entity.js';
 
@@ -35,8 +36,9 @@ export class ExamRepository {
   }
 
   /** Publishes a draft; false when it was none any more. */
-  async publish(id: string, publishedAt: Date): Promise<boolean> {
-    const updated = await this.exams.update({ id, state: 'draft' }, { state: 'published', publishedAt });
+  async publish(transaction: Transaction, id: string, publishedAt: Date): Promise<boolean> {
+    const draft = { id, state: 'draft' } as const;
+    const updated = await transaction.manager.update(ExamEntity, draft, { state: 'published', publishedAt });
     return updated.affected === 1;
   }
 

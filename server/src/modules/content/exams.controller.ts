@@ -93,6 +93,6 @@ export class ExamsController {
   @HttpCode(200)
   @Access('admin')
   publish(@CurrentStaff() staff: StaffPrincipal, @Param('id', IdPipe) id: string): Promise<ExamSummary> {
-    return this.exams.publish(staff.centreId, id);
+    return this.exams.publish(staff.centreId, id, staff);
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { gradeByKey } from '@examhall/shared/grading';
 import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
 import type { ExamDetail, ExamSummary, ImportedExamDetail } from '@examhall/shared/protocol';
+import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
 import { ExamRepository } from './exam.repository.js';
@@ -14,6 +16,8 @@ import { readWorkbook } from './import/index.js';
 export class ExamsService {
   constructor(
     private readonly exams: ExamRepository,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
@@ -86,12 +90,15 @@ export class ExamsService {
    *
    * @throws ProblemError `not-found`, `already-published`
    */
-  async publish(centreId: string, id: string): Promise<ExamSummary> {
+  async publish(centreId: string, id: string, by: StaffPrincipal | null = null): Promise<ExamSummary> {
     const exam = await this.find(centreId, id);
     const publishedAt = this.clock.now();
-    if (!(await this.exams.publish(id, publishedAt))) {
-      throw new ProblemError('already-published', 'This exam has been published already.');
-    }
+    await this.transactions.run(async (transaction) => {
+      if (!(await this.exams.publish(transaction, id, publishedAt))) {
+        throw new ProblemError('already-published', 'This exam has been published already.');
+      }
+      if (by) await this.audit.record(transaction, by, { action: 'exam.publish', subject: id });
+    });
     return summary({ ...exam, state: 'published', publishedAt });
   }
 

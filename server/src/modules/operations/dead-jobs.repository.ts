@@ -6,8 +6,9 @@ import type { Transaction } from '../../platform/database/index.js';
 export interface DeadJobRow {
   readonly id: string;
   readonly job: string;
-  readonly attempt_id: string;
-  readonly candidate_number: string;
+  /** Null for a job about a whole sitting. */
+  readonly attempt_id: string | null;
+  readonly candidate_number: string | null;
   readonly sitting_title: string;
   readonly attempts: number;
   readonly last_error: string | null;
@@ -16,9 +17,9 @@ export interface DeadJobRow {
 
 const OF_CENTRE = `
   FROM outbox o
-  JOIN attempt a ON a.id::text = o.payload->>'attemptId'
-  JOIN sitting s ON s.id = a.sitting_id
-  JOIN registration r ON r.id = a.registration_id
+  LEFT JOIN attempt a ON a.id::text = COALESCE(o.payload->>'attemptId', o.payload->'attemptIds'->>0)
+  LEFT JOIN registration r ON r.id = a.registration_id
+  JOIN sitting s ON s.id = a.sitting_id OR s.id::text = o.payload->>'sittingId'
   WHERE o.state = 'dead' AND s.centre_id = $1`;
 
 /** Jobs that failed for good, with what they are about. */
@@ -42,13 +43,13 @@ export class DeadJobsRepository {
     id: string,
     state: 'pending' | 'dropped',
     at: Date,
-  ): Promise<{ job: string; attemptId: string } | null> {
+  ): Promise<{ job: string; key: string } | null> {
     const [rows] = (await transaction.manager.query(
       `UPDATE outbox SET state = $3, attempts = 0, due_at = $4
        WHERE id IN (SELECT o.id ${OF_CENTRE} AND o.id = $2 FOR UPDATE OF o)
-       RETURNING job, payload->>'attemptId' AS "attemptId"`,
+       RETURNING job, key`,
       [centreId, id, state, at],
-    )) as [{ job: string; attemptId: string }[], number];
+    )) as [{ job: string; key: string }[], number];
     return rows[0] ?? null;
   }
 }

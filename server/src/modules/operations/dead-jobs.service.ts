@@ -49,7 +49,7 @@ export class DeadJobsService {
       const details = { job: job.job, outboxId: id };
       await this.audit.record(transaction, staff, {
         action: `job.${decision}`,
-        subject: job.attemptId,
+        subject: job.key,
         why,
         details,
       });

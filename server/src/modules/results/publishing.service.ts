@@ -5,6 +5,7 @@ import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { Notifications } from '../../platform/notifications/index.js';
 import { AttemptRepository } from '../attempts/index.js';
 import { CanariesService } from '../canaries/index.js';
 import { SittingsService } from '../sittings/index.js';
@@ -19,6 +20,7 @@ export class PublishingService {
     private readonly canaries: CanariesService,
     private readonly marking: MarkingService,
     private readonly audit: Audit,
+    private readonly notifications: Notifications,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -42,6 +44,7 @@ export class PublishingService {
     await this.transactions.run(async (transaction) => {
       await this.sittings.markResultsPublished(transaction, sittingId, this.clock.now());
       await this.audit.record(transaction, staff, { action: 'sitting.publish-results', subject: sittingId });
+      await this.notifications.tell(transaction, { event: 'results-published', centreId, sittingId });
     });
     return this.sittings.summary(centreId, sittingId);
   }

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { accuracyOf, marksBySection } from '@examhall/shared/grading';
 import { emptyView } from '@examhall/shared/journal';
 import type { RunningScore } from '@examhall/shared/protocol';
@@ -7,7 +7,7 @@ import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { Flags } from '../../platform/flags/index.js';
-import { Outbox, type NewJob } from '../../platform/outbox/index.js';
+import { JobGatherer, Outbox, type NewJob } from '../../platform/outbox/index.js';
 import { MOST_SCORED_TOGETHER } from '../../platform/queue/index.js';
 import { AttemptEvents, AttemptRepository, JournalsService } from '../attempts/index.js';
 import { SittingsService } from '../sittings/index.js';
@@ -26,9 +26,10 @@ const MOST_WAITING = 20_000;
  */
 @Injectable()
 export class RunningScores implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(RunningScores.name);
-  private readonly waiting = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly gatherer = new JobGatherer(
+    { what: 'running scores', gatherMs: GATHER_MS, mostWaiting: MOST_WAITING },
+    (attemptIds) => this.ask(attemptIds),
+  );
 
   constructor(
     private readonly events: AttemptEvents,
@@ -45,36 +46,22 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.events.onBatchStored((attemptId) => this.soon(attemptId));
+    this.events.onBatchStored((attemptId) => {
+      if (this.flags.isOn('progressive-scoring')) this.gatherer.add(attemptId);
+    });
   }
 
   onModuleDestroy(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    this.waiting.clear();
+    this.gatherer.stop();
   }
 
-  private soon(attemptId: string): void {
-    if (!this.flags.isOn('progressive-scoring')) return;
-    if (this.waiting.size < MOST_WAITING) this.waiting.add(attemptId);
-    this.timer ??= setTimeout(() => void this.ask(), GATHER_MS).unref();
-  }
-
-  /** One job for many attempts: asking for each would cost the intake more than storing their batches. */
-  private async ask(): Promise<void> {
-    this.timer = null;
-    const attemptIds = [...this.waiting];
-    this.waiting.clear();
+  private ask(attemptIds: readonly string[]): Promise<void> {
     const jobs: NewJob[] = [];
     for (let from = 0; from < attemptIds.length; from += MOST_SCORED_TOGETHER) {
       const payload = { attemptIds: attemptIds.slice(from, from + MOST_SCORED_TOGETHER) };
       jobs.push({ job: 'progress', key: this.ids.next(), payload });
     }
-    try {
-      await this.transactions.run((transaction) => this.outbox.add(transaction, jobs));
-    } catch (error) {
-      this.logger.warn(`running scores were not asked for: ${(error as Error).message}`);
-    }
+    return this.transactions.run((transaction) => this.outbox.add(transaction, jobs));
   }
 
   /** Scores what is held of the attempts. Leaves out those that are finalised, or of which nothing is held. */

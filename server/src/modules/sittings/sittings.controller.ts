@@ -38,7 +38,7 @@ export class SittingsController {
   @Post('sittings')
   @Access('admin')
   create(@CurrentStaff() staff: StaffPrincipal, @Body() body: CreateSittingDto): Promise<CreatedSitting> {
-    return this.sittings.create(staff.centreId, body);
+    return this.sittings.create(staff.centreId, body, staff);
   }
 
   @Get('sittings')
@@ -103,7 +103,7 @@ export class SittingsController {
     @Param('id', IdPipe) id: string,
     @Body() body: ReissuePackageDto,
   ): Promise<SittingSummary> {
-    return this.sittings.reissuePackage(staff.centreId, id, body);
+    return this.sittings.reissuePackage(staff, id, body);
   }
 
   /**
@@ -117,7 +117,7 @@ export class SittingsController {
     @CurrentStaff() staff: StaffPrincipal,
     @Param('id', IdPipe) id: string,
   ): Promise<{ startCode: string; closeCode: string }> {
-    return this.sittings.codes(staff.centreId, id);
+    return this.sittings.codes(staff, id);
   }
 
   /** Key, rules and nonce of a sitting that is over, to be checked against its commitment by anyone. */
@@ -127,6 +127,6 @@ export class SittingsController {
     @CurrentStaff() staff: StaffPrincipal,
     @Param('id', IdPipe) id: string,
   ): Promise<OpenedCommitment> {
-    return this.sittings.openCommitment(staff.centreId, id);
+    return this.sittings.openCommitment(staff, id);
   }
 }

@@ -60,9 +60,14 @@ export class SittingsService {
   /**
    * Opens a sitting of a published exam, with its package and an access code for everyone.
    *
+   * @param by who does it; null for the server itself
    * @throws ProblemError `validation-failed`, `not-found`, `not-published`; nothing is kept then
    */
-  async create(centreId: string, request: CreateSittingRequest): Promise<CreatedSitting> {
+  async create(
+    centreId: string,
+    request: CreateSittingRequest,
+    by: StaffPrincipal | null = null,
+  ): Promise<CreatedSitting> {
     const opensAt = new Date(request.opensAt);
     const closesAt = new Date(request.closesAt);
     if (closesAt <= opensAt) throw validationProblem([{ at: 'closesAt', reason: 'must be after opensAt' }]);
@@ -84,6 +89,9 @@ export class SittingsService {
     await this.transactions.run(async (transaction) => {
       await this.repository.insert(transaction, sitting, registrations);
       await this.packages.issue(transaction, sitting, exam);
+      const details = { examId: exam.id, candidates: registrations.length };
+      if (by)
+        await this.audit.record(transaction, by, { action: 'sitting.create', subject: sitting.id, details });
     });
     return { sitting: await this.summary(centreId, sitting.id), accessCodes };
   }
@@ -95,10 +103,11 @@ export class SittingsService {
    * @throws ProblemError `not-found`, `not-published`, `attempts-started`, `sitting-not-open` when it is over
    */
   async reissuePackage(
-    centreId: string,
+    staff: StaffPrincipal,
     id: string,
     { examId }: ReissuePackageRequest,
   ): Promise<SittingSummary> {
+    const { centreId } = staff;
     const sitting = await this.ofCentre(centreId, id);
     if (this.clock.now() >= sitting.closesAt) {
       throw new ProblemError(
@@ -117,14 +126,28 @@ export class SittingsService {
         );
       }
       await this.repository.removeCanary(transaction, id);
+      const details = { examId: exam.id };
+      await this.audit.record(transaction, staff, {
+        action: 'sitting.reissue-package',
+        subject: id,
+        details,
+      });
     });
     return this.summary(centreId, id);
   }
 
-  /** The codes for stations without a network. @throws ProblemError `not-found` */
-  async codes(centreId: string, id: string): Promise<PackageCodes> {
-    await this.ofCentre(centreId, id);
-    return this.packages.codesOf((await this.currentPackage(id)).id);
+  /** The codes for stations without a network; who has seen them is written down. @throws ProblemError `not-found` */
+  async codes(staff: StaffPrincipal, id: string): Promise<PackageCodes> {
+    await this.ofCentre(staff.centreId, id);
+    const { id: packageId } = await this.currentPackage(id);
+    await this.transactions.run((transaction) =>
+      this.audit.record(transaction, staff, {
+        action: 'sitting.show-codes',
+        subject: id,
+        details: { packageId },
+      }),
+    );
+    return this.packages.codesOf(packageId);
   }
 
   /**
@@ -132,8 +155,8 @@ export class SittingsService {
    *
    * @throws ProblemError `not-found`, `sitting-not-over`
    */
-  async openCommitment(centreId: string, id: string): Promise<OpenedCommitment> {
-    const sitting = await this.ofCentre(centreId, id);
+  async openCommitment(staff: StaffPrincipal, id: string): Promise<OpenedCommitment> {
+    const sitting = await this.ofCentre(staff.centreId, id);
     const running = await this.packageRepository.hasOpenAttempts(id);
     if (this.clock.now() < sitting.closesAt || running) {
       throw new ProblemError(
@@ -141,6 +164,9 @@ export class SittingsService {
         'The key is told when the sitting is over and nobody writes any more.',
       );
     }
+    await this.transactions.run((transaction) =>
+      this.audit.record(transaction, staff, { action: 'sitting.open-commitment', subject: id }),
+    );
     const { id: packageId } = await this.currentPackage(id);
     const { key, rules } = await this.packages.examOf(packageId);
     const { signedManifest, nonce } = await this.packages.commitmentOf(packageId);

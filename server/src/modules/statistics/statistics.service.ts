@@ -1,24 +1,27 @@
-import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { SittingStatistics } from '@examhall/shared/protocol';
 import { describeSums, Sums } from '@examhall/shared/statistics';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
-import { Outbox } from '../../platform/outbox/index.js';
+import { JobGatherer, Outbox } from '../../platform/outbox/index.js';
 import { ResultEvents } from '../results/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { StatisticsRepository } from './statistics.repository.js';
 
 /** How long sittings with new results are gathered before their statistics are asked for, milliseconds. */
 const GATHER_MS = 1_000;
+/** Sittings waiting for their statistics; beyond it, the next result of one brings it back. */
+const MOST_WAITING = 10_000;
 /** Results that one job counts; when there are more, it asks for the next one. */
 const AT_ONCE = 500;
 
 /** Statistics of sittings: brought up to date when results are made, by what has changed alone. */
 @Injectable()
 export class StatisticsService implements OnModuleInit, OnModuleDestroy {
-  private readonly logger = new Logger(StatisticsService.name);
-  private readonly waiting = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly gatherer = new JobGatherer(
+    { what: 'statistics', gatherMs: GATHER_MS, mostWaiting: MOST_WAITING },
+    (sittingIds) => this.transactions.run((transaction) => this.ask(sittingIds, transaction)),
+  );
 
   constructor(
     private readonly events: ResultEvents,
@@ -31,13 +34,11 @@ export class StatisticsService implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.events.onResults((sittingId) => this.soon(sittingId));
+    this.events.onResults((sittingId) => this.gatherer.add(sittingId));
   }
 
   onModuleDestroy(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    this.waiting.clear();
+    this.gatherer.stop();
   }
 
   /** @throws ProblemError `not-found` */
@@ -49,7 +50,7 @@ export class StatisticsService implements OnModuleInit, OnModuleDestroy {
       this.sittings.currentExam(sittingId),
     ]);
     // Whoever was to ask for them may have been killed before it could.
-    if (uncounted) this.soon(sittingId);
+    if (uncounted) this.gatherer.add(sittingId);
     const sections = paper.sections.map(({ id, title, items }) => ({
       id,
       title,
@@ -83,22 +84,6 @@ export class StatisticsService implements OnModuleInit, OnModuleDestroy {
     const sums = new Sums();
     for (const result of await this.repository.all(sittingId)) sums.add(result);
     return sums;
-  }
-
-  private soon(sittingId: string): void {
-    this.waiting.add(sittingId);
-    this.timer ??= setTimeout(() => void this.askForWaiting(), GATHER_MS).unref();
-  }
-
-  private async askForWaiting(): Promise<void> {
-    this.timer = null;
-    const sittingIds = [...this.waiting];
-    this.waiting.clear();
-    try {
-      await this.transactions.run((transaction) => this.ask(sittingIds, transaction));
-    } catch (error) {
-      this.logger.warn(`statistics were not asked for: ${(error as Error).message}`);
-    }
   }
 
   private ask(sittingIds: readonly string[], transaction: Transaction): Promise<void> {

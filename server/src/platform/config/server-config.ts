@@ -27,6 +27,12 @@ export class ServerConfig {
   readonly workerPort: number | null;
   /** Null: metrics are for this machine alone. */
   readonly metricsToken: string | null;
+  /** Where a centre's own systems are told what happens; null: nowhere. */
+  readonly notify: { readonly url: string; readonly secret: string } | null;
+  /** Module that is handed errors nobody foresaw; null: none. */
+  readonly errorHook: string | null;
+  /** OpenTelemetry collector; null: no traces. */
+  readonly tracesUrl: string | null;
   /** Whether the demo centre is set up. */
   readonly demo: boolean;
 
@@ -69,6 +75,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     fullCheckPercent: variables.EXAMHALL_FULL_CHECK_PERCENT,
     workerPort: variables.EXAMHALL_WORKER_PORT ?? null,
     metricsToken: variables.EXAMHALL_METRICS_TOKEN ?? null,
+    notify: notifyOf(variables),
+    errorHook: variables.EXAMHALL_ERROR_HOOK ? resolve(variables.EXAMHALL_ERROR_HOOK) : null,
+    tracesUrl: variables.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     demo: variables.EXAMHALL_DEMO === '1',
   });
+}
+
+function notifyOf({
+  EXAMHALL_NOTIFY_URL: url,
+  EXAMHALL_NOTIFY_SECRET: secret,
+}: ServerVariables): ServerConfig['notify'] {
+  return url !== undefined && secret !== undefined ? { url, secret } : null;
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
 
 /** How much the server logs, from the most to the least. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -72,6 +72,29 @@ export class ServerVariables {
   @MinLength(16, { message: 'must have at least 16 characters' })
   EXAMHALL_METRICS_TOKEN?: string;
 
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['https', 'http'], require_tld: false, require_protocol: true },
+    { message: 'must be an address such as https://systems.example/examhall' },
+  )
+  EXAMHALL_NOTIFY_URL?: string;
+
+  @ValidateIf((variables: ServerVariables) => variables.EXAMHALL_NOTIFY_URL !== undefined)
+  @IsString({ message: 'must be set together with EXAMHALL_NOTIFY_URL' })
+  @MinLength(16, { message: 'must have at least 16 characters' })
+  EXAMHALL_NOTIFY_SECRET?: string;
+
+  @IsOptional()
+  @IsString()
+  EXAMHALL_ERROR_HOOK?: string;
+
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['https', 'http'], require_tld: false, require_protocol: true },
+    { message: 'must be an address such as http://collector:4318' },
+  )
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
   @IsIn(['0', '1'], { message: 'must be 0 or 1' })
   EXAMHALL_DEMO: '0' | '1' = '0';
 }
@@ -94,6 +117,13 @@ const descriptions: Record<VariableName, string> = {
     'Port on which a worker tells its health and metrics. Unset: a worker listens on none.',
   EXAMHALL_METRICS_TOKEN:
     'Bearer token with which Prometheus reads /api/v1/metrics. Unset: only this machine may read them.',
+  EXAMHALL_NOTIFY_URL:
+    'Where incidents, published results and dead jobs are posted to, signed (docs/formats.md). Unset: nowhere.',
+  EXAMHALL_NOTIFY_SECRET: 'Secret that those posts are signed with, at least 16 characters.',
+  EXAMHALL_ERROR_HOOK:
+    'Path of a module whose default export is called with every error nobody foresaw, for an error tracker.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'OpenTelemetry collector to which traces of requests and jobs go (OTLP over HTTP). Unset: no traces are made.',
   EXAMHALL_DEMO: '1 sets up a demo centre with a sample exam on the first start.',
 };
 

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ProblemCode } from '@examhall/shared/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorTracker } from './error-tracker.js';
 import { ProblemError } from './problem-error.js';
 
 /** Codes for the errors of the HTTP layer itself, which know only a status. */
@@ -22,11 +23,16 @@ const codeOfStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
 
+  constructor(private readonly tracker: ErrorTracker) {}
+
   catch(exception: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(exception);
-    if (problem.code === 'internal-error') this.logger.error(exception);
+    if (problem.code === 'internal-error') {
+      this.logger.error(exception);
+      this.tracker.report(exception, { requestId: String(request.id) });
+    }
     const { retryAfterSeconds } = problem.extras;
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
     void reply

@@ -6,11 +6,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX, BUNDLE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { randomUUID } from 'node:crypto';
-import { ProblemFilter, validationPipe } from '../errors/index.js';
+import { ErrorTracker, ProblemFilter, validationPipe } from '../errors/index.js';
 import type { FastifyInstance } from 'fastify';
 import { ServerLogger } from '../logging/server-logger.js';
 import { measureRequests, Metrics } from '../metrics/index.js';
 import { serveConsole } from './console-files.js';
+import { Tracing } from '../tracing/index.js';
 import { setSecurityHeaders } from './security-headers.js';
 
 const MEBIBYTE = 1_048_576;
@@ -49,12 +50,14 @@ export async function createApplication(root: Type | DynamicModule): Promise<Nes
 export async function configureApplication(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   app.useLogger(app.get(ServerLogger));
   app.setGlobalPrefix(API_PREFIX);
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(new ProblemFilter(app.get(ErrorTracker)));
   app.useGlobalPipes(validationPipe());
   app.useBodyParser(XLSX_MEDIA_TYPE, { bodyLimit: XLSX_BODY_LIMIT });
   app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });
   await setSecurityHeaders(app);
-  measureRequests(app.getHttpAdapter().getInstance() as unknown as FastifyInstance, app.get(Metrics));
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  app.get(Tracing).traceRequests(fastify);
+  measureRequests(fastify, app.get(Metrics));
   await shrinkAnswers(app);
   describeApi(app);
   await serveConsole(app);

@@ -1,4 +1,6 @@
 export { JobForecast } from './job-forecast.js';
+export { JobRunner } from './job-runner.js';
+export { JobGatherer } from './job-gatherer.js';
 export { Outbox, type NewJob } from './outbox.js';
 export { OutboxModule } from './outbox.module.js';
 export { OutboxOptions } from './outbox-options.js';

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, later } from '../clock/index.js';
 import { GroupCommit, Transactions, type Transaction } from '../database/index.js';
+import { ErrorTracker } from '../errors/index.js';
 import { Metrics } from '../metrics/index.js';
 import {
   jobNames,
@@ -11,6 +12,7 @@ import {
   type JobName,
   type JobPayload,
 } from '../queue/index.js';
+import { Tracing } from '../tracing/index.js';
 import type { OutboxEntity } from './outbox.entity.js';
 import { OutboxOptions } from './outbox-options.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -18,10 +20,18 @@ import { OutboxRepository } from './outbox.repository.js';
 /** The stored row can never be run: it goes to the dead letters at once. */
 class UnreadableJob extends Error {}
 
+/** The queue hands over no more than it may. */
+const UNBOUNDED = {
+  mostBytes: Number.MAX_SAFE_INTEGER,
+  mostWaiting: Number.MAX_SAFE_INTEGER,
+  mostWaitingBytes: Number.MAX_SAFE_INTEGER,
+};
+
 /** Runs the jobs of outbox rows, however often it is told to, with effect once. Those of one kind are run together. */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
+  private readonly deathListeners: ((hint: JobHint) => Promise<void>)[] = [];
   private readonly groups: ReadonlyMap<string, GroupCommit<JobHint, true>>;
 
   constructor(
@@ -30,11 +40,14 @@ export class JobRunner {
     private readonly registry: JobRegistry,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
+    private readonly tracker: ErrorTracker,
+    private readonly tracing: Tracing,
     private readonly options: OutboxOptions,
   ) {
     this.groups = new Map(
       jobNames.map((job) => {
-        const group = { mostItems: jobTraits[job].together, ...this.options.groups };
+        const { together, groupsAtOnce } = jobTraits[job];
+        const group = { ...UNBOUNDED, mostItems: together, groupsAtOnce };
         return [
           job,
           new GroupCommit<JobHint, true>(
@@ -44,6 +57,11 @@ export class JobRunner {
         ];
       }),
     );
+  }
+
+  /** Tells of every job that has failed for good. */
+  onDead(listener: (hint: JobHint) => Promise<void>): void {
+    this.deathListeners.push(listener);
   }
 
   /** Does nothing when the row is done, dead or being run elsewhere. Never throws for a failing job: records it. */
@@ -65,7 +83,9 @@ export class JobRunner {
       );
       for (const job of new Set(rows.map((row) => row.job))) {
         const ofJob = rows.filter((row) => row.job === job);
-        await this.runRows(transaction, jobNamed(job), ofJob);
+        await this.tracing.during(`job ${job}`, { 'examhall.rows': ofJob.length }, () =>
+          this.runRows(transaction, jobNamed(job), ofJob),
+        );
       }
     });
     return hints.map(() => true);
@@ -100,6 +120,11 @@ export class JobRunner {
       dueAt: later(this.clock.now(), this.options.backoffMs(attempts)),
       state: dead ? 'dead' : 'pending',
     });
+    if (!dead) return;
+    this.tracker.report(error, { job: hint.job, key: hint.key });
+    for (const listener of this.deathListeners) {
+      await listener(hint).catch((failure: Error) => this.logger.warn(`nobody was told: ${failure.message}`));
+    }
   }
 }
 

@@ -9,13 +9,6 @@ export class OutboxOptions {
   longestBackoffMs = 300_000;
   /** Failed runs after which a row is dead. */
   mostAttempts = 12;
-  /** How jobs are run together; how many, each kind says for itself. */
-  groups = {
-    mostBytes: Number.MAX_SAFE_INTEGER,
-    groupsAtOnce: 2,
-    mostWaiting: Number.MAX_SAFE_INTEGER,
-    mostWaitingBytes: Number.MAX_SAFE_INTEGER,
-  };
   /** Rows handed over in one statement. */
   sweepRows = 200;
 

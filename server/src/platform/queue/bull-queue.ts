@@ -5,9 +5,6 @@ import { jobTraits, type JobName } from './jobs.js';
 /** How long Redis may take to accept a hint, milliseconds; after that the outbox tries again later. */
 const HAND_TIMEOUT_MS = 5_000;
 
-/** Groups of jobs of one kind that are on their way in one worker: while one runs, the next one gathers. */
-const GROUPS = 2;
-
 /** Brings hints over Redis with Bull, one Bull queue a job name, to any number of workers. */
 export class BullQueue extends JobQueue {
   constructor(private readonly queues: ReadonlyMap<JobName, Queue<JobHint>>) {
@@ -32,8 +29,10 @@ export class BullQueue extends JobQueue {
 
   async consume(run: (hint: JobHint) => Promise<void>): Promise<void> {
     for (const [name, queue] of this.queues) {
+      const { together, groupsAtOnce } = jobTraits[name];
+      // While some groups run, the next one gathers.
       queue
-        .process(GROUPS * jobTraits[name].together, (job: Job<JobHint>) => run(job.data))
+        .process((groupsAtOnce + 1) * together, (job: Job<JobHint>) => run(job.data))
         .catch(() => undefined);
     }
   }

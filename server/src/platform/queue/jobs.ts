@@ -1,4 +1,4 @@
-import { idSchema } from '@examhall/shared/protocol';
+import { idSchema, notificationSchema } from '@examhall/shared/protocol';
 import { z } from 'zod';
 
 /** Running attempts that one `progress` job names at most. */
@@ -19,22 +19,29 @@ export const jobPayloads = {
   regrade: z.strictObject({ attemptId: idSchema }),
   /** Bring the statistics of a sitting up to date. */
   statistics: z.strictObject({ sittingId: idSchema }),
+  /** Tell the centre's own systems what has happened. */
+  notify: notificationSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 /** How a job is run. */
 export interface JobTraits {
   /** Rows that one transaction does together at most. */
   readonly together: number;
+  /** Transactions of this kind that one worker has under way at the same time. */
+  readonly groupsAtOnce: number;
   /** Whether the row stays when it is done: its job and key are then never run again. Otherwise it is deleted. */
   readonly once: boolean;
 }
 
 export const jobTraits: Readonly<Record<JobName, JobTraits>> = {
-  finalise: { together: 50, once: true },
-  'compare-grades': { together: 50, once: true },
-  progress: { together: 1, once: false },
-  regrade: { together: 50, once: false },
-  statistics: { together: 10, once: false },
+  finalise: { together: 50, groupsAtOnce: 2, once: true },
+  'compare-grades': { together: 50, groupsAtOnce: 2, once: true },
+  progress: { together: 1, groupsAtOnce: 2, once: false },
+  regrade: { together: 50, groupsAtOnce: 2, once: false },
+  // A sitting's sums are locked: a second group would wait for the first.
+  statistics: { together: 10, groupsAtOnce: 1, once: false },
+  // It waits for somebody else's server, so one message at a time holds a connection.
+  notify: { together: 1, groupsAtOnce: 1, once: false },
 };
 
 export type JobName = keyof typeof jobPayloads;
