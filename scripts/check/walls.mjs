@@ -73,7 +73,6 @@ export const rooms = [
       '@nestjs/*',
       '@openfeature/server-sdk',
       '@opentelemetry/*',
-      '@opentelemetry/*',
       'argon2',
       'bull',
       'class-transformer',
