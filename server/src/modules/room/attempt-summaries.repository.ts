@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Agreement, AttemptState } from '@examhall/shared/protocol';
-import { DataSource } from 'typeorm';
+import { ReportReads } from '../../platform/database/index.js';
 
 export interface SummaryRow {
   readonly id: string;
@@ -28,13 +27,14 @@ export interface SummariesAsked {
   readonly limit: number;
 }
 
+/** Attempts in the database, as lists show them. */
 @Injectable()
 export class AttemptSummariesRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReportReads) {}
 
   /** One page, in one query. */
   page(centreId: string, { exams, sittings, after, limit }: SummariesAsked): Promise<SummaryRow[]> {
-    return this.dataSource.query(
+    return this.reads.query(
       `SELECT a.id, s.exam_id, a.sitting_id, r.candidate_number, st.name AS station_name, a.state, a.started_at, a.deadline,
               a.head_seq, a.sealed_at, res.grade->>'marks' AS marks, res.grade->>'maxMarks' AS max_marks, res.agreement
        FROM attempt a

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { Grade } from '@examhall/shared/protocol';
 import type { SumsJson } from '@examhall/shared/statistics';
-import { DataSource } from 'typeorm';
-import type { Transaction } from '../../platform/database/index.js';
+import { ReportReads, type Transaction } from '../../platform/database/index.js';
 import { SittingSumsEntity } from './sitting-sums.entity.js';
 
 type Chosen = Record<string, string[]>;
@@ -22,7 +20,7 @@ export interface ChangedResult {
 /** What statistics are made from, in the database. */
 @Injectable()
 export class StatisticsRepository {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: ReportReads) {}
 
   /** The sums of a sitting, made new when there are none; nobody else changes them before the transaction ends. */
   async locked(transaction: Transaction, sittingId: string, empty: SumsJson, now: Date): Promise<SumsJson> {
@@ -66,12 +64,16 @@ export class StatisticsRepository {
     await transaction.manager.update(SittingSumsEntity, { sittingId }, { sums, computedAt: now });
   }
 
-  find(sittingId: string): Promise<SittingSumsEntity | null> {
-    return this.dataSource.manager.findOneBy(SittingSumsEntity, { sittingId });
+  async find(sittingId: string): Promise<Pick<SittingSumsEntity, 'sums' | 'computedAt'> | null> {
+    const rows = await this.reads.query<SittingSumsEntity>(
+      'SELECT sums, computed_at AS "computedAt" FROM sitting_sums WHERE sitting_id = $1',
+      [sittingId],
+    );
+    return rows[0] ?? null;
   }
 
   async hasUncounted(sittingId: string): Promise<boolean> {
-    const rows: unknown[] = await this.dataSource.query(
+    const rows = await this.reads.query(
       `SELECT 1 FROM attempt a JOIN result r ON r.attempt_id = a.id
        WHERE a.sitting_id = $1 AND r.counted_version <> r.version
          AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = a.registration_id)
@@ -83,7 +85,7 @@ export class StatisticsRepository {
 
   /** All results of a sitting as they are now: what the sums must come to. */
   all(sittingId: string): Promise<{ grade: Grade; chosen: Chosen }[]> {
-    return this.dataSource.query(
+    return this.reads.query(
       `SELECT r.grade, r.chosen FROM attempt a JOIN result r ON r.attempt_id = a.id
        WHERE a.sitting_id = $1
          AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = a.registration_id)`,

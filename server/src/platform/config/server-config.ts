@@ -16,6 +16,8 @@ export class ServerConfig {
   readonly port: number;
   /** Null: the embedded PostgreSQL is to be started. */
   readonly databaseUrl: string | null;
+  /** Read replica for reports; null: they are read from the database itself. */
+  readonly replicaUrl: string | null;
   /** Null: jobs run inside the server. */
   readonly redisUrl: string | null;
   readonly databasePool: number;
@@ -68,6 +70,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: variables.EXAMHALL_HOST,
     port: variables.EXAMHALL_PORT,
     databaseUrl: variables.DATABASE_URL ?? null,
+    replicaUrl: variables.EXAMHALL_REPLICA_URL ?? null,
     redisUrl: variables.REDIS_URL ?? null,
     databasePool: variables.EXAMHALL_DATABASE_POOL,
     logLevel: variables.EXAMHALL_LOG_LEVEL,

@@ -34,6 +34,13 @@ export class ServerVariables {
 
   @IsOptional()
   @IsUrl(
+    { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true },
+    { message: 'must be a PostgreSQL address such as postgres://user:password@host:5432/name' },
+  )
+  EXAMHALL_REPLICA_URL?: string;
+
+  @IsOptional()
+  @IsUrl(
     { protocols: ['redis', 'rediss'], require_tld: false, require_protocol: true },
     { message: 'must be a Redis address such as redis://host:6379' },
   )
@@ -106,6 +113,8 @@ const descriptions: Record<VariableName, string> = {
   EXAMHALL_HOST: 'Address the server listens on; 0.0.0.0 lets other machines in.',
   EXAMHALL_PORT: 'Port the server listens on; 0 takes a free one.',
   DATABASE_URL: 'Your PostgreSQL. Unset: the server starts its own inside the data folder.',
+  EXAMHALL_REPLICA_URL:
+    'A read replica of your PostgreSQL, for reports. Unset, away or behind: they are read from DATABASE_URL.',
   REDIS_URL: 'Your Redis, for Bull queues and separate workers. Unset: jobs run inside the server.',
   EXAMHALL_DATABASE_POOL: 'Most database connections one process opens.',
   EXAMHALL_LOG_LEVEL: `How much is logged: ${logLevels.join(', ')}.`,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ServerConfig } from '../config/index.js';
 import { dataSourceOptions } from './data-source.js';
 import { HealthController } from './health.controller.js';
+import { ReportReads } from './report-reads.js';
 import { Transactions } from './transactions.js';
 
 /** The connection pool; entities are those that the modules name with `TypeOrmModule.forFeature`. */
@@ -24,7 +25,7 @@ import { Transactions } from './transactions.js';
     }),
   ],
   controllers: [HealthController],
-  providers: [Transactions],
-  exports: [Transactions],
+  providers: [ReportReads, Transactions],
+  exports: [ReportReads, Transactions],
 })
 export class DatabaseModule {}

@@ -1,3 +1,4 @@
+export { ReportReads } from './report-reads.js';
 export { dataSourceOptions, type DatabaseAddress } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { GroupCommit, type GroupCommitOptions } from './group-commit.js';
