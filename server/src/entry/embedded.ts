@@ -1,12 +1,10 @@
 import 'reflect-metadata';
 import { DemoCentre } from '../modules/demo/index.js';
-import type { ServerConfig } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
-import { EmbeddedPostgres } from '../platform/database/embedded/index.js';
-import { loadSecrets, type Secrets } from '../platform/secrets/index.js';
-import type { Lifecycle } from './lifecycle.js';
+import { loadSecrets } from '../platform/secrets/index.js';
 import { report } from './report.js';
 import { runProcess } from './run-process.js';
+import { startDatabase } from './start-database.js';
 import { localUrl, startHttp } from './start-http.js';
 
 /** The whole server in one process, with a PostgreSQL of its own unless it is given one. */
@@ -27,13 +25,3 @@ void runProcess(async (given, lifecycle) => {
   const demo = await app.get(DemoCentre).ensure();
   report({ kind: 'ready', url, demo });
 });
-
-async function startDatabase(config: ServerConfig, secrets: Secrets, lifecycle: Lifecycle): Promise<string> {
-  report({ kind: 'progress', text: 'Starting PostgreSQL.' });
-  const { dataDirectory } = config;
-  const database = await lifecycle.begin(
-    () => EmbeddedPostgres.start({ dataDirectory, password: secrets.databasePassword }),
-    (started) => started.stop(),
-  );
-  return database.url;
-}

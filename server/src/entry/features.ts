@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ArchiveModule } from '../modules/archive/index.js';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { AttemptsModule } from '../modules/attempts/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
@@ -25,5 +26,6 @@ export const features: Type[] = [
   RoomModule,
   StatisticsModule,
   SubmissionsModule,
+  ArchiveModule,
   DemoModule,
 ];

@@ -27,6 +27,7 @@ export const problemStatus = {
   'package-outdated': 409,
   'results-not-ready': 409,
   'results-not-published': 409,
+  archived: 409,
   'canary-not-passed': 409,
   'switched-off': 409,
   conflict: 409,

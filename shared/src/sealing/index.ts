@@ -1,3 +1,4 @@
+export * from './archive.js';
 export * from './batch.js';
 export * from './box.js';
 export * from './bundle.js';

@@ -53,9 +53,10 @@ export class MarkingService {
    * Changes how items count and marks every finalised attempt of the sitting again. Journals, keys and the comparison
    * of both graders stay as they are; the results before are kept.
    *
-   * @throws ProblemError `not-found`, `validation-failed`
+   * @throws ProblemError `not-found`, `validation-failed`, `archived`
    */
   async regrade(sittingId: string, staff: StaffPrincipal, request: RegradeRequest): Promise<Marking> {
+    await this.sittings.requireNotArchived(sittingId);
     const sealed = await this.sealedRules(sittingId, staff.centreId);
     await this.transactions.run(async (transaction) => {
       const latest = await this.revisions.latest(transaction, sittingId, 'to-change');

@@ -17,7 +17,7 @@ export class ResultsService {
     private readonly sittings: SittingsService,
   ) {}
 
-  /** The result of an attempt item by item. @throws ProblemError `not-found` when there is none in this centre */
+  /** The result of an attempt item by item. @throws ProblemError `not-found` when there is none in this centre, `archived` */
   async view(attemptId: string, centreId: string): Promise<Result> {
     const [result, attempt] = await Promise.all([
       this.results.find(attemptId),
@@ -27,6 +27,7 @@ export class ResultsService {
     if (!result || !attempt || sitting?.centreId !== centreId) {
       throw new ProblemError('not-found', 'There is no result of such an attempt yet.');
     }
+    await this.sittings.requireNotArchived(sitting.id);
     const [{ paper, key }, registration, journal] = await Promise.all([
       this.sittings.packageExam(attempt.packageId),
       this.sittings.registration(attempt.registrationId),

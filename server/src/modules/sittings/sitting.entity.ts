@@ -37,4 +37,8 @@ export class SittingEntity {
   /** Null until staff have published the results. */
   @Column('timestamptz', { name: 'results_published_at', nullable: true })
   resultsPublishedAt: Date | null;
+
+  /** When its journals went into an archive and were deleted here; null while they are here. */
+  @Column('timestamptz', { name: 'archived_at', nullable: true })
+  archivedAt: Date | null;
 }

@@ -84,6 +84,7 @@ export class SittingsService {
       provisionalResult: request.provisionalResult ?? 'shown',
       createdAt: this.clock.now(),
       resultsPublishedAt: null,
+      archivedAt: null,
     };
     const { registrations, accessCodes } = await this.register(sitting.id, request.candidates);
     await this.transactions.run(async (transaction) => {
@@ -277,6 +278,17 @@ export class SittingsService {
     const sitting = await this.repository.find(id);
     if (!sitting) throw new ProblemError('not-found', 'There is no such sitting.');
     return forStation(sitting, await this.currentPackage(id));
+  }
+
+  /** @throws ProblemError `archived` when the journals of the sitting are no longer in the database */
+  async requireNotArchived(id: string): Promise<void> {
+    const archivedAt = (await this.repository.find(id))?.archivedAt;
+    if (!archivedAt) return;
+    const since = archivedAt.toISOString().slice(0, 10);
+    throw new ProblemError(
+      'archived',
+      `What was answered in this sitting is in an archive since ${since}. Have the archive put back first.`,
+    );
   }
 
   sitting(id: string): Promise<SittingEntity | null> {

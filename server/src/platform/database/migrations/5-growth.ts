@@ -11,6 +11,7 @@ export class Growth1764000000000 implements MigrationInterface {
         through integer NOT NULL CHECK (through > 0),
         view jsonb NOT NULL
       );
+      ALTER TABLE sitting ADD archived_at timestamptz;
       ALTER TABLE batch RENAME TO whole_batch;
       CREATE TABLE batch (LIKE whole_batch INCLUDING DEFAULTS INCLUDING CONSTRAINTS) PARTITION BY HASH (attempt_id);
     `);
@@ -40,6 +41,7 @@ export class Growth1764000000000 implements MigrationInterface {
       ALTER TABLE batch ADD FOREIGN KEY (attempt_id) REFERENCES attempt;
       ALTER TABLE batch ADD FOREIGN KEY (station_id) REFERENCES station;
       DROP TABLE journal_snapshot;
+      ALTER TABLE sitting DROP archived_at;
     `);
   }
 }

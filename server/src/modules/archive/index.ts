@@ -1,0 +1,2 @@
+export { ArchiveModule } from './archive.module.js';
+export { ArchiveService } from './archive.service.js';
