@@ -10,6 +10,7 @@ import { repository } from './lib/paths.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   autosave: () => import('./bench/autosave.bench.ts'),
   grading: () => import('./bench/grading.bench.ts'),
+  independent: () => import('./bench/independent.bench.ts'),
   journal: () => import('./bench/journal.bench.ts'),
   storm: () => import('./bench/storm.bench.ts'),
   'versus-naive': () => import('./bench/versus-naive.bench.ts'),

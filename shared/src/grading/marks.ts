@@ -1,4 +1,4 @@
-import { fractionOf, type Fraction, type Rounding } from '../items/index.js';
+import type { Fraction, Rounding } from '../items/index.js';
 
 /** Marks are computed as whole billionths: as fine as `decimalSchema` can write, and exact. */
 const DECIMALS = 9;
@@ -7,10 +7,10 @@ const ONE = 10n ** BigInt(DECIMALS);
 /** Marks as a whole number of billionths. */
 export type Billionths = bigint;
 
-/** Reads a plain decimal. */
+/** Reads a plain decimal of at most nine decimals. @throws SyntaxError for a text that is none */
 export function billionths(marks: string): Billionths {
-  const { numerator, denominator } = fractionOf(marks);
-  return (numerator * ONE) / denominator;
+  const [whole = '', decimals = ''] = marks.split('.');
+  return BigInt(whole + decimals.padEnd(DECIMALS, '0'));
 }
 
 /** Writes marks as a plain decimal: no exponent, no superfluous zeros, no sign before zero. */

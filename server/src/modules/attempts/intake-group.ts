@@ -148,7 +148,7 @@ export class IntakeGroup {
           sealedAt: receivedAt,
           signedReceipt,
         } satisfies Partial<LockedAttempt>);
-        // Who ran out of time waits for the result at once; who handed in early has gone on to read it over.
+        // Whole rooms run out of time at once and look at the screen; who handed in early is one of few.
         const urgent = entry.payload.reason !== 'submitted';
         writes.jobs.push({ job: 'finalise', key: attemptId, payload: { attemptId }, urgent });
       }
