@@ -57,6 +57,28 @@ test.describe('signing in', () => {
   });
 });
 
+test.describe('letting staff out', () => {
+  test('takes a code by keyboard, hides it, and says why it is refused', async ({ page, open }) => {
+    await open(inExam);
+    await page.getByText('For staff').focus();
+    await page.keyboard.press('Enter');
+    const code = page.getByRole('textbox', { name: 'Code', exact: true });
+    await expect(code).toHaveAttribute('type', 'password');
+    await refuse(page, 'leave', 'This code does not open this machine.');
+    await code.fill('walnut-4711-heron');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This code does not open this machine.')).toBeVisible();
+    expect(await given(page, 'leave')).toEqual([{ code: 'walnut-4711-heron' }]);
+    await expectAccessible(page);
+  });
+
+  test('is not offered where the machine is not locked', async ({ page, open }) => {
+    await open({ ...atSignIn, shell: 'practice' });
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByText('For staff')).toHaveCount(0);
+  });
+});
+
 test('every type of question is answered by mouse', async ({ page, open }) => {
   await open(inExam);
   await page.getByLabel('Canberra').check();

@@ -7,6 +7,7 @@ import type { ClientState } from '../src/bridge/index.js';
 import { bindBridge } from '../src/practice/bridge-socket.js';
 import { findBrowser } from '../src/practice/browser.js';
 import { servePages } from '../src/practice/page-server.js';
+import { practiceBridge } from '../src/practice/practice-bridge.js';
 import { readShellOptions } from '../src/practice/shell-options.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FakeServer } from './support/fake-server.js';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   ({ server, port } = await servePages(join(folder, 'screens'), 0));
   clock = new FakeClock();
   station = new Station(join(folder, 'station'), await FakeServer.open(clock), clock);
-  sockets = bindBridge(server, station.client, secret, () => undefined);
+  sockets = bindBridge(server, practiceBridge(station.client), secret, () => undefined);
 });
 afterAll(async () => {
   for (const socket of sockets.clients) socket.terminate();
@@ -143,6 +144,13 @@ describe('the bridge of the practice shell', () => {
       ok: true,
       output: { screen: 'sign-in' },
     });
+    socket.close();
+  });
+
+  it('has no lock to be let out of', async () => {
+    const { socket, next } = await page();
+    socket.send(JSON.stringify({ id: 3, method: 'leave', input: { code: 'walnut-4711-heron' } }));
+    expect((await next(({ id }) => id === 3)).reply?.error?.code).toBe('not-locked');
     socket.close();
   });
 

@@ -61,7 +61,8 @@ export async function run({ seed, say, given }: BenchOptions): Promise<StormFigu
         kill: given.kill === true ? cluster : null,
         say,
       });
-      const figures = await judge(fleet, cluster, storm, cpu);
+      // Killed processes take what they have used with them.
+      const figures = await judge(fleet, cluster, storm, given.kill === true ? () => null : cpu);
       return { ...figures, tries: storm.tries, kill: given.kill === true };
     } finally {
       await sender.close();

@@ -16,6 +16,8 @@ const PATIENCE_MS = 60_000;
 /** Submissions of each side at each concurrency, at least; in whole volleys. */
 const SUBMISSIONS = 200;
 const LAST_ANSWERS = 2;
+/** Submissions of each side before anything is counted: neither side's code is compiled, nor its connections open, at first. */
+const WARM_UP = 30;
 
 interface Side {
   readonly perSecond: number;
@@ -48,7 +50,8 @@ export async function run({ seed, say, given }: BenchOptions): Promise<VersusNai
     const database = await connectDatabase(cluster.databaseUrl);
     const url = `http://127.0.0.1:${cluster.ports[0]}`;
     const { demo, dataFolder } = cluster;
-    const stations = concurrency.reduce((sum, count) => sum + 2 * volleysOf(count) * count, 0);
+    const measured = concurrency.reduce((sum, count) => sum + 2 * volleysOf(count) * count, 0);
+    const stations = measured + 2 * WARM_UP;
     const fleet = await Fleet.make({ stations, items, seed, url, demo, dataFolder, database });
     const naive = await NaiveSide.start(cluster.databaseUrl, database, fleet.exam);
     const sender = new Sender(cluster.ports, CONNECTIONS);
@@ -79,15 +82,20 @@ function volleysOf(count: number): number {
 const sides = ['naive', 'ours', 'unsaved'] as const;
 type Times = Record<(typeof sides)[number], { sample: number[]; tookMs: number }>;
 
+function noTimes(): Times {
+  return {
+    naive: { sample: [], tookMs: 0 },
+    ours: { sample: [], tookMs: 0 },
+    unsaved: { sample: [], tookMs: 0 },
+  };
+}
+
 async function compare(arena: Sides, concurrency: readonly number[]): Promise<VersusNaiveFigures> {
   const waiting = [...arena.fleet.stations];
   const of: Record<(typeof sides)[number], Side[]> = { naive: [], ours: [], unsaved: [] };
+  await fireAll(arena, waiting.splice(0, WARM_UP), waiting.splice(0, WARM_UP), noTimes());
   for (const count of concurrency) {
-    const times: Times = {
-      naive: { sample: [], tookMs: 0 },
-      ours: { sample: [], tookMs: 0 },
-      unsaved: { sample: [], tookMs: 0 },
-    };
+    const times = noTimes();
     for (let volley = 0; volley < volleysOf(count); volley += 1) {
       await fireAll(arena, waiting.splice(0, count), waiting.splice(0, count), times);
     }

@@ -143,7 +143,14 @@ export const rooms = [
     path: 'scripts',
     environment: 'node',
     // Through public names and doors only: what scripts use of the product, others could use too.
-    mayImport: [...SHARED, 'shared/testing', 'desktop/bridge', 'desktop/core', 'server/entry'],
+    mayImport: [
+      ...SHARED,
+      'shared/testing',
+      'desktop/bridge',
+      'desktop/core',
+      'desktop/lockdown',
+      'server/entry',
+    ],
     packages: [
       '@playwright/*',
       '@sparticuz/*',

@@ -134,6 +134,8 @@ export const bridgeContract = {
   },
   /** Hands in: seals the attempt. Cannot be undone. */
   submit: { input: nothing, output: nothing },
+  /** For staff: a code that ends the locked client, or unlocks the machine for maintenance. The shell's, not the core's. */
+  leave: { input: z.strictObject({ code: z.string().max(200) }), output: nothing },
 } as const;
 export type BridgeMethod = keyof typeof bridgeContract;
 export type BridgeInput<M extends BridgeMethod> = z.infer<(typeof bridgeContract)[M]['input']>;
@@ -143,8 +145,11 @@ export type BridgeOutput<M extends BridgeMethod> = z.infer<(typeof bridgeContrac
 export const bridgeErrorSchema = z.object({ code: z.string(), message: z.string() });
 export type BridgeError = z.infer<typeof bridgeErrorSchema>;
 
-/** The core's side of the bridge: one method per command. */
+/** The client's side of the bridge: one method per command. */
 export type BridgeHandlers = { [M in BridgeMethod]: (input: BridgeInput<M>) => Promise<BridgeOutput<M>> };
+
+/** What the core answers; the rest is about the machine, which only the shell knows. */
+export type CoreHandlers = Omit<BridgeHandlers, 'leave'>;
 
 /** The screen's side of the bridge, found as `window.examhall` in both shells. */
 export interface Bridge {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EntryFact } from '@examhall/shared/journal';
 import type { CandidateSession, CanaryTask, StationSitting } from '@examhall/shared/protocol';
 import { openContent } from '@examhall/shared/sealing';
-import { Refusal, type BridgeHandlers, type ClientState } from '../bridge/index.js';
+import { Refusal, type ClientState, type CoreHandlers } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
 import { AttemptOpener, systemRandom, type OpenedAttempt, type Unguessable } from './attempt-opener.js';
 import { AttemptRecords, type AttemptAbout } from './attempt-record.js';
@@ -82,7 +82,7 @@ type Nothing = Record<string, never>;
  * state of the screen; a shell shows it and hands commands in.
  */
 export class ExamClient {
-  readonly handlers: BridgeHandlers;
+  readonly handlers: CoreHandlers;
   private readonly identity: StationIdentity;
   private readonly api: ServerApi;
   private readonly packages: PackageStore;
@@ -257,7 +257,7 @@ export class ExamClient {
     });
   }
 
-  private makeHandlers(): BridgeHandlers {
+  private makeHandlers(): CoreHandlers {
     const inAttempt = (attemptId?: string) => {
       if (!this.running || this.running.about.canary) {
         throw new Refusal('no-attempt', 'There is no exam running on this machine.');

@@ -1,1 +1,4 @@
+export * from './leave-codes.js';
+export * from './lock-state.js';
 export * from './policy.js';
+export * from './try-limit.js';

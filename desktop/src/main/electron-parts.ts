@@ -57,13 +57,17 @@ export type WindowPart = Pick<
   | 'isDestroyed'
   | 'loadURL'
   | 'removeMenu'
+  | 'setClosable'
+  | 'setFullScreen'
+  | 'setKiosk'
+  | 'setMinimizable'
   | 'setAlwaysOnTop'
   | 'setContentProtection'
   | 'setVisibleOnAllWorkspaces'
 > & {
   readonly webContents: WebContentsPart;
   on(event: 'close', listener: (event: Event) => void): unknown;
-  on(event: 'unresponsive', listener: () => void): unknown;
+  on(event: 'blur' | 'focus' | 'unresponsive', listener: () => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 };
 
@@ -97,3 +101,10 @@ export interface IpcMainPart {
 export type SafeStoragePart = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'>;
 export type PowerSaveBlockerPart = Pick<PowerSaveBlocker, 'start' | 'stop'>;
 export type ScreenPart = Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>;
+export type DisplayEventsPart = Pick<Screen, 'getAllDisplays'> &
+  On<'display-added', () => void> &
+  On<'display-removed', () => void>;
+export type PowerMonitorPart = On<'suspend', () => void> &
+  On<'resume', () => void> &
+  On<'lock-screen', () => void> &
+  On<'unlock-screen', () => void>;

@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions, Display, Session } from 'electron
 import type { LockdownPolicy } from '../lockdown/index.js';
 import type { ScreenPart, WindowPart } from './electron-parts.js';
 
-export interface ExamWindowPolicy extends LockdownPolicy {
+export interface ExamWindowPolicy extends Pick<LockdownPolicy, 'kiosk' | 'display'> {
   /** Developer tools are for unpackaged builds alone. */
   readonly devTools: boolean;
 }
@@ -68,6 +68,16 @@ function kioskOptions(
     // macOS has no task bar to leave out.
     ...(platform === 'darwin' ? {} : { skipTaskbar: true }),
   };
+}
+
+/** Takes the kiosk off a window: for whoever works on the machine. */
+export function releaseWindow(window: WindowPart): void {
+  window.setAlwaysOnTop(false);
+  window.setContentProtection(false);
+  window.setKiosk(false);
+  window.setFullScreen(false);
+  window.setClosable(true);
+  window.setMinimizable(true);
 }
 
 /** The display of the policy; the primary one when that display is not there, so that a candidate is never refused. */

@@ -1,6 +1,4 @@
-import type { ClientState } from '../bridge/index.js';
 import type { Clock, Timer } from '../core/index.js';
-import { mayLeave } from '../lockdown/index.js';
 import type { AppPart, PowerSaveBlockerPart, WindowPart } from './electron-parts.js';
 
 export interface LifeCycleOptions {
@@ -8,8 +6,9 @@ export interface LifeCycleOptions {
   readonly window: WindowPart;
   readonly powerSaveBlocker: PowerSaveBlockerPart;
   readonly clock: Clock;
-  readonly kiosk: boolean;
-  readonly client: { state(): ClientState; close(): void };
+  readonly client: { close(): void };
+  /** Says whether the client may be closed now. */
+  readonly lock: { mayLeave(): boolean; stop(): void };
   readonly report: (error: unknown) => void;
 }
 
@@ -20,14 +19,14 @@ const STEADY_MS = 60_000;
 
 /** Keeps one exam window alive: awake, on a page that works, and closed only when no answer can be missed. */
 export function keepAlive(options: LifeCycleOptions): void {
-  const { app, window, powerSaveBlocker, client, kiosk, report } = options;
+  const { app, window, powerSaveBlocker, client, lock, report } = options;
   const blocker = powerSaveBlocker.start('prevent-display-sleep');
-  const refuseDuringExam = (event: { preventDefault(): void }) => {
-    if (!mayLeave({ kiosk }, isSitting(client.state()))) event.preventDefault();
+  const refuseWhileLocked = (event: { preventDefault(): void }) => {
+    if (!lock.mayLeave()) event.preventDefault();
   };
   const reloads = new PageReloads(options);
 
-  app.on('before-quit', refuseDuringExam);
+  app.on('before-quit', refuseWhileLocked);
   app.on('second-instance', () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
@@ -37,19 +36,15 @@ export function keepAlive(options: LifeCycleOptions): void {
   app.on('will-quit', () => {
     reloads.stop();
     powerSaveBlocker.stop(blocker);
+    lock.stop();
     client.close();
   });
-  window.on('close', refuseDuringExam);
+  window.on('close', refuseWhileLocked);
   window.on('unresponsive', () => report(new Error('the exam page does not respond')));
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     report(new Error(`the exam page's process has ended: ${reason}`));
     if (reason !== 'clean-exit') reloads.schedule();
   });
-}
-
-/** An exam that has begun and has no receipt yet. */
-function isSitting(state: ClientState): boolean {
-  return state.screen === 'exam' || state.screen === 'sealing';
 }
 
 /** Loads the page again after it broke. The core is not touched by that: the page finds the exam where it was. */

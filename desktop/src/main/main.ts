@@ -7,6 +7,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  powerMonitor,
   powerSaveBlocker,
   protocol,
   safeStorage,
@@ -17,10 +18,12 @@ import { ExamClient, protectionSentence, systemClock } from '../core/index.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
 import { confinePage, confineSession } from './confinement.js';
-import { prepareWindow, windowOptions, type ExamWindowOptions } from './exam-window.js';
+import { prepareWindow, releaseWindow, windowOptions, type ExamWindowOptions } from './exam-window.js';
 import { keepAlive } from './life-cycle.js';
 import { StationSecretStore } from './secret-store.js';
 import { dataFolderOf, policyFileOf, readSettings, type Settings } from './settings.js';
+import { StationLock } from './station-lock.js';
+import { watchSignals } from './watch-signals.js';
 
 /* The Electron shell: puts the client core, the screens and the window together. Composition only. */
 
@@ -86,16 +89,29 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   };
   const window = new BrowserWindow(windowOptions(options));
   prepareWindow(window, options);
-  bindBridge({ ipcMain, window, client, report });
-  keepAlive({
-    app,
-    window,
-    powerSaveBlocker,
+  const lock = new StationLock({
+    policy: settings,
     clock: systemClock,
-    kiosk: settings.kiosk,
     client,
+    quit: () => app.quit(),
+    unlock: () => releaseWindow(window),
     report,
   });
+  const handlers = { ...client.handlers, leave: (input: { code: string }) => lock.enter(input.code) };
+  bindBridge({
+    ipcMain,
+    window,
+    client: { handlers, onState: (listener) => client.onState(listener) },
+    report,
+  });
+  watchSignals({
+    window,
+    screen,
+    powerMonitor,
+    clock: systemClock,
+    observe: (observation) => client.observe(observation),
+  });
+  keepAlive({ app, window, powerSaveBlocker, clock: systemClock, client, lock, report });
   await window.loadURL(START_PAGE);
 }
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import ElectronStore, { type Schema } from 'electron-store';
 import { z } from 'zod';
 import type { UploaderPace } from '../core/index.js';
+import { isLeaveCodeHash, type LeaveCodeHashes } from '../lockdown/index.js';
 
 /** What a station can be told. The schema of the machine policy, of the station's own settings and of the environment. */
 const fields = {
@@ -13,10 +14,16 @@ const fields = {
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/u, 'must be a language such as en or de'),
   kiosk: z.boolean('must be true or false'),
   enrolmentToken: z.string().min(1).max(500),
+  invigilatorCodeHash: leaveCodeHashSchema(),
+  maintenanceCodeHash: leaveCodeHashSchema(),
   autoSaveSeconds: seconds(1, 60),
   autoSaveDebounceSeconds: seconds(0, 60),
   heartbeatSeconds: seconds(5, 30),
 } as const;
+
+function leaveCodeHashSchema() {
+  return z.string().refine(isLeaveCodeHash, 'must be the hash of a code, as npm run leave-code prints it');
+}
 
 function seconds(least: number, most: number) {
   const error = `must be a number of seconds from ${least} to ${most}`;
@@ -36,6 +43,8 @@ const environmentNames: Readonly<Record<Field, string>> = {
   language: 'EXAMHALL_LANGUAGE',
   kiosk: 'EXAMHALL_KIOSK',
   enrolmentToken: 'EXAMHALL_ENROLMENT_TOKEN',
+  invigilatorCodeHash: 'EXAMHALL_INVIGILATOR_CODE_HASH',
+  maintenanceCodeHash: 'EXAMHALL_MAINTENANCE_CODE_HASH',
   autoSaveSeconds: 'EXAMHALL_AUTO_SAVE_SECONDS',
   autoSaveDebounceSeconds: 'EXAMHALL_AUTO_SAVE_DEBOUNCE_SECONDS',
   heartbeatSeconds: 'EXAMHALL_HEARTBEAT_SECONDS',
@@ -49,6 +58,7 @@ export interface Settings {
   /** Null takes the operating system's. */
   readonly language: string | null;
   readonly kiosk: boolean;
+  readonly leaveCodes: LeaveCodeHashes;
   readonly enrolmentToken: string | null;
   /** How soon answers go to the centre, where it differs from what is built in. */
   readonly pace: Partial<UploaderPace>;
@@ -94,6 +104,10 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
     display: values.display ?? null,
     language: values.language ?? null,
     kiosk: values.kiosk ?? sources.packaged,
+    leaveCodes: {
+      invigilator: values.invigilatorCodeHash ?? null,
+      maintenance: values.maintenanceCodeHash ?? null,
+    },
     enrolmentToken: values.enrolmentToken ?? null,
     pace: paceOf(values),
   };
@@ -184,8 +198,9 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
   const values: Record<string, unknown> = {};
   for (const [field, name] of Object.entries(environmentNames) as [Field, string][]) {
     const text = environment[name];
-    // Who starts an installed client may not take its kiosk away.
-    if (!text || (field === 'kiosk' && packaged)) continue;
+    // Who starts an installed client may not take its kiosk away, nor let himself out of it.
+    if (!text || (packaged && ['kiosk', 'invigilatorCodeHash', 'maintenanceCodeHash'].includes(field)))
+      continue;
     values[field] = asJson(field, text);
   }
   return values;

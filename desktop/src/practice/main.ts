@@ -4,6 +4,7 @@ import { ExamClient, FileSecretStore, protectionSentence, systemClock } from '..
 import { bindBridge } from './bridge-socket.js';
 import { findBrowser, openBrowser } from './browser.js';
 import { servePages } from './page-server.js';
+import { practiceBridge } from './practice-bridge.js';
 import { readShellOptions, type ShellOptions } from './shell-options.js';
 
 /*
@@ -36,7 +37,7 @@ async function run(options: ShellOptions): Promise<() => Promise<void>> {
     random: Math.random,
     report,
   });
-  const sockets = bindBridge(server, client, options.secret, report);
+  const sockets = bindBridge(server, practiceBridge(client), options.secret, report);
   const url = `http://127.0.0.1:${port}/practice.html#${options.secret}`;
   const browser = options.openBrowser ? findBrowser() : null;
   const window = browser ? openBrowser(browser, url, join(dataFolder, 'browser-profile')) : null;

@@ -19,6 +19,7 @@ const methods = {
   bundle: true,
   continueFromBundle: true,
   submit: true,
+  leave: true,
 } as const satisfies Record<BridgeMethod, true>;
 
 export type ContextBridgePart = Pick<ContextBridge, 'exposeInMainWorld'>;

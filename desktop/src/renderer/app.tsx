@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Bridge, ClientState } from '../bridge/index.js';
 import { AnswerKeeper } from './answers/answer-keeper.js';
+import { LeaveCode } from './components/leave-code.js';
 import { SettingsBar } from './components/settings-bar.js';
 import { languages, LanguageProvider, useTexts, type LanguageTag } from './languages/index.js';
 import { ConfirmScreen } from './screens/confirm-screen.js';
@@ -64,6 +65,7 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
           }}
         >
           <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
+          {state?.shell === 'electron' && <LeaveCode bridge={bridge} />}
           <SettingsBar />
         </footer>
       )}

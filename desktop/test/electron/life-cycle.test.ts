@@ -1,10 +1,8 @@
-import type { ClientState } from '../../src/bridge/index.js';
 import { keepAlive } from '../../src/main/life-cycle.js';
-import { clientState } from '../support/client-states.js';
 import { FakeApp, FakePowerSaveBlocker, FakeWindow, isPrevented, strict } from '../support/fake-electron.js';
 import { FakeClock } from '../support/fake-clock.js';
 
-function alive({ kiosk = true, screen = 'exam' as ClientState['screen'] } = {}) {
+function alive({ mayLeave = false } = {}) {
   const app = new FakeApp();
   const window = new FakeWindow();
   const powerSaveBlocker = new FakePowerSaveBlocker();
@@ -12,7 +10,6 @@ function alive({ kiosk = true, screen = 'exam' as ClientState['screen'] } = {}) 
   const reports: unknown[] = [];
   const client = {
     closed: 0,
-    state: () => clientState({ screen }),
     close() {
       this.closed += 1;
     },
@@ -22,37 +19,23 @@ function alive({ kiosk = true, screen = 'exam' as ClientState['screen'] } = {}) 
     window,
     powerSaveBlocker: strict(powerSaveBlocker),
     clock,
-    kiosk,
     client,
+    lock: { mayLeave: () => mayLeave, stop: () => undefined },
     report: (error) => reports.push(error),
   });
   return { app, window, powerSaveBlocker, clock, client, reports };
 }
 
-const screens: ClientState['screen'][] = [
-  'starting',
-  'not-ready',
-  'sign-in',
-  'confirm',
-  'exam',
-  'sealing',
-  'receipt',
-];
-
-test.each(screens.flatMap((screen) => [true, false].map((kiosk) => ({ screen, kiosk }))))(
-  'quitting and closing at $screen, kiosk $kiosk',
-  ({ screen, kiosk }) => {
-    const { app, window, client } = alive({ screen, kiosk });
-    const refused = kiosk && (screen === 'exam' || screen === 'sealing');
-    expect(isPrevented(window, 'close')).toBe(refused);
-    app.quit();
-    expect(app.quits).toBe(refused ? 0 : 1);
-    expect(client.closed).toBe(refused ? 0 : 1);
-  },
-);
+test.each([true, false])('quitting and closing go as the lock says: %s', (mayLeave) => {
+  const { app, window, client } = alive({ mayLeave });
+  expect(isPrevented(window, 'close')).toBe(!mayLeave);
+  app.quit();
+  expect(app.quits).toBe(mayLeave ? 1 : 0);
+  expect(client.closed).toBe(mayLeave ? 1 : 0);
+});
 
 test('the display stays awake until the client ends', () => {
-  const { app, powerSaveBlocker } = alive({ screen: 'receipt' });
+  const { app, powerSaveBlocker } = alive({ mayLeave: true });
   expect([...powerSaveBlocker.running.values()]).toEqual(['prevent-display-sleep']);
   app.quit();
   expect(powerSaveBlocker.running.size).toBe(0);
@@ -84,7 +67,7 @@ test('a page that broke is loaded again, later each time, and at once again when
 });
 
 test('a page that ended as it should is not loaded again, nor one whose client has ended', async () => {
-  const { app, window, clock } = alive({ screen: 'receipt' });
+  const { app, window, clock } = alive({ mayLeave: true });
   window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit', exitCode: 0 });
   await clock.pass(20_000);
   window.webContents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
@@ -94,7 +77,7 @@ test('a page that ended as it should is not loaded again, nor one whose client h
 });
 
 test('the client ends with its last window', () => {
-  const { app } = alive({ screen: 'receipt' });
+  const { app } = alive({ mayLeave: true });
   app.emit('window-all-closed');
   expect(app.quits).toBe(1);
 });

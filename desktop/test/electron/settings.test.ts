@@ -26,9 +26,11 @@ const builtIn = {
   stationName: 'lab-7',
   display: null,
   language: null,
+  leaveCodes: { invigilator: null, maintenance: null },
   enrolmentToken: null,
   pace: {},
 };
+const codeHash = `$scrypt$ln=15,r=8,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 test.each([[true], [false]])('without any settings, packaged %s, the built-in ones hold', (packaged) => {
   expect(read({ packaged })).toMatchObject({ settings: { ...builtIn, kiosk: packaged }, problems: [] });
@@ -53,15 +55,25 @@ test('each layer covers the one below it', () => {
     display: 2,
     language: 'de',
     kiosk: true,
+    leaveCodes: { invigilator: null, maintenance: null },
     enrolmentToken: null,
     pace: {},
   });
 });
 
 test('who starts an installed client changes neither its kiosk nor its server by the command line', () => {
-  const environment = { EXAMHALL_KIOSK: '0', EXAMHALL_ENROLMENT_TOKEN: 'token' };
+  const environment = {
+    EXAMHALL_KIOSK: '0',
+    EXAMHALL_INVIGILATOR_CODE_HASH: codeHash,
+    EXAMHALL_ENROLMENT_TOKEN: 'token',
+  };
   const { settings } = read({ environment, args: ['--server', 'https://line', '--name', 'line'] });
   expect(settings).toEqual({ ...builtIn, kiosk: true, enrolmentToken: 'token' });
+});
+
+test('the policy names the codes that let staff out', () => {
+  const { settings, problems } = read({ policy: { invigilatorCodeHash: codeHash } });
+  expect([settings.leaveCodes, problems]).toEqual([{ invigilator: codeHash, maintenance: null }, []]);
 });
 
 test('in development the environment decides on the kiosk', () => {
@@ -74,6 +86,7 @@ test.each([
   [{ display: 'left' }, /policy\.json: "display" must be the number of a display/u],
   [{ kiosk: 'off' }, /policy\.json: "kiosk" must be true or false/u],
   [{ kioks: false }, /policy\.json: "kioks" is not a setting/u],
+  [{ maintenanceCodeHash: 'open sesame' }, /policy\.json: "maintenanceCodeHash" must be the hash of a code/u],
   ['{"kiosk": fal', /policy\.json is not a JSON object/u],
   ['[false]', /policy\.json is not a JSON object/u],
 ])('a wrong policy %j is named, and the kiosk stays on', (policy, message) => {

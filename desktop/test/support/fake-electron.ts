@@ -2,9 +2,11 @@ import { EventEmitter } from 'node:events';
 import type { ContextBridgePart, IpcRendererPart } from '../../src/preload/expose-bridge.js';
 import type {
   AppPart,
+  DisplayEventsPart,
   FramePart,
   InvokeEventPart,
   IpcMainPart,
+  PowerMonitorPart,
   PowerSaveBlockerPart,
   SafeStoragePart,
   ScreenPart,
@@ -128,6 +130,18 @@ export class FakeWindow extends EventEmitter implements WindowPart {
   setContentProtection(enable: boolean): void {
     this.calls.push(['setContentProtection', enable]);
   }
+  setKiosk(flag: boolean): void {
+    this.calls.push(['setKiosk', flag]);
+  }
+  setFullScreen(flag: boolean): void {
+    this.calls.push(['setFullScreen', flag]);
+  }
+  setClosable(closable: boolean): void {
+    this.calls.push(['setClosable', closable]);
+  }
+  setMinimizable(minimizable: boolean): void {
+    this.calls.push(['setMinimizable', minimizable]);
+  }
   setVisibleOnAllWorkspaces(...args: Parameters<WindowPart['setVisibleOnAllWorkspaces']>): void {
     this.calls.push(['setVisibleOnAllWorkspaces', ...args]);
   }
@@ -222,6 +236,8 @@ function turnedOver(bytes: Buffer): Buffer {
   return Buffer.from(bytes.map((byte) => byte ^ 0xff));
 }
 
+export class FakePowerMonitor extends EventEmitter implements PowerMonitorPart {}
+
 export class FakePowerSaveBlocker implements PowerSaveBlockerPart {
   readonly running = new Map<number, string>();
   private next = 1;
@@ -239,10 +255,11 @@ export class FakePowerSaveBlocker implements PowerSaveBlockerPart {
 type Display = ReturnType<ScreenPart['getPrimaryDisplay']>;
 
 /** Displays side by side, the first of them primary. */
-export class FakeScreen implements ScreenPart {
+export class FakeScreen extends EventEmitter implements ScreenPart, DisplayEventsPart {
   private readonly displays: Display[];
 
   constructor(...widths: number[]) {
+    super();
     let x = 0;
     this.displays = widths.map((width, index) => {
       const bounds = { x, y: 0, width, height: 1080 };

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Paper } from '@examhall/shared/items';
 import { RichText } from '../components/rich-text.js';
 import { SettingsBar } from '../components/settings-bar.js';
@@ -7,6 +8,8 @@ import { QuestionMap } from './question-map.js';
 import type { Place } from './use-place.js';
 
 export interface ExamAsideProps {
+  /** What staff let themselves out by; null where the machine is not locked. */
+  readonly leave: ReactNode;
   readonly paper: Paper;
   readonly place: Place;
   readonly isAnswered: (itemId: string) => boolean;
@@ -14,7 +17,7 @@ export interface ExamAsideProps {
 }
 
 /** What stands beside the questions: the map, the way to the review, instructions, keys, language and colours. */
-export function ExamAside({ paper, place, isAnswered, isFlagged }: ExamAsideProps) {
+export function ExamAside({ leave, paper, place, isAnswered, isFlagged }: ExamAsideProps) {
   const texts = useTexts();
   return (
     <aside className="map-aside" aria-label={texts.exam.map}>
@@ -47,6 +50,7 @@ export function ExamAside({ paper, place, isAnswered, isFlagged }: ExamAsideProp
         </ul>
       </details>
       <SettingsBar />
+      {leave}
     </aside>
   );
 }

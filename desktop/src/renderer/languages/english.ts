@@ -108,6 +108,13 @@ export const english = {
     submit: 'Add the time',
     added: (minutes: number) => (minutes === 1 ? 'One minute was added.' : `${minutes} minutes were added.`),
   },
+  leave: {
+    open: 'For staff',
+    explained:
+      'A code of the invigilator ends the exam client here; what was answered is kept, and the exam goes on at the next start.',
+    label: 'Code',
+    submit: 'Unlock',
+  },
   messages: {
     from: (name: string, time: string) => `Message from ${name}, ${time}`,
     putAway: 'I have read it',

@@ -111,6 +111,13 @@ export const french: Texts = {
     added: (minutes) =>
       minutes === 1 ? 'Une minute a été ajoutée.' : `${minutes} minutes ont été ajoutées.`,
   },
+  leave: {
+    open: 'Pour le personnel',
+    explained:
+      'Un code du surveillant ferme le programme d’examen ; les réponses sont conservées et l’examen reprend au démarrage suivant.',
+    label: 'Code',
+    submit: 'Déverrouiller',
+  },
   messages: {
     from: (name, time) => `Message de ${name}, ${time}`,
     putAway: 'Je l’ai lu',

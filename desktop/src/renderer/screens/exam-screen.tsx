@@ -5,6 +5,7 @@ import type { Bridge } from '../../bridge/index.js';
 import type { AnswerKeeper } from '../answers/answer-keeper.js';
 import { useAnswers, type Answers } from '../answers/use-answers.js';
 import type { StateInExam } from '../app.js';
+import { LeaveCode } from '../components/leave-code.js';
 import { MediaProvider } from '../components/rich-text.js';
 import { ExamAside } from '../exam/exam-aside.js';
 import { Messages } from '../exam/messages.js';
@@ -112,7 +113,12 @@ function ExamBody({
     <>
       <div role="status">{place.welcome && <div className="notice">{texts.exam.welcomeBack}</div>}</div>
       <div className="exam-body">
-        <ExamAside paper={paper} place={place} {...marks} />
+        <ExamAside
+          paper={paper}
+          place={place}
+          leave={state.shell === 'electron' && <LeaveCode bridge={bridge} />}
+          {...marks}
+        />
         <main>
           {place.item ? (
             <QuestionPage
