@@ -125,6 +125,22 @@ export const mutants: readonly Mutant[] = [
     tests: 'server/test/finalise.test',
   },
   {
+    promise: 'Nobody leaves a locked client without a receipt or a code',
+    file: 'desktop/src/lockdown/lock-state.ts',
+    text: "    'exam-gone': 'locked',",
+    broken: "    'exam-gone': 'released',",
+    project: 'desktop',
+    tests: 'lockdown/lock-state.test',
+  },
+  {
+    promise: 'Wrong codes cost time, however many are tried at once',
+    file: 'desktop/src/main/station-lock.ts',
+    text: 'if (this.trying || waitMs > 0) {',
+    broken: 'if (waitMs > 0) {',
+    project: 'desktop',
+    tests: 'electron/station-lock.test',
+  },
+  {
     promise: 'What was folded on the way is held against the whole journal',
     file: 'server/src/modules/results/sealed-journals.ts',
     text: 'if (folded === recomputed) return;',

@@ -15,7 +15,7 @@ export function LeaveCode({ bridge }: { bridge: Bridge }) {
     setCode('');
   };
   return (
-    <details className="fold">
+    <details className="fold" style={{ maxWidth: '24rem' }}>
       <summary>{leave.open}</summary>
       <p className="soft">{leave.explained}</p>
       <form
