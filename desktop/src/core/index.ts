@@ -20,5 +20,14 @@ export {
   type SecretProtection,
   type SecretStore,
 } from './secret-store.js';
+export {
+  checkReadiness,
+  finding,
+  readinessExitCode,
+  readinessReportSchema,
+  type Finding,
+  type ReadinessOptions,
+  type ReadinessReport,
+} from './readiness/index.js';
 export { salvageStation, type SalvagedAttempt } from './salvage-station.js';
 export type { UploaderPace } from './uploader.js';

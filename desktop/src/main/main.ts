@@ -14,7 +14,13 @@ import {
   screen,
   session,
 } from 'electron';
-import { ExamClient, protectionSentence, systemClock } from '../core/index.js';
+import {
+  checkReadiness,
+  ExamClient,
+  protectionSentence,
+  readinessExitCode,
+  systemClock,
+} from '../core/index.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
 import { confinePage, confineSession } from './confinement.js';
@@ -22,6 +28,7 @@ import { prepareWindow, releaseWindow, windowOptions, type ExamWindowOptions } f
 import { keepAlive } from './life-cycle.js';
 import { StationSecretStore } from './secret-store.js';
 import { dataFolderOf, policyFileOf, readSettings, type Settings } from './settings.js';
+import { shellFindings } from './shell-findings.js';
 import { StationLock } from './station-lock.js';
 import { watchSignals } from './watch-signals.js';
 
@@ -115,6 +122,22 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   await window.loadURL(START_PAGE);
 }
 
+/** `--check`: says whether an exam could be sat here, in JSON on the standard output and by the exit code; opens no window. */
+async function check(dataFolder: string, settings: Settings): Promise<void> {
+  await app.whenReady();
+  const report = await checkReadiness({
+    dataFolder,
+    serverUrl: settings.serverAddress,
+    stationName: settings.stationName,
+    enrolmentToken: settings.enrolmentToken,
+    secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
+    clock: systemClock,
+    shellFindings: shellFindings(settings, screen.getAllDisplays().length),
+  });
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  app.exit(readinessExitCode(report));
+}
+
 async function run(dataFolder: string, settings: Settings): Promise<void> {
   await app.whenReady();
   // The default menu carries reload, zoom and developer tools; the one that macOS needs carries quit alone.
@@ -137,7 +160,12 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([appScheme]);
 app.on('web-contents-created', (_event, page) => confinePage(page));
 const dataFolder = chooseDataFolder();
-if (app.requestSingleInstanceLock()) {
+if (args.includes('--check')) {
+  void check(dataFolder, readAllSettings(dataFolder)).catch((error: unknown) => {
+    report(error);
+    app.exit(2);
+  });
+} else if (app.requestSingleInstanceLock()) {
   const settings = readAllSettings(dataFolder);
   if (settings.language !== null) app.commandLine.appendSwitch('lang', settings.language);
   // Whoever started this in development stops it by a signal or, on Windows, by closing the channel.
