@@ -1,4 +1,5 @@
 export * from './leave-codes.js';
 export * from './lock-state.js';
+export * from './machine-policy.js';
 export * from './policy.js';
 export * from './try-limit.js';

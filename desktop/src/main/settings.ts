@@ -4,39 +4,17 @@ import { parseArgs } from 'node:util';
 import ElectronStore, { type Schema } from 'electron-store';
 import { z } from 'zod';
 import type { UploaderPace } from '../core/index.js';
-import { isLeaveCodeHash, type LeaveCodeHashes } from '../lockdown/index.js';
-
-/** What a station can be told. The schema of the machine policy, of the station's own settings and of the environment. */
-const fields = {
-  serverAddress: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }),
-  stationName: z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
-  display: z.number('must be the number of a display').int().min(1).max(16),
-  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/u, 'must be a language such as en or de'),
-  kiosk: z.boolean('must be true or false'),
-  enrolmentToken: z.string().min(1).max(500),
-  invigilatorCodeHash: leaveCodeHashSchema(),
-  maintenanceCodeHash: leaveCodeHashSchema(),
-  autoSaveSeconds: seconds(1, 60),
-  autoSaveDebounceSeconds: seconds(0, 60),
-  heartbeatSeconds: seconds(5, 30),
-} as const;
-
-function leaveCodeHashSchema() {
-  return z.string().refine(isLeaveCodeHash, 'must be the hash of a code, as npm run leave-code prints it');
-}
-
-function seconds(least: number, most: number) {
-  const error = `must be a number of seconds from ${least} to ${most}`;
-  return z.number(error).min(least, error).max(most, error);
-}
-
-type Field = keyof typeof fields;
-type Values = { -readonly [F in Field]?: z.infer<(typeof fields)[F]> };
+import {
+  settingFields,
+  type LeaveCodeHashes,
+  type SettingName,
+  type SettingValues,
+} from '../lockdown/index.js';
 
 /** What a station may keep of its own. The kiosk and the enrolment are for the machine's policy. */
 const localFields = ['serverAddress', 'stationName', 'display', 'language'] as const;
 
-const environmentNames: Readonly<Record<Field, string>> = {
+const environmentNames: Readonly<Record<SettingName, string>> = {
   serverAddress: 'EXAMHALL_SERVER',
   stationName: 'EXAMHALL_STATION_NAME',
   display: 'EXAMHALL_DISPLAY',
@@ -97,7 +75,7 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
     checked('the environment', fromEnvironment(sources), problems),
     sources.packaged ? {} : checked('the command line', fromCommandLine(sources.args), problems),
   ];
-  const values: Values = Object.assign({}, ...layers);
+  const values: SettingValues = Object.assign({}, ...layers);
   const settings: Settings = {
     serverAddress: values.serverAddress ?? 'http://127.0.0.1:4800',
     stationName: values.stationName ?? (sources.hostName.slice(0, 100) || 'Station'),
@@ -119,7 +97,7 @@ function paceOf({
   autoSaveSeconds,
   autoSaveDebounceSeconds,
   heartbeatSeconds,
-}: Values): Partial<UploaderPace> {
+}: SettingValues): Partial<UploaderPace> {
   return {
     ...(autoSaveSeconds !== undefined && { latestMs: autoSaveSeconds * 1_000 }),
     ...(autoSaveDebounceSeconds !== undefined && { settleMs: autoSaveDebounceSeconds * 1_000 }),
@@ -133,19 +111,24 @@ export function dataFolderOf(args: readonly string[]): string | null {
   return typeof data === 'string' && data !== '' ? data : null;
 }
 
-function checked(source: string, values: Readonly<Record<string, unknown>>, problems: string[]): Values {
+function checked(
+  source: string,
+  values: Readonly<Record<string, unknown>>,
+  problems: string[],
+): SettingValues {
   const good: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (!Object.hasOwn(fields, name)) {
+    if (name === '$schema') continue; // for editors
+    if (!Object.hasOwn(settingFields, name)) {
       problems.push(`${source}: "${name}" is not a setting.`);
       continue;
     }
-    const parsed = fields[name as Field].safeParse(value);
+    const parsed = settingFields[name as SettingName].safeParse(value);
     if (parsed.success) good[name] = parsed.data;
     // The value is not repeated: it may be a token.
     else problems.push(`${source}: "${name}" ${parsed.error.issues[0]?.message ?? 'is wrong'}.`);
   }
-  return good as Values;
+  return good as SettingValues;
 }
 
 function readPolicy(path: string, problems: string[]): Record<string, unknown> {
@@ -175,7 +158,7 @@ function readLocal(folder: string, problems: string[]): Record<string, unknown> 
   }
 }
 
-export type LocalSettings = Pick<Values, (typeof localFields)[number]>;
+export type LocalSettings = Pick<SettingValues, (typeof localFields)[number]>;
 
 /**
  * The station's own settings.
@@ -183,7 +166,7 @@ export type LocalSettings = Pick<Values, (typeof localFields)[number]>;
  * @throws Error when the file is damaged or does not fit the schema; it is left as it is
  */
 export function openLocalSettings(folder: string): ElectronStore<LocalSettings> {
-  const schemas = localFields.map((name) => [name, z.toJSONSchema(fields[name], { io: 'input' })]);
+  const schemas = localFields.map((name) => [name, z.toJSONSchema(settingFields[name], { io: 'input' })]);
   return new ElectronStore<LocalSettings>({
     cwd: folder,
     name: 'settings',
@@ -196,7 +179,7 @@ export function openLocalSettings(folder: string): ElectronStore<LocalSettings> 
 
 function fromEnvironment({ environment, packaged }: SettingsSources): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [field, name] of Object.entries(environmentNames) as [Field, string][]) {
+  for (const [field, name] of Object.entries(environmentNames) as [SettingName, string][]) {
     const text = environment[name];
     // Who starts an installed client may not take its kiosk away, nor let himself out of it.
     if (!text || (packaged && ['kiosk', 'invigilatorCodeHash', 'maintenanceCodeHash'].includes(field)))
@@ -206,7 +189,7 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
   return values;
 }
 
-function asJson(field: Field, text: string): unknown {
+function asJson(field: SettingName, text: string): unknown {
   if (field === 'display' || field.endsWith('Seconds')) return Number(text);
   if (field === 'kiosk') return { '1': true, true: true, '0': false, false: false }[text];
   return text;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolderOf, openLocalSettings, policyFileOf, readSettings } from '../../src/main/settings.js';
+import { policyJsonSchema } from '../../src/lockdown/index.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 interface Given {
@@ -74,6 +75,14 @@ test('who starts an installed client changes neither its kiosk nor its server by
 test('the policy names the codes that let staff out', () => {
   const { settings, problems } = read({ policy: { invigilatorCodeHash: codeHash } });
   expect([settings.leaveCodes, problems]).toEqual([{ invigilator: codeHash, maintenance: null }, []]);
+});
+
+test('the published schema of a policy has every setting, and is the one that is checked', () => {
+  const published = join(__dirname, '..', '..', '..', 'build', 'policy', 'policy.schema.json');
+  const schema: unknown = JSON.parse(readFileSync(published, 'utf8'));
+  expect(schema).toEqual(JSON.parse(JSON.stringify(policyJsonSchema())));
+  const policy = { $schema: './policy.schema.json', kiosk: true, display: 2 };
+  expect(read({ policy }).problems).toEqual([]);
 });
 
 test('in development the environment decides on the kiosk', () => {

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isLeaveCodeHash } from './leave-codes.js';
+
+/** What a station can be told. The schema of the machine policy, of the station's own settings and of the environment. */
+export const settingFields = {
+  serverAddress: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }),
+  stationName: z.string().trim().min(1, 'must not be empty').max(100, 'must be at most 100 characters'),
+  display: z.number('must be the number of a display').int().min(1).max(16),
+  language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/u, 'must be a language such as en or de'),
+  kiosk: z.boolean('must be true or false'),
+  enrolmentToken: z.string().min(1).max(500),
+  invigilatorCodeHash: leaveCodeHashSchema(),
+  maintenanceCodeHash: leaveCodeHashSchema(),
+  autoSaveSeconds: seconds(1, 60),
+  autoSaveDebounceSeconds: seconds(0, 60),
+  heartbeatSeconds: seconds(5, 30),
+} as const;
+
+function leaveCodeHashSchema() {
+  return z.string().refine(isLeaveCodeHash, 'must be the hash of a code, as npm run leave-code prints it');
+}
+
+function seconds(least: number, most: number) {
+  const error = `must be a number of seconds from ${least} to ${most}`;
+  return z.number(error).min(least, error).max(most, error);
+}
+
+export type SettingName = keyof typeof settingFields;
+export type SettingValues = { -readonly [F in SettingName]?: z.infer<(typeof settingFields)[F]> };
+
+/** What each setting is for: the descriptions in the published schema. */
+const descriptions: Readonly<Record<SettingName, string>> = {
+  serverAddress: 'Address of the server, for example https://exams.example.',
+  stationName: 'Name of the station, as invigilators see it; without it the name of the machine.',
+  display: 'Number of the display for the exam, from 1; without it the primary one.',
+  language: 'Language of the screens at first, for example en.',
+  kiosk: 'Whether the client locks the machine; an installed one does unless this is false.',
+  enrolmentToken: 'Token with which the station makes itself known to its centre.',
+  invigilatorCodeHash: 'Hash of the code that ends the client, from npm run leave-code.',
+  maintenanceCodeHash: 'Hash of the code that unlocks the machine for maintenance, from npm run leave-code.',
+  autoSaveSeconds: 'Longest time until an answer is sent to the centre, seconds.',
+  autoSaveDebounceSeconds: 'How long an answer must have settled before it is sent, seconds.',
+  heartbeatSeconds: 'How often the station tells the centre that it is there, seconds.',
+};
+
+/** JSON Schema of a machine's policy file: for editors, and for whoever deploys it. */
+export function policyJsonSchema(): Record<string, unknown> {
+  const properties = Object.entries(settingFields).map(([name, schema]) => {
+    const { $schema: _dialect, ...own } = z.toJSONSchema(schema, { io: 'input' });
+    return [name, { description: descriptions[name as SettingName], ...own }];
+  });
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: "Policy of a machine for Examhall's client",
+    type: 'object',
+    additionalProperties: false,
+    properties: { $schema: { type: 'string' }, ...Object.fromEntries(properties) },
+  };
+}
