@@ -151,6 +151,19 @@ test('a result that its journal does not come to is found, even when the server 
   expect([code, output]).toEqual([1, expect.stringContaining('the result is not what the journal comes to')]);
 }, 60_000);
 
+test('pictures of the exam are in it', async () => {
+  const { sitting } = await sat();
+  await server.database.query(
+    `INSERT INTO exam_media (exam_id, media_id, data) VALUES ($1, 'dot', 'one'), ($1, 'dash', 'two')`,
+    [sitting.examId],
+  );
+  const text = gunzipSync(readFileSync(await archive.write(sitting.sittingId, folder, false))).toString(
+    'utf8',
+  );
+  expect(text.match(/"table":"exam_media"/gu)).toHaveLength(2);
+  expect(text).toContain('6f6e65');
+});
+
 test('nothing secret is in it', async () => {
   const { sitting } = await sat();
   const text = gunzipSync(readFileSync(await archive.write(sitting.sittingId, folder, false))).toString(

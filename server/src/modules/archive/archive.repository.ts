@@ -44,15 +44,15 @@ export class ArchiveRepository {
   /** Every row that belongs to a sitting, table by table. */
   async *rows(transaction: Transaction, sittingId: string): AsyncGenerator<ArchivedRow> {
     const { manager } = transaction;
-    for (const { name, where, without = [] } of archivedTables) {
+    for (const { name, where, without = [], atOnce = ROWS } of archivedTables) {
       await manager.query(
         `DECLARE archived NO SCROLL CURSOR FOR SELECT to_jsonb(t) - $2::text[] AS row FROM ${name} t WHERE ${where}`,
         [sittingId, without],
       );
       for (;;) {
-        const rows = (await manager.query(`FETCH ${ROWS} FROM archived`)) as { row: ArchivedRow['row'] }[];
+        const rows = (await manager.query(`FETCH ${atOnce} FROM archived`)) as { row: ArchivedRow['row'] }[];
         for (const { row } of rows) yield { table: name, row };
-        if (rows.length < ROWS) break;
+        if (rows.length < atOnce) break;
       }
       await manager.query('CLOSE archived');
     }

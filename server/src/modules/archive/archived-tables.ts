@@ -5,6 +5,8 @@ export interface ArchivedTable {
   readonly where: string;
   /** Columns that are left out: secrets, and what can be made again. */
   readonly without?: readonly string[];
+  /** Rows read at a time, where they are too large for the usual number. */
+  readonly atOnce?: number;
   /** Whether rows are deleted once they are in an archive; they can be put back from it. */
   readonly removed?: true;
 }
@@ -23,6 +25,11 @@ const SEALED = [
 export const archivedTables: readonly ArchivedTable[] = [
   { name: 'sitting', where: 'id = $1' },
   { name: 'exam', where: 'id IN (SELECT exam_id FROM exam_package WHERE sitting_id = $1)' },
+  {
+    name: 'exam_media',
+    where: 'exam_id IN (SELECT exam_id FROM exam_package WHERE sitting_id = $1)',
+    atOnce: 1,
+  },
   { name: 'exam_package', where: 'sitting_id = $1', without: SEALED },
   {
     name: 'station',
