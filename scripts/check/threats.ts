@@ -32,6 +32,18 @@ export const threats: readonly Threat[] = [
     test: electron('station-lock', 'a locked machine is left by nobody without a code'),
   },
   {
+    attack: 'Shortcuts of the browser: developer tools, printing, a new window, history',
+    heldBy: 'electron',
+    how: 'A locked page does not get them; keys to write and to enlarge stay.',
+    test: electron('confinement', 'a locked page does not get the keys that lead out of it'),
+  },
+  {
+    attack: 'Bringing something along in the clipboard',
+    heldBy: 'electron',
+    how: 'It is emptied when a locked client starts.',
+    test: electron('confinement', 'begins with an empty clipboard'),
+  },
+  {
     attack: 'Trying codes',
     heldBy: 'electron',
     how: 'After five wrong ones each doubles the wait; all are in the journal.',

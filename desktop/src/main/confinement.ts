@@ -1,5 +1,6 @@
 import { APP_ORIGIN } from './app-protocol.js';
-import type { SessionPart, WebContentsPart } from './electron-parts.js';
+import { isSwallowed } from '../lockdown/index.js';
+import type { ClipboardPart, SessionPart, WebContentsPart } from './electron-parts.js';
 
 /** Refuses everything that leads a page out of the client: navigation, frames, new windows, embedded pages. */
 export function confinePage(page: Pick<WebContentsPart, 'on' | 'setWindowOpenHandler'>): void {
@@ -8,6 +9,18 @@ export function confinePage(page: Pick<WebContentsPart, 'on' | 'setWindowOpenHan
   page.on('will-redirect', refuse);
   page.on('will-attach-webview', refuse);
   page.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Keeps the keys from a locked page that lead out of it, and empties the clipboard of what was there before. */
+export function confineKeys(
+  page: Pick<WebContentsPart, 'on'>,
+  clipboard: ClipboardPart,
+  platform: NodeJS.Platform,
+): void {
+  clipboard.clear();
+  page.on('before-input-event', (event, input) => {
+    if (isSwallowed(input, platform)) event.preventDefault();
+  });
 }
 
 /** Refuses downloads, permissions, devices, captures and every request that does not go to the client's own pages. */

@@ -1,7 +1,9 @@
 import type {
   App,
   BrowserWindow,
+  Clipboard,
   Event,
+  Input,
   IpcMain,
   IpcMainInvokeEvent,
   PowerSaveBlocker,
@@ -44,6 +46,10 @@ export type WebContentsPart = Pick<
   On<'will-frame-navigate'> &
   On<'will-redirect'> &
   On<'will-attach-webview'> &
+  On<
+    'before-input-event',
+    (event: Event, input: Pick<Input, 'key' | 'control' | 'meta' | 'alt' | 'shift'>) => void
+  > &
   On<'render-process-gone', (event: Event, details: Pick<RenderProcessGoneDetails, 'reason'>) => void> & {
     readonly mainFrame: FramePart;
   };
@@ -98,6 +104,7 @@ export interface IpcMainPart {
   removeHandler: IpcMain['removeHandler'];
 }
 
+export type ClipboardPart = Pick<Clipboard, 'clear'>;
 export type SafeStoragePart = Pick<SafeStorage, 'isEncryptionAvailable' | 'encryptString' | 'decryptString'>;
 export type PowerSaveBlockerPart = Pick<PowerSaveBlocker, 'start' | 'stop'>;
 export type ScreenPart = Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -23,7 +24,7 @@ import {
 } from '../core/index.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
-import { confinePage, confineSession } from './confinement.js';
+import { confineKeys, confinePage, confineSession } from './confinement.js';
 import { prepareWindow, releaseWindow, windowOptions, type ExamWindowOptions } from './exam-window.js';
 import { keepAlive } from './life-cycle.js';
 import { StationSecretStore } from './secret-store.js';
@@ -96,6 +97,7 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   };
   const window = new BrowserWindow(windowOptions(options));
   prepareWindow(window, options);
+  if (settings.kiosk) confineKeys(window.webContents, clipboard, process.platform);
   const lock = new StationLock({
     policy: settings,
     clock: systemClock,

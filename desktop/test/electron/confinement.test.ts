@@ -1,4 +1,4 @@
-import { confinePage, confineSession } from '../../src/main/confinement.js';
+import { confineKeys, confinePage, confineSession } from '../../src/main/confinement.js';
 import { FakeSession, FakeWebContents, isPrevented, strict } from '../support/fake-electron.js';
 
 test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
@@ -10,6 +10,23 @@ test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach
     expect(isPrevented(page, event)).toBe(true);
   },
 );
+
+test('a locked page does not get the keys that lead out of it, and begins with an empty clipboard', () => {
+  const page = new FakeWebContents(1);
+  let cleared = 0;
+  confineKeys(page, { clear: () => (cleared += 1) }, 'linux');
+  const pressed = (key: string, control: boolean) => {
+    const input = { key, control, meta: false, alt: false, shift: false };
+    return isPrevented(page, 'before-input-event', input);
+  };
+  expect([pressed('F12', false), pressed('p', true), pressed('c', true), pressed('a', false)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(cleared).toBe(1);
+});
 
 test('no page opens a window', () => {
   const page = new FakeWebContents(1);
