@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium } from './check/chromium.ts';
 import { build, BuildFailure } from './lib/build.ts';
@@ -57,6 +57,16 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
   };
 }
 
+/** What tests try where it is installed, and do without elsewhere. */
+function nameMissingTools(): void {
+  for (const tool of ['pgbouncer', 'promtool'])
+    if (!inPath(tool)) allowedToLeaveOut.push(`what ${tool} says (no ${tool} in the PATH)`);
+}
+
+function inPath(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
+
 async function runJest(env: NodeJS.ProcessEnv): Promise<Totals> {
   const jest = inRepository('node_modules/jest/bin/jest.js');
   const output = `--outputFile=${join(reports, 'jest.json')}`;
@@ -108,6 +118,7 @@ function finish(totals: Totals): void {
 try {
   const env = await prepare();
   const totals: Totals[] = [];
+  if (runners.includes('jest')) nameMissingTools();
   if (runners.includes('playwright')) nameElectronSuite();
   if (runners.includes('jest')) totals.push(await runJest(env));
   if (runners.includes('playwright') && env.EXAMHALL_CHROMIUM) totals.push(await runPlaywright(env));

@@ -4,13 +4,15 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { dataSourceOptions } from '../src/platform/database/data-source.js';
 import { makeCentre, makeSitting, makeStation, startAttempt } from './support/centre.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
 import { freePort } from './support/redis.js';
 import { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
 
-const withPgBouncer = spawnSync('pgbouncer', ['--version']).status === 0 ? test : test.skip;
+const hasPgBouncer = spawnSync('pgbouncer', ['--version']).status === 0;
+const SETTINGS = join(__dirname, '..', '..', 'build', 'deploy', 'pgbouncer.ini');
 const CANDIDATES = 20;
 
 let folder: string;
@@ -31,7 +33,7 @@ async function startBouncer(): Promise<string> {
   database = await createTestDatabase();
   const target = new URL(database.url);
   const port = await freePort();
-  const delivered = readFileSync(join(__dirname, '..', '..', 'build', 'deploy', 'pgbouncer.ini'), 'utf8');
+  const delivered = readFileSync(SETTINGS, 'utf8');
   const settings = delivered
     .replace(/^examhall = .*$/mu, `* = host=${target.hostname} port=${target.port}`)
     .replace(/^listen_addr = .*$/mu, 'listen_addr = 127.0.0.1\nunix_socket_dir =')
@@ -61,9 +63,17 @@ async function startBouncer(): Promise<string> {
   return target.href;
 }
 
-withPgBouncer(
-  'through PgBouncer, a transaction at a time, exams are written and finalised (needs pgbouncer)',
-  async () => {
+test('the delivered settings pool transactions, and let through what every connection asks for', () => {
+  const settings = readFileSync(SETTINGS, 'utf8');
+  expect(settings).toMatch(/^pool_mode = transaction$/mu);
+  const { extra } = dataSourceOptions({ databaseUrl: 'postgres://x', databasePool: 2 }) as { extra: object };
+  const asked = Object.keys(extra).filter((name) => name.endsWith('_timeout'));
+  expect(settings).toContain(`\nignore_startup_parameters = ${asked.join(',')}\n`);
+});
+
+// Beside the settings themselves, exams through PgBouncer where there is one.
+if (hasPgBouncer) {
+  test('through PgBouncer, a transaction at a time, exams are written and finalised', async () => {
     const databaseUrl = await startBouncer();
     const server = await TestServer.start({ config: { databaseUrl, databasePool: 30 } });
     try {
@@ -89,6 +99,5 @@ withPgBouncer(
     } finally {
       await server.stop();
     }
-  },
-  120_000,
-);
+  }, 120_000);
+}

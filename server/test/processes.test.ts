@@ -137,10 +137,9 @@ test('told to stop while it starts, the embedded server stops and leaves nothing
   expect(existsSync(join(folder, 'data', 'postgres', 'postmaster.pid'))).toBe(false);
 }, 90_000);
 
-const withFullDisk = existsSync('/dev/full') ? test : test.skip;
-withFullDisk(
-  'a log that has no room left on its disk stops nobody',
-  async () => {
+// Linux has a disk that is always full.
+if (existsSync('/dev/full')) {
+  test('a log that has no room left on its disk stops nobody', async () => {
     const full = openSync('/dev/full', 'w');
     try {
       const server = run('embedded', { EXAMHALL_LOG_LEVEL: 'trace' }, full);
@@ -151,9 +150,8 @@ withFullDisk(
     } finally {
       closeSync(full);
     }
-  },
-  90_000,
-);
+  }, 90_000);
+}
 
 test('after kill -9 the next start takes the database over', async () => {
   const killed = run('embedded');
