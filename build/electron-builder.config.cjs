@@ -51,6 +51,7 @@ module.exports = {
   linux: {
     target: [
       { target: 'deb', arch: ['x64'] },
+      { target: 'rpm', arch: ['x64'] },
       { target: 'AppImage', arch: ['x64'] },
     ],
     category: 'Education',
@@ -58,7 +59,11 @@ module.exports = {
     maintainer: 'Examhall maintainers',
   },
   mac: {
-    target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
+    target: [
+      { target: 'dmg', arch: ['arm64', 'x64'] },
+      { target: 'pkg', arch: ['arm64', 'x64'] },
+    ],
+    hardenedRuntime: true,
     category: 'public.app-category.education',
     icon: 'icon.png',
   },

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { build, BuildFailure } from './lib/build.ts';
 import { runAttached } from './lib/commands.ts';
+import { writeChecksums, writeSbom } from './lib/distribution-papers.ts';
 import { fetchElectron } from './lib/electron.ts';
 import { repository } from './lib/paths.ts';
 
-/** `npm run dist`: the installers of this system, or those named after `--`. */
+/** `npm run dist`: the installers of this system, or those named after `--`, with their bill of materials and checksums. */
 const say = (line: string) => console.log(line);
 try {
   await build(repository, say);
@@ -15,7 +16,7 @@ try {
   process.exitCode = 1;
 }
 
-function makeInstallers(): Promise<number> {
+async function makeInstallers(): Promise<number> {
   const builder = join(repository, 'node_modules', 'electron-builder', 'cli.js');
   const config = join(repository, 'build', 'electron-builder.config.cjs');
   const args = [
@@ -27,7 +28,12 @@ function makeInstallers(): Promise<number> {
     '--publish',
     'never',
   ];
-  return runAttached(process.execPath, [...args, ...process.argv.slice(2)], { cwd: repository });
+  const code = await runAttached(process.execPath, [...args, ...process.argv.slice(2)], { cwd: repository });
+  if (code !== 0) return code;
+  const folder = join(repository, 'dist');
+  say(await writeSbom(repository, folder));
+  say(await writeChecksums(folder));
+  return 0;
 }
 
 function withoutElectron(): number {

@@ -46,7 +46,7 @@ test('there is a package for each system, named for its command', () => {
     const { target } = configuration[system] ?? {};
     return [target ?? []].flat().map((one) => (typeof one === 'string' ? one : one.target));
   });
-  expect(targets).toEqual(expect.arrayContaining(['nsis', 'deb', 'AppImage', 'dmg']));
+  expect(targets).toEqual(expect.arrayContaining(['nsis', 'msi', 'deb', 'rpm', 'AppImage', 'dmg', 'pkg']));
   expect(configuration.executableName).toBe('examhall');
   expect(configuration.nsis?.perMachine).toBe(true);
 });
