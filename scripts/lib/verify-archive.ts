@@ -1,34 +1,21 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
-import { gradeByKey, type ExamKey } from '@examhall/shared/grading';
-import { markingRulesSchema, paperSchema, type MarkingRules, type Paper } from '@examhall/shared/items';
-import {
-  canonicalJson,
-  chainFault,
-  emptyHead,
-  foldWithAdopted,
-  headOf,
-  type Entry,
-} from '@examhall/shared/journal';
+import { prepareByKey, type ExamKey, type PreparedExam } from '@examhall/shared/grading';
+import { markingRulesSchema, paperSchema, type MarkingRules } from '@examhall/shared/items';
+import { canonicalJson, emptyHead, foldWithAdopted } from '@examhall/shared/journal';
 import type { Grade, SignedReceipt } from '@examhall/shared/protocol';
 import {
+  archivedRows,
   ArchiveError,
   ArchiveReader,
-  batchSchema,
+  entriesOf,
   receiptHolds,
-  signatureHolds,
+  verifyEntries,
+  type ArchiveHead,
+  type StoredBatch,
 } from '@examhall/shared/sealing';
 import type { Verdict } from './verify-commitment.ts';
 
 type Row = Record<string, unknown>;
-
-interface ArchivedExam {
-  readonly paper: Paper;
-  readonly key: ExamKey;
-  readonly rules: MarkingRules;
-}
-
 /** What a file is checked against: everything in it, by table. A sitting fits into memory. */
 type Tables = ReadonlyMap<string, readonly Row[]>;
 
@@ -38,121 +25,132 @@ type Tables = ReadonlyMap<string, readonly Row[]>;
  * @param serverKey the key that must have signed it; null takes the file's own word for which server that is
  */
 export async function verifyArchive(path: string, serverKey: string | null): Promise<Verdict> {
-  const said: string[] = [];
-  const faults: string[] = [];
-  let tables: Tables;
-  let signedBy: string;
   try {
-    const read = await readTables(path, serverKey);
-    ({ tables, signedBy } = read);
-    said.push(
-      `“${read.title}”, archived on ${read.archivedAt.slice(0, 10)}, is as the server ${signedBy} signed it.`,
-    );
+    const { head, tables } = await readTables(path, serverKey);
+    const said = [
+      `“${head.title}”, archived on ${head.archivedAt.slice(0, 10)}, is as the server ${head.serverKey} signed it.`,
+    ];
+    const sitting = new ArchivedSitting(tables, head.serverKey);
+    const checked = sitting.attempts.map((attempt) => sitting.check(attempt));
+    const faults = checked.flatMap(({ id, faults: own }) => own.map((fault) => `attempt ${id}: ${fault}`));
+    if (faults.length > 0) return { said, faults };
+    const entries = checked.reduce((sum, attempt) => sum + attempt.entries, 0);
+    said.push(`${checked.length} journals with ${entries} entries: signatures, chains and receipts hold.`);
+    said.push(`${tables.get('result')?.length ?? 0} results are what their journals come to.`);
+    return { said, faults };
   } catch (error) {
-    if (error instanceof ArchiveError) return { said, faults: [error.message] };
-    return { said, faults: [`it cannot be read: ${(error as Error).message}`] };
+    if (!(error instanceof ArchiveError)) throw error;
+    return { said: [], faults: [error.message] };
   }
-  const rows = (table: string) => tables.get(table) ?? [];
-  let entries = 0;
-  for (const attempt of rows('attempt')) {
-    const checked = checkAttempt(attempt, tables, signedBy);
-    entries += checked.entries;
-    faults.push(...checked.faults.map((fault) => `attempt ${String(attempt['id'])}: ${fault}`));
-  }
-  if (faults.length === 0) {
-    said.push(
-      `${rows('attempt').length} journals with ${entries} entries: signatures, chains and receipts hold.`,
-    );
-    said.push(`${rows('result').length} results are what their journals come to.`);
-  }
-  return { said, faults };
 }
 
-async function readTables(path: string, serverKey: string | null) {
+async function readTables(
+  path: string,
+  serverKey: string | null,
+): Promise<{ head: ArchiveHead; tables: Tables }> {
   const reader = new ArchiveReader(serverKey);
   const tables = new Map<string, Row[]>();
-  const text = createReadStream(path).pipe(createGunzip());
-  for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {
-    const taken = reader.take(line);
-    if (!taken) continue;
-    const rows = tables.get(taken.table) ?? [];
-    if (rows.length === 0) tables.set(taken.table, rows);
-    rows.push(taken.row);
+  for await (const { table, row } of archivedRows(createReadStream(path), reader)) {
+    const rows = tables.get(table) ?? [];
+    if (rows.length === 0) tables.set(table, rows);
+    rows.push(row);
   }
-  reader.finish();
-  const { title, archivedAt, serverKey: signedBy } = reader.head;
-  return { tables, title, archivedAt, signedBy };
+  return { head: reader.head, tables };
 }
 
-function checkAttempt(
-  attempt: Row,
-  tables: Tables,
-  serverKey: string,
-): { entries: number; faults: string[] } {
-  const id = String(attempt['id']);
-  const own = (table: string) => (tables.get(table) ?? []).filter((row) => row['attempt_id'] === id);
-  const faults: string[] = [];
-  const read = readEntries(own('batch'), tables);
-  if (typeof read === 'string') return { entries: 0, faults: [read] };
-  const fault = chainFault(id, emptyHead(id), read);
-  if (fault) faults.push(`the journal has a ${fault.kind} at entry ${fault.seq}`);
-  const last = read.at(-1);
-  if (last && (headOf(last).seq !== attempt['head_seq'] || headOf(last).hash !== attempt['head_hash']))
-    faults.push('the journal does not end where the attempt says');
-  const receipt = attempt['signed_receipt'] as SignedReceipt | null;
-  if (receipt && !receiptHolds(receipt, serverKey)) faults.push('the receipt is not the server’s');
-  const [result] = own('result');
-  if (result && faults.length === 0) {
-    const adopted = own('stray_batch')
-      .filter((row) => row['adopted_at'] !== null)
-      .map((row) => entriesIn(row));
-    if (!isGradeOf(result, attempt, foldWithAdopted(read, adopted).responses, tables))
+/** A sitting out of its archive, looked up by what refers to what. */
+class ArchivedSitting {
+  readonly attempts: readonly Row[];
+  private readonly serverKey: string;
+  private readonly batches: ReadonlyMap<unknown, readonly StoredBatch[]>;
+  private readonly adopted: ReadonlyMap<unknown, readonly StoredBatch[]>;
+  private readonly results: ReadonlyMap<unknown, Row>;
+  private readonly stationKeys: ReadonlyMap<string, string>;
+  private readonly exams: ReadonlyMap<unknown, Row>;
+  private readonly examOfPackage: ReadonlyMap<unknown, unknown>;
+  private readonly revisions: readonly MarkingRules[];
+  /** Exams made ready to be graded, by exam and rules. */
+  private readonly prepared = new Map<string, PreparedExam>();
+
+  constructor(tables: Tables, serverKey: string) {
+    this.serverKey = serverKey;
+    const rows = (table: string) => tables.get(table) ?? [];
+    const byId = (table: string) => new Map(rows(table).map((row) => [row['id'], row]));
+    const adopted = rows('stray_batch').filter((row) => row['adopted_at'] !== null);
+    this.attempts = rows('attempt');
+    this.batches = batchesByAttempt(rows('batch'));
+    this.adopted = batchesByAttempt(adopted);
+    this.results = new Map(rows('result').map((row) => [row['attempt_id'], row]));
+    this.stationKeys = new Map(rows('station').map((row) => [String(row['id']), String(row['signing_key'])]));
+    this.exams = byId('exam');
+    this.examOfPackage = new Map(rows('exam_package').map((row) => [row['id'], row['exam_id']]));
+    this.revisions = rows('marking_revision').map((row) => markingRulesSchema.parse(row['rules']));
+  }
+
+  /** How many entries an attempt has, and what is wrong with it. */
+  check(attempt: Row): { id: string; entries: number; faults: string[] } {
+    const id = String(attempt['id']);
+    const end = { id, headSeq: Number(attempt['head_seq']), headHash: String(attempt['head_hash']) };
+    const journal = verifyEntries(end, emptyHead(id), this.batches.get(id) ?? [], this.stationKeys);
+    if (!journal.ok) return { id, entries: 0, faults: [journal.fault] };
+    const { entries } = journal;
+    const faults: string[] = [];
+    const receipt = attempt['signed_receipt'] as SignedReceipt | null;
+    if (receipt && !receiptHolds(receipt, this.serverKey)) faults.push('the receipt is not the server’s');
+    const result = this.results.get(id);
+    const strays = (this.adopted.get(id) ?? []).map(entriesOf);
+    if (
+      result &&
+      faults.length === 0 &&
+      !this.isGradeOf(result, attempt, foldWithAdopted(entries, strays).responses)
+    )
       faults.push('the result is not what the journal comes to');
+    return { id, entries: entries.length, faults };
   }
-  return { entries: read.length, faults };
-}
 
-/** The entries of batches whose signatures hold, or what is wrong with one. */
-function readEntries(batches: readonly Row[], tables: Tables): Entry[] | string {
-  const keys = new Map((tables.get('station') ?? []).map((row) => [row['id'], String(row['signing_key'])]));
-  const ordered = [...batches].sort((a, b) => Number(a['from_seq']) - Number(b['from_seq']));
-  const entries: Entry[] = [];
-  for (const batch of ordered) {
-    const key = keys.get(batch['station_id']);
-    if (!key || !signatureHolds(key, bytesOf(batch), String(batch['signature'])))
-      return `the batch from entry ${String(batch['from_seq'])} has no valid signature`;
-    entries.push(...entriesIn(batch));
+  private isGradeOf(
+    result: Row,
+    attempt: Row,
+    responses: ReturnType<typeof foldWithAdopted>['responses'],
+  ): boolean {
+    const grade = result['grade'] as Grade;
+    const exam = this.exams.get(this.examOfPackage.get(attempt['package_id']));
+    if (!exam) return false;
+    const { packageId, packageVersion, rulesVersion } = grade;
+    const again = this.preparedBy(exam, rulesVersion).grade({ packageId, packageVersion }, responses);
+    return canonicalJson(again) === canonicalJson(grade);
   }
-  return entries;
+
+  private preparedBy(exam: Row, rulesVersion: string): PreparedExam {
+    const name = `${String(exam['id'])}\n${rulesVersion}`;
+    const known = this.prepared.get(name);
+    if (known) return known;
+    const revised = this.revisions.find(({ version }) => version === rulesVersion);
+    const rules = revised ?? (exam['rules'] as MarkingRules);
+    const made = prepareByKey(paperSchema.parse(exam['paper']), exam['key'] as ExamKey, rules);
+    this.prepared.set(name, made);
+    return made;
+  }
 }
 
-function entriesIn(batch: Row): Entry[] {
-  const { entries } = batchSchema.parse(JSON.parse(bytesOf(batch).toString('utf8')));
-  return entries.filter(({ seq }) => seq >= Number(batch['from_seq']) && seq <= Number(batch['to_seq']));
+/** Each attempt's in the order of its entries. */
+function batchesByAttempt(rows: readonly Row[]): ReadonlyMap<unknown, readonly StoredBatch[]> {
+  const byAttempt = new Map<unknown, StoredBatch[]>();
+  for (const row of [...rows].sort((a, b) => Number(a['from_seq']) - Number(b['from_seq']))) {
+    const own = byAttempt.get(row['attempt_id']) ?? [];
+    if (own.length === 0) byAttempt.set(row['attempt_id'], own);
+    own.push(storedBatch(row));
+  }
+  return byAttempt;
 }
 
-function bytesOf(row: Row): Buffer {
-  return Buffer.from(String(row['body']).replace(/^\\x/u, ''), 'hex');
-}
-
-function isGradeOf(
-  result: Row,
-  attempt: Row,
-  responses: ReturnType<typeof foldWithAdopted>['responses'],
-  tables: Tables,
-): boolean {
-  const grade = result['grade'] as Grade;
-  const examPackage = (tables.get('exam_package') ?? []).find(({ id }) => id === attempt['package_id']);
-  const exam = (tables.get('exam') ?? []).find(({ id }) => id === examPackage?.['exam_id']);
-  if (!exam) return false;
-  const { paper, key, rules } = {
-    ...exam,
-    paper: paperSchema.parse(exam['paper']),
-  } as unknown as ArchivedExam;
-  const revised = (tables.get('marking_revision') ?? [])
-    .map((row) => markingRulesSchema.parse(row['rules']))
-    .find(({ version }) => version === grade.rulesVersion);
-  const { packageId, packageVersion } = grade;
-  const again = gradeByKey({ packageId, packageVersion, paper, responses }, key, revised ?? rules);
-  return canonicalJson(again) === canonicalJson(grade);
+/** PostgreSQL's JSON has bytes as hexadecimal after `\x`. */
+function storedBatch(row: Row): StoredBatch {
+  return {
+    fromSeq: Number(row['from_seq']),
+    toSeq: Number(row['to_seq']),
+    body: Buffer.from(String(row['body']).replace(/^\\x/u, ''), 'hex'),
+    signature: String(row['signature']),
+    stationId: String(row['station_id']),
+  };
 }

@@ -1,15 +1,13 @@
 import 'reflect-metadata';
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { NestFactory } from '@nestjs/core';
 import { ArchiveError } from '@examhall/shared/sealing';
 import { ArchiveService } from '../modules/archive/index.js';
-import { ServerLogger } from '../platform/logging/server-logger.js';
 import { loadSecrets } from '../platform/secrets/index.js';
-import { AppModule } from './app.module.js';
 import { SetUpError } from './describe-failure.js';
 import { report } from './report.js';
 import { runProcess } from './run-process.js';
+import { startContext } from './start-context.js';
 import { startDatabase } from './start-database.js';
 
 const usage =
@@ -29,18 +27,10 @@ void runProcess(async (given, lifecycle) => {
   const wish = readWish(process.argv.slice(2));
   const secrets = loadSecrets(given.dataDirectory);
   const databaseUrl = given.databaseUrl ?? (await startDatabase(given, secrets, lifecycle));
+  // Only reads and writes the database: no jobs, and no queue but the one inside the process.
+  const config = given.with({ databaseUrl, redisUrl: null });
   const context = await lifecycle.begin(
-    async () => {
-      // Only reads and writes the database: no jobs, and no queue but the one inside the process.
-      const config = given.with({ databaseUrl, redisUrl: null });
-      const root = AppModule.for({ config, secrets, runsJobs: false });
-      const context = await NestFactory.createApplicationContext(root, {
-        bufferLogs: true,
-        abortOnError: false,
-      });
-      context.useLogger(context.get(ServerLogger));
-      return context;
-    },
+    () => startContext({ config, secrets, runsJobs: false }),
     (started) => started.close(),
   );
   await fulfil(wish, context.get(ArchiveService)).catch((error: unknown) => {

@@ -1,11 +1,9 @@
 import 'reflect-metadata';
 import { constants, setPriority } from 'node:os';
-import { NestFactory } from '@nestjs/core';
-import { ServerLogger } from '../platform/logging/server-logger.js';
 import { loadSecrets } from '../platform/secrets/index.js';
-import { AppModule } from './app.module.js';
 import { SetUpError } from './describe-failure.js';
 import { report } from './report.js';
+import { startContext } from './start-context.js';
 import { startWorkerHttp } from './worker-http.js';
 import { runProcess } from './run-process.js';
 
@@ -26,13 +24,7 @@ void runProcess(async (config, lifecycle) => {
   stepBack();
   const secrets = loadSecrets(config.dataDirectory);
   const context = await lifecycle.begin(
-    async () => {
-      const root = AppModule.for({ config, secrets, runsJobs: true });
-      const options = { bufferLogs: true, abortOnError: false };
-      const context = await NestFactory.createApplicationContext(root, options);
-      context.useLogger(context.get(ServerLogger));
-      return context;
-    },
+    () => startContext({ config, secrets, runsJobs: true }),
     (started) => started.close(),
   );
   if (config.workerPort !== null) {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { idSchema, instantSchema, sha256Schema } from '../protocol/index.js';
 import { signatureHolds, signBytes } from './signature.js';
@@ -122,6 +124,43 @@ export class ArchiveReader {
       throw new ArchiveError('its signature does not hold');
     this.ended = true;
   }
+}
+
+/**
+ * The rows of an archive, out of the compressed bytes of its file; they are to be trusted when all have come.
+ *
+ * @throws ArchiveError when it is no archive, is damaged, or cannot be read
+ */
+export async function* archivedRows(
+  bytes: AsyncIterable<Uint8Array>,
+  reader: ArchiveReader,
+): AsyncGenerator<ArchivedRow> {
+  for await (const line of linesOf(bytes)) {
+    const row = reader.take(line);
+    if (row) yield row;
+  }
+  reader.finish();
+}
+
+/** Lines can be as long as a film: parts of one are put together once. */
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const text = createGunzip();
+  text.setEncoding('utf8');
+  pipeline(bytes, text).catch(() => undefined); // what went wrong comes out of `text`
+  let parts: string[] = [];
+  try {
+    for await (const part of text as AsyncIterable<string>) {
+      const [first = '', ...lines] = part.split('\n');
+      parts.push(first);
+      for (const next of lines) {
+        yield parts.join('');
+        parts = [next];
+      }
+    }
+  } catch (error) {
+    throw new ArchiveError(`it cannot be read: ${(error as Error).message}`);
+  }
+  if (parts.some((part) => part !== '')) yield parts.join('');
 }
 
 function signed(sha256: string, rows: number): Buffer {

@@ -9,5 +9,6 @@ export * from './package.js';
 export * from './receipt.js';
 export * from './release.js';
 export * from './signature.js';
+export * from './stored-batch.js';
 export * from './time-code.js';
 export { openBytes, openStream, sealBytes, sealStream, sealedBytes, SEGMENT_BYTES } from './stream.js';

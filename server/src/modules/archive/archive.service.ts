@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { ArchiveError, ArchiveReader, ArchiveWriter, type ArchivedRow } from '@examhall/shared/sealing';
+import { ArchiveError, ArchiveWriter, type ArchivedRow } from '@examhall/shared/sealing';
 import { Clock } from '../../platform/clock/index.js';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ServerKeys } from '../../platform/secrets/index.js';
-import { readArchive, readHead, writeArchive } from './archive-file.js';
+import { checkArchive, readArchive, writeArchive } from './archive-file.js';
 import { ArchiveRepository, type ArchivableSitting } from './archive.repository.js';
 
 const DAY_MS = 86_400_000;
@@ -42,11 +42,10 @@ export class ArchiveService {
       const sitting = this.archivable(sittingId, await this.repository.locked(transaction, sittingId));
       const written = { rows: 0 };
       await writeArchive(path, this.lines(transaction, sitting, written));
-      let read = 0;
-      for await (const _row of readArchive(path, this.keys.publicKey)) read += 1;
-      if (read !== written.rows) {
+      const { rows } = await checkArchive(path, this.keys.publicKey);
+      if (rows !== written.rows) {
         await rm(path, { force: true });
-        throw new ArchiveError(`${written.rows} rows were written and ${read} read back`);
+        throw new ArchiveError(`${written.rows} rows were written and ${rows} read back`);
       }
       if (remove) await this.repository.remove(transaction, sittingId, this.clock.now());
       return path;
@@ -59,7 +58,7 @@ export class ArchiveService {
    * @throws ArchiveError when it is damaged or another server's, or when its sitting is not known here
    */
   async putBack(path: string): Promise<{ sittingId: string; rows: number }> {
-    const { sittingId } = await readHead(path, new ArchiveReader(this.keys.publicKey));
+    const { sittingId } = (await checkArchive(path, this.keys.publicKey)).head;
     const rows = await this.transactions.run(async (transaction) => {
       const sitting = await this.repository.locked(transaction, sittingId);
       if (!sitting) throw new ArchiveError(`there is no sitting ${sittingId} in this database`);

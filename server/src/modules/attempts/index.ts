@@ -6,5 +6,3 @@ export { AttemptsModule } from './attempts.module.js';
 export { BatchEntity } from './batch.entity.js';
 export { IncidentsService } from './incidents.service.js';
 export { JournalsService } from './journals.service.js';
-export { entriesOf } from './stored-batch.js';
-export type { VerifiedJournal } from './stored-batch.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { headOf, takeIn, type Entry, type HeldJournal, type Intake } from '@examhall/shared/journal';
 import type { SignedReceipt } from '@examhall/shared/protocol';
-import { signReceipt, type Batch } from '@examhall/shared/sealing';
+import { entriesOf, signReceipt, type Batch } from '@examhall/shared/sealing';
 import { Clock, later } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
 import type { Transaction } from '../../platform/database/index.js';
@@ -11,7 +11,6 @@ import { AttemptEvents } from './attempt-events.js';
 import { AttemptRepository, type LockedAttempt } from './attempt.repository.js';
 import type { BatchEntity } from './batch.entity.js';
 import { BatchRepository } from './batch.repository.js';
-import { entriesOf } from './stored-batch.js';
 
 /** Who signs a batch. */
 export interface SigningStation {

@@ -7,12 +7,12 @@ import {
   type AttemptView,
   type Entry,
 } from '@examhall/shared/journal';
+import { entriesOf, verifyEntries, type VerifiedJournal } from '@examhall/shared/sealing';
 import type { Transaction } from '../../platform/database/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { BatchRepository } from './batch.repository.js';
 import { SnapshotRepository } from './snapshot.repository.js';
-import { entriesOf, verifyEntries, type VerifiedJournal } from './stored-batch.js';
 import { SupervisionRepository } from './supervision.repository.js';
 
 /** A snapshot is kept when so many entries have come since the last: fewer are folded again faster than written. */

@@ -68,8 +68,8 @@ export class SealedJournals {
         view.elapsedMs <= this.allowedMs(attempt)
       );
     };
-    const whole = attempts.filter((attempt) => !isEnough(attempt) || this.isSampled());
-    const verified = await this.journals.verifiedAll(transaction, whole);
+    const readWhole = attempts.filter((attempt) => !isEnough(attempt) || this.isSampled());
+    const verified = await this.journals.verifiedAll(transaction, readWhole);
     const read = new Map<string, SealedJournal>();
     for (const attempt of attempts) {
       const { id } = attempt;
@@ -81,8 +81,9 @@ export class SealedJournals {
         continue;
       }
       this.metrics.journalChecks.inc({ extent: 'whole' });
-      read.set(id, journal.ok ? this.fromEntries(attempt, journal.entries, adopted.get(id) ?? []) : journal);
-      if (view && journal.ok) await this.hold(attempt, view, fold(journal.entries), transaction);
+      const whole = journal.ok ? this.fromEntries(attempt, journal.entries, adopted.get(id) ?? []) : journal;
+      read.set(id, whole);
+      if (view && whole.ok) await this.hold(attempt, view, whole.view, transaction);
     }
     return read;
   }

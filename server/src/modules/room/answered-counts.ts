@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { emptyView, fold, type AttemptView } from '@examhall/shared/journal';
-import { entriesOf } from '../attempts/index.js';
+import { entriesOf } from '@examhall/shared/sealing';
 import { RoomRepository } from './room.repository.js';
 
 /** Attempts remembered; a room is refreshed every few seconds, and only what is new is folded then. */

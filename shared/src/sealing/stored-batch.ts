@@ -1,13 +1,22 @@
-import { batchSchema, signatureHolds } from '@examhall/shared/sealing';
-import { chainFault, headOf, type Entry } from '@examhall/shared/journal';
-import type { Head } from '@examhall/shared/protocol';
-import type { BatchEntity } from './batch.entity.js';
+import { chainFault, headOf, type Entry } from '../journal/index.js';
+import type { Head } from '../protocol/index.js';
+import { batchSchema } from './batch.js';
+import { signatureHolds } from './signature.js';
+
+/** A batch as it is kept: its exact bytes, and which of the entries in them it brought. */
+export interface StoredBatch {
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly body: Buffer;
+  readonly signature: string;
+  readonly stationId: string;
+}
 
 /**
  * The entries a stored batch contributes. Its bytes are kept as they came, so they can begin with entries that an
  * earlier batch had brought already; those are left out.
  */
-export function entriesOf(batch: Pick<BatchEntity, 'body' | 'fromSeq' | 'toSeq'>): Entry[] {
+export function entriesOf(batch: Pick<StoredBatch, 'body' | 'fromSeq' | 'toSeq'>): Entry[] {
   const { entries } = batchSchema.parse(JSON.parse(batch.body.toString('utf8')));
   return entries.filter((entry) => entry.seq >= batch.fromSeq && entry.seq <= batch.toSeq);
 }
@@ -26,7 +35,7 @@ export type VerifiedJournal =
 export function verifyEntries(
   attempt: { readonly id: string; readonly headSeq: number; readonly headHash: string },
   from: Head,
-  batches: readonly BatchEntity[],
+  batches: readonly StoredBatch[],
   signingKeys: ReadonlyMap<string, string>,
 ): VerifiedJournal {
   const entries: Entry[] = [];
