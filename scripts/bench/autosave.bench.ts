@@ -44,11 +44,9 @@ export async function run({ seed, say, given }: BenchOptions): Promise<AutosaveF
   const items = wholeNumber('items', given.items);
   return withCluster({ apis: 1, workers: 1, say }, async (cluster) => {
     const database = await connectDatabase(cluster.databaseUrl);
-    const url = `http://127.0.0.1:${cluster.ports[0]}`;
-    const { demo, dataFolder } = cluster;
     const count = Math.min(stations, Math.round((stations * seconds) / every));
     say(`Making ${count} stations: those that send in ${seconds} s.`);
-    const fleet = await Fleet.make({ stations: count, items, seed, url, demo, dataFolder, database });
+    const fleet = await Fleet.make({ stations: count, items, seed, cluster, database });
     const sender = new Sender(cluster.ports, CONNECTIONS);
     try {
       say('The start of every exam …');

@@ -32,9 +32,7 @@ export async function run({ seed, say, given }: BenchOptions): Promise<Independe
   const items = wholeNumber('items', given.items);
   return withCluster({ apis: 1, workers: 1, say }, async (cluster) => {
     const database = await connectDatabase(cluster.databaseUrl);
-    const url = `http://127.0.0.1:${cluster.ports[0]}`;
-    const { demo, dataFolder } = cluster;
-    const fleet = await Fleet.make({ stations, items, seed, url, demo, dataFolder, database });
+    const fleet = await Fleet.make({ stations, items, seed, cluster, database });
     await database.end();
     const sender = new Sender(cluster.ports, CONNECTIONS);
     await sendStarts(fleet, sender);
@@ -46,7 +44,7 @@ export async function run({ seed, say, given }: BenchOptions): Promise<Independe
     say(`autocannon sends ${stations} batches over ${connections} connections.`);
     const cpu = watchCpu(cluster);
     const result = await autocannon({
-      url,
+      url: `http://127.0.0.1:${cluster.ports[0]}`,
       connections,
       amount: stations,
       requests: [

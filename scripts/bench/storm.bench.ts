@@ -45,9 +45,7 @@ export async function run({ seed, say, given }: BenchOptions): Promise<StormFigu
   const workers = wholeNumber('workers', given.workers);
   return withCluster({ apis: 1, workers, say }, async (cluster) => {
     const database = await connectDatabase(cluster.databaseUrl);
-    const url = `http://127.0.0.1:${cluster.ports[0]}`;
-    const { demo, dataFolder } = cluster;
-    const fleet = await Fleet.make({ stations, items, seed, url, demo, dataFolder, database });
+    const fleet = await Fleet.make({ stations, items, seed, cluster, database });
     await database.end();
     const sender = new Sender(cluster.ports, CONNECTIONS);
     try {

@@ -48,11 +48,9 @@ export async function run({ seed, say, given }: BenchOptions): Promise<VersusNai
   const items = wholeNumber('items', given.items);
   return withCluster({ apis: 1, workers: 1, say }, async (cluster) => {
     const database = await connectDatabase(cluster.databaseUrl);
-    const url = `http://127.0.0.1:${cluster.ports[0]}`;
-    const { demo, dataFolder } = cluster;
     const measured = concurrency.reduce((sum, count) => sum + 2 * volleysOf(count) * count, 0);
     const stations = measured + 2 * WARM_UP;
-    const fleet = await Fleet.make({ stations, items, seed, url, demo, dataFolder, database });
+    const fleet = await Fleet.make({ stations, items, seed, cluster, database });
     const naive = await NaiveSide.start(cluster.databaseUrl, database, fleet.exam);
     const sender = new Sender(cluster.ports, CONNECTIONS);
     try {

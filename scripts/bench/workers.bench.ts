@@ -25,9 +25,8 @@ export async function run({
     const workers = wholeNumber('n', text);
     perSecond[workers] = await withCluster({ apis: 1, workers, workersWait: true, say }, async (cluster) => {
       const database = await connectDatabase(cluster.databaseUrl);
-      const { demo, dataFolder, ports } = cluster;
-      const url = `http://127.0.0.1:${ports[0]}`;
-      const fleet = await Fleet.make({ stations: attempts, items, seed, url, demo, dataFolder, database });
+      const { ports } = cluster;
+      const fleet = await Fleet.make({ stations: attempts, items, seed, cluster, database });
       const sender = new Sender(ports, CONNECTIONS);
       await handInAll(fleet, sender);
       await sender.close();

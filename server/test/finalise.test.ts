@@ -15,26 +15,11 @@ import {
   signInStaff,
   startAttempt,
   type TestAttempt,
-  type TestCentre,
-  type TestStation,
 } from './support/centre.js';
 import { redisAvailable, TestRedis } from './support/redis.js';
-import { TestServer, type TestServerOptions } from './support/test-server.js';
+import { openRoom, type Room } from './support/room.js';
+import type { TestServerOptions } from './support/test-server.js';
 import { until } from './support/until.js';
-
-interface Room {
-  readonly server: TestServer;
-  readonly centre: TestCentre;
-  readonly station: TestStation;
-  readonly staffToken: string;
-}
-
-async function openRoom(options: TestServerOptions): Promise<Room> {
-  const server = await TestServer.start(options);
-  const centre = await makeCentre(server);
-  const station = await makeStation(server, centre);
-  return { server, centre, station, staffToken: (await signInStaff(server, centre)).token };
-}
 
 async function begin({ server, centre, station }: Room): Promise<TestAttempt> {
   return startAttempt(server, station, await makeSitting(server, centre));

@@ -3,36 +3,14 @@ import { gradeByKey } from '@examhall/shared/grading';
 import { defaultRules, type Response } from '@examhall/shared/items';
 import { sampleKey, samplePaper, sampleResponses } from '@examhall/shared/testing';
 import { Metrics } from '../src/platform/metrics/index.js';
-import {
-  makeCentre,
-  makeSitting,
-  makeStation,
-  signInStaff,
-  startAttempt,
-  type TestAttempt,
-  type TestCentre,
-  type TestStation,
-} from './support/centre.js';
-import { TestServer } from './support/test-server.js';
+import { makeSitting, startAttempt, type TestAttempt } from './support/centre.js';
+import { openRoom, type Room } from './support/room.js';
+import type { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
 
 const SNAPSHOT_AFTER = 20;
 /** Answered before the snapshot; the others are answered after it. */
 const [first, ...others] = [...sampleResponses.allRight] as [[string, Response], ...[string, Response][]];
-
-interface Room {
-  readonly server: TestServer;
-  readonly centre: TestCentre;
-  readonly station: TestStation;
-  readonly staffToken: string;
-}
-
-async function openRoom(fullCheckPercent: number): Promise<Room> {
-  const server = await TestServer.start({ config: { fullCheckPercent } });
-  const centre = await makeCentre(server);
-  const station = await makeStation(server, centre);
-  return { server, centre, station, staffToken: (await signInStaff(server, centre)).token };
-}
 
 /** An attempt that has written so much that a snapshot of it was kept. */
 async function writeOn({ server, centre, station }: Room): Promise<TestAttempt> {
@@ -98,7 +76,7 @@ function spoilSnapshot({ server }: Room, { journal }: TestAttempt) {
 describe('a result is made from what was folded while the exam ran', () => {
   let room: Room;
   beforeAll(async () => {
-    room = await openRoom(0);
+    room = await openRoom({ config: { fullCheckPercent: 0 } });
   }, 60_000);
   afterAll(() => room?.server.stop());
 
@@ -157,7 +135,7 @@ describe('a result is made from what was folded while the exam ran', () => {
 describe('a result that is computed twice', () => {
   let room: Room;
   beforeAll(async () => {
-    room = await openRoom(100);
+    room = await openRoom({ config: { fullCheckPercent: 100 } });
   }, 60_000);
   afterAll(() => room?.server.stop());
 

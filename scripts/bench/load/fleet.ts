@@ -9,7 +9,7 @@ import {
   XLSX_MEDIA_TYPE,
 } from '@examhall/shared/protocol';
 import { newSigningPair, signBatch, type SignedBatch } from '@examhall/shared/sealing';
-import type { Demo } from '../../lib/embedded-server.ts';
+import type { Cluster } from '../../cluster/cluster.ts';
 import { Staff } from '../../sim/staff.ts';
 import { Random } from '../../sim/world/random.ts';
 import type { Database } from './database.ts';
@@ -64,9 +64,8 @@ export interface FleetOptions {
   readonly stations: number;
   readonly items: number;
   readonly seed: number;
-  readonly url: string;
-  readonly demo: Demo;
-  readonly dataFolder: string;
+  /** Where they sit; its first API process is asked. */
+  readonly cluster: Cluster;
   readonly database: Database;
 }
 
@@ -91,10 +90,12 @@ export class Fleet {
   static async make(how: FleetOptions): Promise<Fleet> {
     const random = new Random(`fleet ${how.seed}`);
     const exam = await examWorkbook(how.items, random);
-    const staff = await Staff.signIn(how.url, how.demo.admin);
-    const { id: sittingId } = (await openSitting(staff, how.url, exam)).sitting;
+    const { demo, dataFolder, ports } = how.cluster;
+    const url = `http://127.0.0.1:${ports[0]}`;
+    const staff = await Staff.signIn(url, demo.admin);
+    const { id: sittingId } = (await openSitting(staff, url, exam)).sitting;
     const { packageId, centreId, accessCodeHash } = await readSitting(how.database, sittingId);
-    const jwtSecret = readJwtSecret(how.dataFolder);
+    const jwtSecret = readJwtSecret(dataFolder);
     const startedAt = new Date();
     const deadline = new Date(startedAt.getTime() + 2 * 3_600_000);
     const stations: LoadStation[] = [];
