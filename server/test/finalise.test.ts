@@ -3,6 +3,7 @@ import { gradeByKey } from '@examhall/shared/grading';
 import { defaultRules } from '@examhall/shared/items';
 import { gradingKeyContext, openRelease } from '@examhall/shared/sealing';
 import { sampleKey, samplePaper, sampleResponses } from '@examhall/shared/testing';
+import { AttemptRepository, JournalsService, type AttemptEntity } from '../src/modules/attempts/index.js';
 import { Finaliser } from '../src/modules/results/finaliser.js';
 import { Transactions } from '../src/platform/database/index.js';
 import { JobRunner } from '../src/platform/outbox/job-runner.js';
@@ -291,6 +292,18 @@ describe('whatever brings the jobs', () => {
     await runJobs(attempt);
     expect(await submissionState(room, attempt)).toBe('failed');
     expect(await incidentKinds(room, attempt)).toEqual(['journal-invalid']);
+  });
+
+  test('a journal that has grown since its attempt was read is whole as far as it was read', async () => {
+    const attempt = await seal(room);
+    const { app } = room.server;
+    const { attemptId } = attempt.journal;
+    const before = await app.get(AttemptRepository).find(attemptId);
+    const through = attempt.journal.entries.length;
+    attempt.journal.write({ kind: 'locally-graded', payload: { grade: gradeOf(attempt) } });
+    expect((await attempt.journal.send(room.server)).status).toBe(202);
+    const journal = await app.get(JournalsService).verified(before as AttemptEntity);
+    expect(journal.ok && journal.entries.length).toBe(through);
   });
 
   test('a job that never works ends in the dead letters with its reason', async () => {

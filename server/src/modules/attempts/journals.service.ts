@@ -73,9 +73,11 @@ export class JournalsService {
     );
   }
 
-  /** The attempt's journal, every signature and the whole chain checked again. */
+  /** The attempt's journal as it was when the attempt was read, every signature and the whole chain checked again. */
   async verified(attempt: AttemptEntity): Promise<VerifiedJournal> {
-    const batches = await this.batches.ofAttempt(attempt.id);
+    const all = await this.batches.ofAttempt(attempt.id);
+    // Nobody holds a lock here: what has come since is not what the attempt's head speaks of.
+    const batches = all.filter(({ fromSeq }) => fromSeq <= attempt.headSeq);
     const keys = await this.stations.signingKeys(batches.map(({ stationId }) => stationId));
     return verifyEntries(attempt, emptyHead(attempt.id), batches, keys);
   }
