@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from '../server/console/e2e/support/fixtures.js';
 import { redisAvailable, TestRedis } from '../server/test/support/redis.js';
 import {
@@ -10,6 +10,7 @@ import {
   type OpenedSitting,
 } from './support/console-steps.ts';
 import { Product } from './support/product.ts';
+import { KioskStation, PracticeStation, type Station } from './support/stations.ts';
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -19,7 +20,8 @@ test('a candidate sits a whole exam, with a crash in the middle; jobs over Bull 
   test.skip(!redisAvailable, 'no redis-server');
   const redis = await TestRedis.start();
   try {
-    await wholeExam(async () => (await browser.newContext()).newPage(), await Product.start(redis.url));
+    const product = await Product.start(redis.url);
+    await wholeExam(browser, product, new PracticeStation(product, browser));
     // Bull counts the jobs it was handed: the finalising went through it.
     expect(await redis.command('EXISTS examhall:finalise:id')).toMatch(/^:1/u);
   } finally {
@@ -27,15 +29,26 @@ test('a candidate sits a whole exam, with a crash in the middle; jobs over Bull 
   }
 });
 
-test('a candidate sits a whole exam, with a crash in the middle; jobs inside the server', async ({
+test('a candidate sits a whole exam in a locked kiosk, with a crash in the middle; jobs inside the server', async ({
   browser,
 }) => {
-  await wholeExam(async () => (await browser.newContext()).newPage(), await Product.start(null));
+  const product = await Product.start(null);
+  const kiosk = new KioskStation(product);
+  await wholeExam(browser, product, kiosk, async (page) => {
+    expect(await kiosk.closes(), 'an exam is not left by closing the window').toBe(false);
+    await handIn(page);
+    expect(await kiosk.closes(), 'who has a receipt may leave').toBe(true);
+  });
 });
 
-async function wholeExam(newPage: () => Promise<Page>, product: Product): Promise<void> {
+async function wholeExam(
+  browser: Browser,
+  product: Product,
+  station: Station,
+  end: (page: Page) => Promise<void> = handIn,
+): Promise<void> {
   try {
-    const console = await newPage();
+    const console = await (await browser.newContext()).newPage();
     await test.step('the admin imports, publishes and opens a sitting', async () => {
       await signInAsAdmin(console, product);
       await tryFaultyImport(console);
@@ -43,20 +56,25 @@ async function wholeExam(newPage: () => Promise<Page>, product: Product): Promis
     });
     const sitting = await openSitting(console, 'Tuesday morning');
     const token = await readEnrolmentToken(console);
-    const candidate = await newPage();
-    const received = framesTo(candidate);
-    await candidate.goto(await product.startStation(token));
+    let candidate = await station.start(token);
+    const practice = candidate.getByText('this machine is not locked down');
+    await expect(practice).toHaveCount(station instanceof PracticeStation ? 1 : 0);
     await test.step('the candidate signs in and starts', () => signInAndStart(candidate, sitting));
     await test.step('answers are saved here and at the centre', () => answerSome(candidate));
     await test.step('the server goes and comes back', () => loseTheServer(candidate, product));
-    await test.step('the station is killed and goes on', () => killTheStation(candidate, product, token));
-    await test.step('the candidate hands in', () => handIn(candidate));
+    await test.step('the station is killed and goes on', async () => {
+      candidate = await killTheStation(candidate, station, token);
+    });
+    await test.step('the candidate hands in', () => end(candidate));
     await test.step('the console shows the result', () => checkResult(console));
+    await station.stop();
     await test.step('nothing that must stay secret was logged or shown', () => {
       expectNone(product.logs(), [
         ...['Ottawa', 'people sleep longer', sitting.codes.get('2001') ?? '?', token, product.admin.password],
         ...['Bearer ', '"gradingKey"', '"contentKey"', 'BEGIN PRIVATE KEY'],
       ]);
+      const received = station.received();
+      if (received === null) return;
       // Accepted answers to questions that the candidate left open, and the words of keys.
       expectNone(received.join('\n'), [
         ...['equilateral', 'gravitational', 'analyses', 'one hundred'],
@@ -65,12 +83,12 @@ async function wholeExam(newPage: () => Promise<Page>, product: Product): Promis
       expect(received.length).toBeGreaterThan(10);
     });
   } finally {
+    await station.stop();
     await product.stop();
   }
 }
 
 async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void> {
-  await expect(page.getByText('this machine is not locked down')).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Exam', { exact: true }).selectOption({ label: sitting.title });
   await page.getByLabel('Candidate number').fill('2001');
@@ -83,15 +101,6 @@ async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void>
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start the exam' }).click();
   await expect(page.getByRole('heading', { name: 'Question 1 of 35' })).toBeVisible();
-}
-
-/** Everything the candidate's page is sent by the core, as it comes. */
-function framesTo(page: Page): string[] {
-  const frames: string[] = [];
-  page.on('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => void frames.push(payload.toString())),
-  );
-  return frames;
 }
 
 function expectNone(text: string, secrets: readonly string[]): void {
@@ -140,23 +149,20 @@ async function loseTheServer(page: Page, product: Product): Promise<void> {
   await expect(page.getByText('You can go on; your answers are safe on this machine.')).toBeHidden();
 }
 
-async function killTheStation(page: Page, product: Product, token: string): Promise<void> {
-  await goTo(page, 12);
-  await page.getByLabel('Your answer').fill('4');
-  await expect(itemLight(page)).toContainText(/Saved (on this machine|at the centre)/u);
-  const before = await secondsLeft(page);
-  await product.killStation();
-  await expect(page.getByText('The exam client is starting again.')).toBeVisible();
-  await product.startStation(token);
-  await expect(page.getByText('The exam client is starting again.')).toBeHidden();
-  await page.reload();
+async function killTheStation(before: Page, station: Station, token: string): Promise<Page> {
+  await goTo(before, 12);
+  await before.getByLabel('Your answer').fill('4');
+  await expect(itemLight(before)).toContainText(/Saved (on this machine|at the centre)/u);
+  const secondsBefore = await secondsLeft(before);
+  const page = await station.killAndStart(token);
   await expect(page.getByText('Welcome back: everything you answered is here.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Question 12 of 35' })).toBeVisible();
   await expect(page.getByLabel('Your answer')).toHaveValue('4');
   const after = await secondsLeft(page);
-  expect(after).toBeLessThanOrEqual(before);
-  expect(after).toBeGreaterThan(before - 120);
+  expect(after).toBeLessThanOrEqual(secondsBefore);
+  expect(after).toBeGreaterThan(secondsBefore - 120);
   await expect(page.getByRole('button', { name: /, answered/u })).toHaveCount(9);
+  return page;
 }
 
 async function handIn(page: Page): Promise<void> {

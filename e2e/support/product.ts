@@ -2,28 +2,23 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Child } from '../../scripts/lib/children.ts';
 import { EmbeddedServer } from '../../scripts/lib/embedded-server.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
-const SHELL_LIMIT_MS = 30_000;
-const STOP_LIMIT_MS = 10_000;
 
-/** The whole product as processes of its own: a server with its PostgreSQL, and one station in the practice shell. */
+/** The product's server as a process of its own, with its PostgreSQL, and room for one station. */
 export class Product {
   private server: EmbeddedServer | null = null;
-  private shell: Child | null = null;
   private readonly folder = mkdtempSync(join(tmpdir(), 'examhall e2e-'));
 
   private constructor(
     private readonly serverPort: number,
-    private readonly shellPort: number,
     private readonly redisUrl: string | null,
   ) {}
 
   /** @param redisUrl with it jobs go over Bull, without it they run inside the server */
   static async start(redisUrl: string | null): Promise<Product> {
-    const product = new Product(await freePort(), await freePort(), redisUrl);
+    const product = new Product(await freePort(), redisUrl);
     await product.startServer();
     return product;
   }
@@ -61,54 +56,25 @@ export class Product {
     return admin;
   }
 
-  /** Starts the station, or starts it again at the same address over the same data. Answers the address of its page. */
-  async startStation(enrolmentToken: string): Promise<string> {
-    const data = join(this.folder, 'station');
-    this.shell = new Child(join(repository, 'desktop', 'dist', 'practice', 'main.js'), {
-      args: [
-        '--server',
-        this.url,
-        '--data',
-        data,
-        '--name',
-        'Lab 1, seat 3',
-        '--port',
-        String(this.shellPort),
-        '--no-browser',
-      ],
-      env: {
-        ...process.env,
-        EXAMHALL_ENROLMENT_TOKEN: enrolmentToken,
-        EXAMHALL_PRACTICE_SECRET: 'a-secret-that-only-this-test-knows',
-      },
-      cwd: repository,
-      logPath: join(this.folder, 'station.log'),
-    });
-    const { url } = await this.shell.ready(() => undefined, SHELL_LIMIT_MS);
-    return String(url);
-  }
-
-  /** What a power cut does to the station: no time to say or write anything. */
-  async killStation(): Promise<void> {
-    this.shell?.kill();
-    await this.shell?.exited;
+  /** Folder for a station's data and log. */
+  get stationFolder(): string {
+    return join(this.folder, 'station');
   }
 
   /** What server and station have logged so far. */
   logs(): string {
-    return [join('server', 'logs', 'server.log'), 'station.log']
-      .map((name) => readFileSync(join(this.folder, name), 'utf8'))
-      .join('\n');
+    const station = join(this.stationFolder, 'station.log');
+    const server = join(this.folder, 'server', 'logs', 'server.log');
+    return [server, station].map((path) => readFileSync(path, 'utf8')).join('\n');
   }
 
   async stop(): Promise<void> {
-    await this.shell?.stop(STOP_LIMIT_MS);
     await this.stopServer();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

@@ -20,7 +20,7 @@ import type {
  * type definitions, so a change there fails to compile here. `strict` makes a call that nobody planned fail.
  *
  * What it cannot be faithful about: pages are not drawn, processes and sandboxes are not there, key stores only look
- * like encryption. The suite in `desktop/e2e/electron.e2e.ts` covers those wherever Electron's binary is found.
+ * like encryption. The suite in `desktop/e2e/shell.e2e.ts` runs the whole shell, and covers those wherever Electron's binary is found.
  */
 
 /** Fails on every member that the double does not have. */

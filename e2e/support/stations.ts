@@ -1,0 +1,131 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { Child } from '../../scripts/lib/children.ts';
+import { ShellProcess } from '../../desktop/test/electron-on-chromium/shell-process.ts';
+import { freePort, type Product } from './product.ts';
+
+const repository = join(import.meta.dirname, '..', '..');
+const SHELL_LIMIT_MS = 30_000;
+const STOP_LIMIT_MS = 10_000;
+const NAME = 'Lab 1, seat 3';
+
+/** A station of a product, in one of the shells. */
+export interface Station {
+  /** Starts the client and answers its page. */
+  start(enrolmentToken: string): Promise<Page>;
+  /** What a power cut and the next start do; answers the page on which the exam goes on. */
+  killAndStart(enrolmentToken: string): Promise<Page>;
+  stop(): Promise<void>;
+  /** Everything the page was sent by the core so far; null where it cannot be seen. */
+  received(): string[] | null;
+}
+
+/** The client in a browser window that anybody may close. The window outlives the client's process. */
+export class PracticeStation implements Station {
+  private shell: Child | null = null;
+  private page: Page | null = null;
+  private readonly frames: string[] = [];
+  private readonly port = freePort();
+
+  constructor(
+    private readonly product: Product,
+    private readonly browser: Browser,
+  ) {}
+
+  async start(enrolmentToken: string): Promise<Page> {
+    const url = await this.startShell(enrolmentToken);
+    this.page = await (await this.browser.newContext()).newPage();
+    this.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => void this.frames.push(payload.toString())),
+    );
+    await this.page.goto(url);
+    return this.page;
+  }
+
+  async killAndStart(enrolmentToken: string): Promise<Page> {
+    this.shell?.kill();
+    await this.shell?.exited;
+    const page = this.page as Page;
+    await page.getByText('The exam client is starting again.').waitFor();
+    await this.startShell(enrolmentToken);
+    await page.getByText('The exam client is starting again.').waitFor({ state: 'hidden' });
+    await page.reload();
+    return page;
+  }
+
+  received(): string[] {
+    return this.frames;
+  }
+
+  async stop(): Promise<void> {
+    await this.shell?.stop(STOP_LIMIT_MS);
+  }
+
+  private async startShell(enrolmentToken: string): Promise<string> {
+    const data = this.product.stationFolder;
+    mkdirSync(data, { recursive: true });
+    const port = ['--port', String(await this.port), '--no-browser'];
+    this.shell = new Child(join(repository, 'desktop', 'dist', 'practice', 'main.js'), {
+      args: ['--server', this.product.url, '--data', data, '--name', NAME, ...port],
+      env: {
+        ...process.env,
+        EXAMHALL_ENROLMENT_TOKEN: enrolmentToken,
+        EXAMHALL_PRACTICE_SECRET: 'a-secret-that-only-this-test-knows',
+      },
+      cwd: repository,
+      logPath: join(data, 'station.log'),
+    });
+    const { url } = await this.shell.ready(() => undefined, SHELL_LIMIT_MS);
+    return String(url);
+  }
+}
+
+/** The kiosk, locked: the real shell on the double of Electron over Chromium. */
+export class KioskStation implements Station {
+  private shell: ShellProcess | null = null;
+  private log = '';
+
+  constructor(private readonly product: Product) {}
+
+  async start(enrolmentToken: string): Promise<Page> {
+    this.shell = await ShellProcess.start({
+      dataFolder: this.product.stationFolder,
+      args: ['--server', this.product.url, '--name', NAME],
+      env: { EXAMHALL_ENROLMENT_TOKEN: enrolmentToken, EXAMHALL_KIOSK: '1' },
+    });
+    return this.shell.page;
+  }
+
+  async killAndStart(enrolmentToken: string): Promise<Page> {
+    await this.running.kill();
+    this.keepLog();
+    return this.start(enrolmentToken);
+  }
+
+  /** Closes the window, as the candidate would, and answers whether that ended the client. */
+  async closes(): Promise<boolean> {
+    await this.running.ask({ do: 'close-window' });
+    const stays = new Promise<null>((resolve) => setTimeout(() => resolve(null), 1_000));
+    return (await Promise.race([this.running.exited, stays])) === 0;
+  }
+
+  received(): null {
+    return null;
+  }
+
+  async stop(): Promise<void> {
+    await this.shell?.end();
+    this.keepLog();
+  }
+
+  private get running(): ShellProcess {
+    if (!this.shell) throw new Error('the station has not been started');
+    return this.shell;
+  }
+
+  private keepLog(): void {
+    this.log += this.shell?.log() ?? '';
+    writeFileSync(join(this.product.stationFolder, 'station.log'), this.log);
+  }
+}
