@@ -34,7 +34,8 @@ test('a candidate sits a whole exam in a locked kiosk, with a crash in the middl
 }) => {
   const product = await Product.start(null);
   const kiosk = new KioskStation(product);
-  await wholeExam(browser, product, kiosk, async (page) => {
+  await wholeExam(browser, product, kiosk, async (page, console) => {
+    await lockAndOpen(page, console, kiosk);
     expect(await kiosk.closes(), 'an exam is not left by closing the window').toBe(false);
     await handIn(page);
     expect(await kiosk.closes(), 'who has a receipt may leave').toBe(true);
@@ -45,7 +46,7 @@ async function wholeExam(
   browser: Browser,
   product: Product,
   station: Station,
-  end: (page: Page) => Promise<void> = handIn,
+  end: (page: Page, console: Page) => Promise<void> = handIn,
 ): Promise<void> {
   try {
     const console = await (await browser.newContext()).newPage();
@@ -65,7 +66,7 @@ async function wholeExam(
     await test.step('the station is killed and goes on', async () => {
       candidate = await killTheStation(candidate, station, token);
     });
-    await test.step('the candidate hands in', () => end(candidate));
+    await test.step('the candidate hands in', () => end(candidate, console));
     await test.step('the console shows the result', () => checkResult(console));
     await station.stop();
     await test.step('nothing that must stay secret was logged or shown', () => {
@@ -85,6 +86,36 @@ async function wholeExam(
   } finally {
     await station.stop();
     await product.stop();
+  }
+}
+
+/** A display is plugged in: the exam is covered until the invigilator opens it, from afar or by a code. */
+async function lockAndOpen(page: Page, console: Page, kiosk: KioskStation): Promise<void> {
+  await kiosk.loseFocus();
+  await expect(page.getByText(/another window was in front of the exam/u)).toBeVisible();
+  const paused = page.getByRole('heading', { name: 'Your exam is paused' });
+  const row = console.getByRole('row', { name: /First candidate/u });
+  for (const way of ['from the console', 'by a code'] as const) {
+    await kiosk.plug(2);
+    expect(await kiosk.windows(), 'the other display is covered').toBe(2);
+    await expect(paused).toBeVisible();
+    await expectAccessible(page);
+    expect(await kiosk.closes(), 'a covered exam is not left').toBe(false);
+    await expect(row).toContainText('Locked', { timeout: 30_000 });
+    await row.getByRole('button', { name: 'Help for First candidate' }).click();
+    await console.getByText(/What this station noticed/u).click();
+    await expect(console.getByText('A display was connected (certain)').first()).toBeVisible();
+    await console.getByLabel('Why', { exact: true }).fill('The projector was plugged in');
+    await console.getByRole('button', { name: 'Open the screen' }).click();
+    const code = await console.locator('pre').innerText();
+    await console.getByRole('button', { name: 'Close', exact: true }).last().click();
+    if (way === 'by a code') {
+      await page.getByLabel('Unlock code of the invigilator').fill(code.toLowerCase());
+      await page.getByRole('button', { name: 'Open the exam' }).click();
+    }
+    await expect(page.getByRole('heading', { name: 'Question 12 of 35' })).toBeVisible({ timeout: 30_000 });
+    await kiosk.plug(1);
+    await expect(row).toContainText('Working', { timeout: 30_000 });
   }
 }
 

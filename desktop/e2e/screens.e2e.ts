@@ -239,6 +239,56 @@ test('an attempt goes on where it was', async ({ page, open }) => {
   await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
 });
 
+test.describe('a locked screen', () => {
+  const locked = { signal: 'display-added', since: '2026-05-04T09:10:00.000Z', timeStops: false };
+
+  test('covers the exam, calms, and opens by a code where the exam was', async ({ page, open }) => {
+    await open({ ...inExam, attempt: { ...attempt, currentItemId: 'gas' } });
+    await page.getByLabel('Your answer').fill('CO2');
+    await push(page, { screen: 'locked' }, { locked });
+    await expect(page.getByRole('heading', { name: 'Your exam is paused' })).toBeVisible();
+    await expect(page.getByText(/a display was connected/u)).toBeVisible();
+    await expect(page.getByLabel('Your answer')).toHaveCount(0);
+    await expect(page.getByRole('timer')).toBeVisible();
+    await expect.poll(() => lastAnswer(page)).toMatchObject({ response: { text: 'CO2' } });
+    await expectAccessible(page);
+    await refuse(page, 'unlock', 'This code is not for this exam on this machine.');
+    await page.getByLabel('Unlock code of the invigilator').fill('AAU4-HMDU-DANR-KFKV');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'not for this exam' })).toBeVisible();
+    await refuse(page, 'unlock', null);
+    await page.getByRole('button', { name: 'Open the exam' }).click();
+    await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
+    expect(await given(page, 'unlock')).toHaveLength(2);
+  });
+
+  test('says so where the time stands still, and names no signal it does not know', async ({
+    page,
+    open,
+  }) => {
+    const strange = { ...locked, signal: 'something-new', timeStops: true };
+    await open({ ...inExam, screen: 'locked', attempt: { ...attempt, locked: strange } });
+    await expect(page.getByText('Your exam does not end while this screen is shown.')).toBeVisible();
+    await expect(page.getByText(/something the invigilator has to look at/u)).toBeVisible();
+    await expect(page.getByRole('timer')).toHaveCount(0);
+  });
+});
+
+test('what was noticed is told until it has been read, and again when it happens again', async ({
+  page,
+  open,
+}) => {
+  await open(inExam);
+  const told = page.getByText(/another window was in front of the exam/u);
+  await push(page, {}, { warning: { number: 1, signal: 'focus-lost' } });
+  await expect(told).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'I have read it' }).click();
+  await expect(told).toHaveCount(0);
+  await push(page, {}, { warning: { number: 2, signal: 'focus-lost' } });
+  await expect(told).toBeVisible();
+});
+
 test('a message of the invigilator is shown until it has been read, and stays out of the way of answers', async ({
   page,
   open,

@@ -189,12 +189,12 @@ describe('orders of the invigilator', () => {
     await other.client.handlers.start({});
     const attemptId = other.state.attempt?.id ?? '';
     const code = server.centre.order(attemptId, { kind: 'time', minutes: 15 }) ?? '';
-    for (let time = 0; time < 20; time += 1)
+    for (let time = 0; time < 5; time += 1)
       await expect(station.client.handlers.enterTimeCode({ code })).rejects.toMatchObject({
         code: 'code-unknown',
       });
     await expect(station.client.handlers.enterTimeCode({ code })).rejects.toMatchObject({
-      code: 'code-locked',
+      code: 'try-later',
     });
     expect(await other.client.handlers.enterTimeCode({ code })).toEqual({ minutes: 15 });
   });
@@ -229,6 +229,141 @@ describe('what the shell notices', () => {
     await clock.pass(10_000);
     expect(kinds()).toEqual(['started', 'sealed', 'locally-graded']);
     expect(station.reports).toHaveLength(1);
+  });
+});
+
+describe('a locked screen', () => {
+  const lock = { signal: 'display-added', evidence: '2 displays now', timeStops: false, standing: false };
+  const unlock = (code: string) => station.client.handlers.unlock({ code });
+  beforeEach(() => station.begin());
+
+  it('takes what was on it for a moment, then nothing, and loses nothing', async () => {
+    await station.choose('capital', 'a');
+    station.client.lockScreen(lock);
+    expect(station.state).toMatchObject({
+      screen: 'locked',
+      attempt: { locked: { signal: 'display-added', timeStops: false } },
+    });
+    await station.choose('capital', 'b');
+    await expect(station.client.handlers.submit({})).rejects.toMatchObject({ code: 'locked' });
+    await clock.pass(10_000);
+    await expect(station.choose('capital', 'c')).rejects.toMatchObject({ code: 'locked' });
+    expect(answersAtCentre()).toEqual({ capital: b });
+    expect(fold(server.entries).locked).toMatchObject({ signal: 'display-added' });
+  });
+
+  it.each(['the program starts again', 'the machine starts again'])('stays when %s', async (what) => {
+    station.client.lockScreen(lock);
+    if (what.startsWith('the program')) station.restart();
+    else station.powerCut(MINUTE_MS);
+    expect(station.state.screen).toBe('locked');
+    await expect(station.choose('capital', 'b')).rejects.toMatchObject({ code: 'locked' });
+  });
+
+  it.each(['', 'crash', 'reboot'])('is opened from the console, also after a %s', async (after) => {
+    station.client.lockScreen(lock);
+    if (after === 'crash') station.restart();
+    if (after === 'reboot') station.powerCut(MINUTE_MS);
+    const before = minutesLeft();
+    server.centre.order(server.attemptId, { kind: 'unlock', minutes: 7 });
+    await clock.pass(MINUTE_MS);
+    expect(station.state).toMatchObject({ screen: 'exam', attempt: { locked: null } });
+    expect(minutesLeft()).toBe(before + 6);
+    await station.choose('capital', 'b');
+    await clock.pass(10_000);
+    expect(answersAtCentre()).toEqual({ capital: b });
+    expect(kinds().filter((kind) => kind === 'unlocked')).toHaveLength(1);
+  });
+
+  it.each(['', 'crash', 'reboot'])(
+    'is opened by a code without a network, once, also after a %s',
+    async (after) => {
+      station.client.lockScreen(lock);
+      server.offline = true;
+      if (after === 'crash') station.restart();
+      if (after === 'reboot') station.powerCut(MINUTE_MS);
+      const code = server.centre.order(server.attemptId, { kind: 'unlock', minutes: 0 }) ?? '';
+      const time = server.centre.order(server.attemptId, { kind: 'time', minutes: 5 }) ?? '';
+      await expect(unlock(time)).rejects.toMatchObject({ code: 'code-unknown' });
+      await unlock(code.toLowerCase());
+      expect(station.state.screen).toBe('exam');
+      await expect(unlock(code)).rejects.toMatchObject({ code: 'not-locked' });
+      station.client.lockScreen(lock);
+      station.restart();
+      await expect(unlock(code)).rejects.toMatchObject({ code: 'code-used' });
+      server.offline = false;
+      server.centre.order(server.attemptId, { kind: 'unlock', minutes: 0 });
+      await clock.pass(MINUTE_MS);
+      expect(station.state.screen).toBe('exam');
+      expect(kinds().filter((kind) => kind === 'unlocked')).toHaveLength(2);
+    },
+  );
+
+  it('opens on the word of the staff at the machine', () => {
+    station.client.lockScreen(lock);
+    station.client.unlockByStaff();
+    expect(station.state.screen).toBe('exam');
+    expect(() => station.client.unlockByStaff()).toThrow('not locked');
+  });
+
+  it('does not come back for what holds all the time and somebody has seen, but does for what happens again', async () => {
+    const standing = { ...lock, signal: 'virtual-machine', standing: true };
+    station.client.lockScreen(standing);
+    station.client.unlockByStaff();
+    station.client.lockScreen(standing);
+    station.restart();
+    station.client.lockScreen(standing);
+    expect(station.state.screen).toBe('exam');
+    for (let time = 0; time < 2; time += 1) {
+      station.client.lockScreen(lock);
+      expect(station.state.screen).toBe('locked');
+      station.client.unlockByStaff();
+    }
+  });
+
+  it('ends with the exam’s time, which runs on', async () => {
+    station.client.lockScreen(lock);
+    await clock.pass(61 * MINUTE_MS);
+    expect(fold(server.entries).sealed?.reason).toBe('deadline');
+    expect(station.state.screen).toBe('receipt');
+  });
+
+  it('keeps an exam from ending by time where the policy says so, until it is opened', async () => {
+    station.client.lockScreen({ ...lock, timeStops: true });
+    await clock.pass(70 * MINUTE_MS);
+    expect(station.state.screen).toBe('locked');
+    server.centre.order(server.attemptId, { kind: 'unlock', minutes: 70 });
+    await clock.pass(MINUTE_MS);
+    expect(station.state.screen).toBe('exam');
+    expect(minutesLeft()).toBeGreaterThan(55);
+    await clock.pass(62 * MINUTE_MS);
+    expect(fold(server.entries).sealed?.reason).toBe('deadline');
+  });
+
+  it('comes as soon as the disk takes note of it', async () => {
+    station.disk.fault = 'full';
+    station.client.lockScreen(lock);
+    expect(station.state.screen).toBe('exam');
+    station.disk.fault = null;
+    await clock.pass(2_000);
+    expect(station.state.screen).toBe('locked');
+  });
+});
+
+describe('a machine on which no exam may begin', () => {
+  const problem = { code: 'station-blocked', message: 'No exam can begin on this machine.' };
+
+  it('says why, refuses to begin, and lets one that runs go on', async () => {
+    await clock.pass(100);
+    station.client.block(problem);
+    expect(station.state.problem).toEqual(problem);
+    await station.signIn();
+    await expect(station.client.handlers.start({})).rejects.toMatchObject({ code: 'station-blocked' });
+    station.client.block(null);
+    await station.client.handlers.start({});
+    station.client.block(problem);
+    await station.choose('capital', 'b');
+    expect(station.state).toMatchObject({ screen: 'exam', problem: null });
   });
 });
 

@@ -92,7 +92,12 @@ export class KioskStation implements Station {
     this.shell = await ShellProcess.start({
       dataFolder: this.product.stationFolder,
       args: ['--server', this.product.url, '--name', NAME],
-      env: { EXAMHALL_ENROLMENT_TOKEN: enrolmentToken, EXAMHALL_KIOSK: '1' },
+      env: {
+        EXAMHALL_ENROLMENT_TOKEN: enrolmentToken,
+        EXAMHALL_KIOSK: '1',
+        EXAMHALL_SIGNALS: JSON.stringify({ 'display-added': 'lock', 'focus-lost': 'warn' }),
+        EXAMHALL_HEARTBEAT_SECONDS: '5',
+      },
     });
     return this.shell.page;
   }
@@ -101,6 +106,20 @@ export class KioskStation implements Station {
     await this.running.kill();
     this.keepLog();
     return this.start(enrolmentToken);
+  }
+
+  /** Plugs a second display in, or out again. */
+  async plug(displays: 1 | 2): Promise<void> {
+    await this.running.ask({ do: 'plug-displays', widths: Array<number>(displays).fill(1280) });
+  }
+
+  /** Another window takes the keyboard. */
+  async loseFocus(): Promise<void> {
+    await this.running.ask({ do: 'window-event', name: 'blur' });
+  }
+
+  windows(): Promise<number> {
+    return this.running.describe().then(({ windows }) => windows.length);
   }
 
   /** Closes the window, as the candidate would, and answers whether that ended the client. */

@@ -122,10 +122,16 @@ export const threats: readonly Threat[] = [
     test: electron('exam-window', 'what can be done to a window that exists is done'),
   },
   {
-    attack: 'Plugging in another display',
-    heldBy: 'invigilator',
-    how: 'It is in the journal, with how many displays there are.',
-    test: electron('watch-signals', 'of displays it is noted how many there are now'),
+    attack: 'A second display',
+    heldBy: 'electron',
+    how: 'It is covered, or no exam begins, as the policy says; plugging one in or out is in the journal.',
+    test: electron('other-displays', 'every display beside the exam’s is covered, above everything else'),
+  },
+  {
+    attack: 'Waiting before a locked screen until it opens by itself, or restarting the machine',
+    heldBy: 'electron',
+    how: 'The lock is in the journal; it opens by the invigilator’s order, a code that counts once, or the staff’s own.',
+    test: { file: 'desktop/test/never-lost.test.ts', name: 'stays when %s' },
   },
   {
     attack: 'Putting the machine to sleep, or locking the session',
@@ -158,10 +164,34 @@ export const threats: readonly Threat[] = [
     test: null,
   },
   {
-    attack: 'A virtual machine, a remote session, a program that types',
-    heldBy: 'nobody',
-    how: 'Not noticed yet. What a client sees of it can be forged by whoever owns the machine.',
-    test: null,
+    attack: 'A virtual machine',
+    heldBy: 'invigilator',
+    how: 'Several weak signs are counted and told with a confidence. Whoever owns the machine can hide them all.',
+    test: {
+      file: 'desktop/src/lockdown/machine-signals.test.ts',
+      name: 'is seen in %s with the confidence that the signs give',
+    },
+  },
+  {
+    attack: 'Remote control, screen recording, a program beside the exam',
+    heldBy: 'invigilator',
+    how: 'Programs are known by name, and by contents where the policy lists them; a remote session is told. Neither sees what runs outside the system.',
+    test: {
+      file: 'desktop/src/lockdown/machine-signals.test.ts',
+      name: 'are known by their contents under any name, with high confidence',
+    },
+  },
+  {
+    attack: 'A program or a device that types',
+    heldBy: 'invigilator',
+    how: 'Keys faster than hands are a weak sign, since aids type like that too; slower ones are not noticed.',
+    test: electron('watch-signals', 'keys that no hand types so fast are noted once'),
+  },
+  {
+    attack: 'Another network',
+    heldBy: 'invigilator',
+    how: 'It is in the journal. Answers are signed and sealed whatever carries them.',
+    test: electron('machine-watch', 'a clock that was set and a network that has changed are noticed'),
   },
   {
     attack: 'A telephone, a neighbour, a note',

@@ -10,13 +10,16 @@ import {
   type HeartbeatAck,
   type IssuedOrder,
   type JournalPage,
+  type NoticedSignal,
   type Result,
+  type SittingDetail,
   type StrayEntries,
 } from '@examhall/shared/protocol';
 import {
   codeKeyContext,
   openRelease,
   readTimeCode,
+  readUnlockCode,
   sealBundle,
   signBatch,
   type Bundle,
@@ -53,7 +56,7 @@ beforeAll(async () => {
   centre = await makeCentre(server);
   station = await makeStation(server, centre);
   other = await makeStation(server, centre);
-  sitting = await makeSitting(server, centre, { candidates: 40 });
+  sitting = await makeSitting(server, centre, { candidates: 60 });
   staff = await signInStaff(server, centre, 'invigilator');
   admin = await signInStaff(server, centre, 'admin');
 }, 60_000);
@@ -100,6 +103,69 @@ describe('orders and heartbeats', () => {
       grant: { number: 1, minutes: 10, reason: 'lost-time' },
     });
     expect(readTimeCode(await codeKeyOf(other), attemptId, body.code ?? '').ok).toBe(false);
+  });
+
+  it('a locked screen is seen in the room with its evidence, and is opened by an order or its code', async () => {
+    const { started, journal } = await start();
+    const { attemptId } = started;
+    const room = async () => {
+      const path = `/sittings/${sitting.sittingId}`;
+      const { body } = await server.request<SittingDetail>('GET', path, { token: staff.token });
+      return body.registrations.find(({ attempt }) => attempt?.id === attemptId)?.attempt;
+    };
+    journal.write({
+      kind: 'lockdown-signal',
+      payload: { signal: 'display-added', confidence: 'high', evidence: '2 displays now' },
+    });
+    journal.write({
+      kind: 'locked',
+      payload: { signal: 'display-added', evidence: '2 displays now', timeStops: false },
+    });
+    await journal.send(server);
+    expect(await room()).toMatchObject({ locked: { signal: 'display-added', timeStops: false }, signals: 1 });
+
+    const { status, body } = await act<IssuedOrder>(`/attempts/${attemptId}/unlock`, {
+      minutes: 5,
+      why: 'the projector was plugged in',
+    });
+    expect(status).toBe(201);
+    expect(body.order).toMatchObject({ number: 1, kind: 'unlock', seconds: 300 });
+    const { body: ack } = await beat(attemptId);
+    expect(Date.parse(ack.deadline) - Date.parse(started.deadline)).toBe(5 * MINUTE_MS);
+    const codeKey = await codeKeyOf(station);
+    expect(readUnlockCode(codeKey, attemptId, body.code ?? '')).toMatchObject({
+      ok: true,
+      grant: { number: 1, minutes: 5 },
+    });
+    expect(readTimeCode(codeKey, attemptId, body.code ?? '')).toEqual({ ok: false, fault: 'unknown' });
+    const payload = { number: 1, seconds: 300, unlockedBy: null, via: 'code' } as const;
+    journal.write({ kind: 'unlocked', payload });
+    await journal.send(server);
+    expect(await room()).toMatchObject({ locked: null, signals: 1 });
+
+    const path = `/attempts/${attemptId}/signals`;
+    const { body: signals } = await server.request<NoticedSignal[]>('GET', path, { token: staff.token });
+    expect(signals.map(({ what, signal }) => `${what} ${signal}`)).toEqual([
+      'noticed display-added',
+      'locked display-added',
+      'unlocked code',
+    ]);
+    const foreign = await signInStaff(server, await makeCentre(server), 'invigilator');
+    expect((await server.request('GET', path, { token: foreign.token })).status).toBe(404);
+    journal.seal();
+    await journal.send(server);
+    expect(await incidents(attemptId)).toEqual([]);
+  });
+
+  it('time that an unlocking gives back without an order is put before a person', async () => {
+    const { started, journal } = await start();
+    const locked = { signal: 'focus-lost', evidence: '', timeStops: true };
+    journal.write({ kind: 'locked', payload: locked });
+    const payload = { number: 1, seconds: 3_600, unlockedBy: null, via: 'code' } as const;
+    journal.write({ kind: 'unlocked', payload });
+    journal.seal();
+    await journal.send(server);
+    await until('the incident', async () => (await incidents(started.attemptId)).includes('unknown-grant'));
   });
 
   it('messages and the order to hand in come after one another, and a batch says that there are some', async () => {

@@ -105,6 +105,7 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
     view: () => undefined,
     enterTimeCode: () => ({ minutes: 15 }),
     leave: () => undefined,
+    unlock: () => fake.push({ screen: 'exam' }, { locked: null }),
     submit: () => fake.push({ screen: 'sealing', handIn: { entries: 9, through: 4 } }),
   };
   const invoke = async (method: BridgeMethod, input: Record<string, unknown>) => {

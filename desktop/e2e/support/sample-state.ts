@@ -79,6 +79,8 @@ export const attempt: NonNullable<ClientState['attempt']> = {
   deadline: '2026-05-04T10:00:00.000Z',
   remainingMs: 60 * MINUTE_MS,
   resumed: false,
+  locked: null,
+  warning: null,
   messages: [],
 };
 

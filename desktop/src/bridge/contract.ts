@@ -23,6 +23,10 @@ const attemptSchema = z.object({
   remainingMs: z.number().int().min(0),
   /** True when this attempt was taken up again after the client had stopped. */
   resumed: z.boolean(),
+  /** Since when the screen is locked, and what for; null while it is not. */
+  locked: z.object({ signal: z.string(), since: instantSchema, timeStops: z.boolean() }).nullable(),
+  /** What was noticed on this machine and the candidate has to know; counts up with every one. */
+  warning: z.object({ number: z.number().int(), signal: z.string() }).nullable(),
   /** What the invigilator has written to this candidate, in order. */
   messages: z.array(
     z.object({ number: z.number().int(), text: z.string(), from: z.string(), at: instantSchema }),
@@ -31,8 +35,8 @@ const attemptSchema = z.object({
 
 /** What the candidate's screen shows. The client core owns it; the screen only draws it. */
 export const clientStateSchema = z.object({
-  /** `starting`: opening journals and reaching the server; `not-ready`: see `problem`; the others are screens. */
-  screen: z.enum(['starting', 'not-ready', 'sign-in', 'confirm', 'exam', 'sealing', 'receipt']),
+  /** `starting`: opening journals and reaching the server; `not-ready`: see `problem`; `locked`: an exam runs, covered. */
+  screen: z.enum(['starting', 'not-ready', 'sign-in', 'confirm', 'exam', 'locked', 'sealing', 'receipt']),
   /** `practice` must be shown at all times: this machine is not locked down. */
   shell: z.enum(['electron', 'practice', 'simulator']),
   connection: z.enum(['online', 'offline']),
@@ -116,6 +120,8 @@ export const bridgeContract = {
     input: z.strictObject({ code: z.string().max(40) }),
     output: z.object({ minutes: z.number().int() }),
   },
+  /** Opens a locked screen: by a code from the console, or in a locked client by one of the staff's own. */
+  unlock: { input: z.strictObject({ code: z.string().max(200) }), output: nothing },
   /** Without a network: begins an attempt by the start code of a sitting whose package is here. */
   startOffline: {
     input: z.strictObject({

@@ -32,12 +32,24 @@ export interface AttemptSessionOptions {
   readonly onEntry: (fact: EntryFact) => void;
 }
 
+/** Why the screen of an exam is covered. */
+export interface ScreenLock {
+  readonly signal: string;
+  readonly evidence: string;
+  /** Whether the exam is not ended by time meanwhile. */
+  readonly timeStops: boolean;
+  /** True for what holds all the time: who has opened the screen once has seen it. */
+  readonly standing: boolean;
+}
+
 /** How long until an entry the disk refused is tried again, milliseconds. */
 const RETRY_MS = 1_000;
 /** From zero to the seal, milliseconds: what is on screen at zero is still on its way from there. */
 const LAST_WORDS_MS = 1_500;
 /** The same right after a restart: the server is asked for the time first. */
 const RESUMED_LAST_WORDS_MS = 15_000;
+/** How long a locked screen still takes answers, milliseconds: what was on it is on its way from there. */
+const LOCKED_LAST_WORDS_MS = 3_000;
 /** How often the time is looked at: a timer sleeps with the machine, the clock does not. */
 const LOOK_MS = 5_000;
 
@@ -54,6 +66,9 @@ export class AttemptSession {
   /** When the time was first seen to be up; null while there is some left. */
   private zeroAtMs: number | null = null;
   private closed = false;
+  /** When the screen was locked by the monotonic clock; null when that was in an earlier run, or it is not. */
+  private lockedAtMs: number | null = null;
+  private warningShown: AttemptOnScreen['warning'] = null;
 
   constructor(private readonly options: AttemptSessionOptions) {
     this.view = fold(options.journal.entries());
@@ -104,10 +119,34 @@ export class AttemptSession {
   /** Hands in with everything answered so far. @throws Refusal when the disk does not take the seal */
   seal(reason: SealReason): void {
     if (this.view.sealed) return;
+    if (reason === 'submitted') this.requireUnlocked();
     this.retryUnsaved();
     if (this.unsaved.size > 0) throw notSavedRefusal();
     this.write({ kind: 'sealed', payload: { reason, entries: this.options.journal.head.seq } });
     this.deadlineTimer?.cancel();
+  }
+
+  /** Covers the screen until somebody in charge opens it; answers that were on it are still taken for a moment. @throws NotSaved */
+  lock({ signal, evidence, timeStops, standing }: ScreenLock): void {
+    if (this.view.sealed || this.view.locked) return;
+    if (standing && this.wasLockedFor(signal, evidence)) return;
+    this.lockedAtMs = this.options.clock.monotonicMs();
+    this.record({ kind: 'locked', payload: { signal, evidence, timeStops } });
+  }
+
+  private wasLockedFor(signal: string, evidence: string): boolean {
+    return this.options.journal
+      .entries()
+      .some(
+        ({ kind, payload }) =>
+          kind === 'locked' && payload.signal === signal && payload.evidence === evidence,
+      );
+  }
+
+  /** Tells the candidate what was noticed. */
+  warn(signal: string): void {
+    this.warningShown = { number: (this.warningShown?.number ?? 0) + 1, signal };
+    this.options.onChange();
   }
 
   /** Appends what the core itself has to say: start, resume, local grade. @throws NotSaved */
@@ -129,6 +168,7 @@ export class AttemptSession {
     this.deadlineTimer?.cancel();
     if (this.closed || this.view.sealed) return;
     const { attemptClock, clock } = this.options;
+    if (this.view.locked?.timeStops) return this.lookAgainIn(LOOK_MS);
     const leftMs = attemptClock.certainRemainingMs();
     if (leftMs > 0) {
       this.zeroAtMs = null;
@@ -175,6 +215,8 @@ export class AttemptSession {
       deadline: this.options.attemptClock.deadline,
       remainingMs: this.options.attemptClock.remainingMs(),
       resumed: this.options.resumed,
+      locked: lockOf(view),
+      warning: this.warningShown,
       messages: messagesOf(view),
     };
   }
@@ -204,6 +246,14 @@ export class AttemptSession {
   private requireOpen(): void {
     if (this.view.sealed)
       throw new Refusal('sealed', 'This exam has been handed in and can no longer be changed.');
+    const { lockedAtMs } = this;
+    const isOnItsWay =
+      lockedAtMs !== null && this.options.clock.monotonicMs() - lockedAtMs <= LOCKED_LAST_WORDS_MS;
+    if (!isOnItsWay) this.requireUnlocked();
+  }
+
+  private requireUnlocked(): void {
+    if (this.view.locked) throw new Refusal('locked', 'This exam is locked until the invigilator opens it.');
   }
 
   /** True when the journal says this already: repeating it would only make the journal longer. */
@@ -260,6 +310,12 @@ export class AttemptSession {
     }
     this.options.onChange();
   }
+}
+
+function lockOf({ locked }: AttemptView): AttemptOnScreen['locked'] {
+  if (!locked) return null;
+  const { signal, wallMs, timeStops } = locked;
+  return { signal, since: new Date(wallMs).toISOString(), timeStops };
 }
 
 function messagesOf({ instructions }: AttemptView): AttemptOnScreen['messages'] {

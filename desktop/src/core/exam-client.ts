@@ -9,6 +9,7 @@ import { AttemptRecords, type AttemptAbout } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
 import { bundleFileName } from './bundle.js';
 import { openCanaryTask, playCanary } from './canary-run.js';
+import type { ScreenLock } from './attempt-session.js';
 import type { Clock, Timer } from './clock.js';
 import type { Disk } from './journal/disk.js';
 import { FolderLock } from './journal/folder-lock.js';
@@ -19,6 +20,7 @@ import {
   cannotSave,
   canaryRunning,
   noSitting,
+  notLocked,
   notReady,
   notResumed,
   rebuiltSentence,
@@ -61,6 +63,9 @@ export interface ExamClientOptions {
 const REFRESH_MS = 15_000;
 const RETRY = { firstMs: 1_000, mostMs: 15_000 };
 
+/** How long until a lock that the disk refused is tried again, milliseconds. */
+const LOCK_RETRY_MS = 1_000;
+
 /** What a shell can notice: the exam's window has lost or regained the focus, or something of the lockdown. */
 export type Observation = Extract<EntryFact, { kind: 'focus-lost' | 'focus-regained' | 'lockdown-signal' }>;
 
@@ -98,6 +103,7 @@ export class ExamClient {
   /** The start that is under way. */
   private starting: Promise<void> | null = null;
   private problem: Problem | null = null;
+  private blocked: Problem | null = null;
   private online = false;
   private ready = false;
   private failures = 0;
@@ -191,7 +197,7 @@ export class ExamClient {
       sitting,
       candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
       ...(running ? shownOf(running) : nothingRunning),
-      problem: running?.attempt.refusal ?? (this.running?.about.canary ? canaryRunning : this.problem),
+      problem: this.shownProblem(),
     };
   }
 
@@ -207,6 +213,41 @@ export class ExamClient {
     } catch (error) {
       this.options.report(error);
     }
+  }
+
+  /**
+   * Covers the screen of the exam that runs, if one does, until somebody in charge opens it. A disk that takes no note of it is
+   * reported: it is locked all the same as soon as it takes one.
+   */
+  lockScreen(lock: ScreenLock): void {
+    try {
+      this.openSession()?.lock(lock);
+    } catch (error) {
+      this.options.report(error);
+      this.options.clock.setTimer(LOCK_RETRY_MS, () => this.lockScreen(lock));
+    }
+  }
+
+  /** Tells the candidate whose exam runs, if one does, what was noticed on the machine. */
+  warn(signal: string): void {
+    this.openSession()?.warn(signal);
+  }
+
+  /** Opens the locked screen on the word of the staff at the machine. @throws Refusal */
+  unlockByStaff(): void {
+    if (!this.running) throw notLocked();
+    this.running.attempt.unlockByStaff();
+  }
+
+  /** What keeps an exam from beginning here; null: nothing. One that runs goes on. */
+  block(problem: Problem | null): void {
+    this.blocked = problem;
+    this.changed();
+  }
+
+  private openSession(): RunningAttempt['session'] | null {
+    const { session } = this.running?.attempt ?? {};
+    return session && !this.running?.about.canary && !session.current.sealed ? session : null;
   }
 
   /** Lets go of journals and timers; what was journalled is safe. */
@@ -238,12 +279,18 @@ export class ExamClient {
     if (this.running) {
       const { attempt, about } = this.running;
       if (about.canary) return 'not-ready';
-      if (!attempt.session.current.sealed) return 'exam';
+      const { sealed, locked } = attempt.session.current;
+      if (!sealed) return locked ? 'locked' : 'exam';
       return attempt.receipt ? 'receipt' : 'sealing';
     }
     if (this.signedIn) return 'confirm';
     if (!this.ready) return this.problem ? 'not-ready' : 'starting';
     return this.sittings.length > 0 ? 'sign-in' : 'not-ready';
+  }
+
+  private shownProblem(): Problem | null {
+    if (!this.running) return this.blocked ?? this.problem;
+    return this.running.about.canary ? canaryRunning : (this.running.attempt.refusal ?? this.problem);
   }
 
   private changed(): void {
@@ -285,6 +332,7 @@ export class ExamClient {
         await inAttempt().enterCloseCode(code);
         return {};
       },
+      unlock: async ({ code }) => done(() => inAttempt().enterUnlockCode(code)),
       enterTimeCode: async ({ code }) => ({ minutes: inAttempt().enterTimeCode(code) }),
       startOffline: ({ sittingId, candidateNumber, code }) => {
         const sitting = { id: sittingId, title: this.titleOf(sittingId) };
@@ -366,6 +414,7 @@ export class ExamClient {
   /** Two clicks on "start" end in one attempt: the second waits for the first. */
   private begin(signedIn: SignedIn, canary: boolean): Promise<void> {
     const { sitting, session } = signedIn;
+    if (!canary) this.requireUnblocked();
     return this.opening(async () => {
       try {
         return await this.opener.atCentre(sitting, session, canary);
@@ -393,8 +442,13 @@ export class ExamClient {
 
   private async openWithoutServer(open: () => Promise<OpenedAttempt>): Promise<Nothing> {
     if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+    this.requireUnblocked();
     await this.opening(() => refusing(open()));
     return {};
+  }
+
+  private requireUnblocked(): void {
+    if (this.blocked) throw new Refusal(this.blocked.code, this.blocked.message);
   }
 
   private titleOf(sittingId: string): string {

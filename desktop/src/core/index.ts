@@ -29,5 +29,7 @@ export {
   type ReadinessOptions,
   type ReadinessReport,
 } from './readiness/index.js';
+export { tryLater } from './refusals.js';
 export { salvageStation, type SalvagedAttempt } from './salvage-station.js';
+export { TryLimit } from './try-limit.js';
 export type { UploaderPace } from './uploader.js';

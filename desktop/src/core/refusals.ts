@@ -34,6 +34,17 @@ export const timeCodeFaults = {
   unknown: 'This code is not for this exam on this machine.',
 } as const;
 
+export const unlockCodeFaults = {
+  ...timeCodeFaults,
+  length: 'An unlock code has sixteen letters and digits.',
+} as const;
+
+/** Too many wrong codes: when the next one is taken. */
+export function tryLater(waitMs: number): Refusal {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return new Refusal('try-later', `Too many wrong codes. Try again in ${seconds} s.`);
+}
+
 export const elsewhere: Problem = {
   code: 'attempt-elsewhere',
   message:
@@ -63,6 +74,10 @@ export function rebuiltSentence(attemptId: string, { history, missing, found }: 
     `(${found.database} intact in the database, ${found.copy} in the second copy)` +
     (gaps ? `; missing: ${gaps}.` : '.')
   );
+}
+
+export function notLocked(): Refusal {
+  return new Refusal('not-locked', 'This exam is not locked.');
 }
 
 /** The disk takes nothing. */

@@ -17,10 +17,12 @@ import {
   openRelease,
   readCode,
   readTimeCode,
+  readUnlockCode,
   receiptHolds,
   receiptText,
   signStationReceipt,
   type Bundle,
+  type ReadOrderCode,
 } from '@examhall/shared/sealing';
 import { Refusal } from '../bridge/index.js';
 import { AttemptClock, timeAtResume, type Elapsed } from './attempt-clock.js';
@@ -33,9 +35,10 @@ import type { Clock, Timer } from './clock.js';
 import { gradeLocally } from './local-grade.js';
 import { orderFact } from './order-fact.js';
 import type { StoredPackage } from './package-store.js';
-import { codeFaults, elsewhere, timeCodeFaults } from './refusals.js';
+import { codeFaults, elsewhere, notLocked, timeCodeFaults, tryLater, unlockCodeFaults } from './refusals.js';
 import type { ServerApi } from './server-api.js';
 import type { StationIdentity } from './station-identity.js';
+import { TryLimit } from './try-limit.js';
 import { defaultPace, Uploader, type UploaderEvent, type UploaderPace } from './uploader.js';
 
 export interface RunningAttemptOptions {
@@ -60,8 +63,6 @@ export interface RunningAttemptOptions {
 }
 
 const GRADING_RETRY = { firstMs: 1_000, mostMs: 30_000 };
-/** Well-written but wrong time codes after which no more are taken: 53 bits are not to be guessed at. */
-const MOST_WRONG_CODES = 20;
 /** Failures of the local grade after which it no longer holds the station. */
 const MOST_GRADING_FAILURES = 3;
 
@@ -80,7 +81,8 @@ export class RunningAttempt {
   private gradingFailures = 0;
   private grading = false;
   private closed = false;
-  private wrongCodes = 0;
+  /** Codes have 53 bits that cannot be known; nobody gets far at this pace. */
+  private readonly codeTries = new TryLimit();
 
   constructor(private readonly options: RunningAttemptOptions) {
     const { record, about, clock } = options;
@@ -138,7 +140,8 @@ export class RunningAttempt {
   /** How soon an entry is to be at the centre, milliseconds; undefined: at the usual pace. */
   private haste(fact: EntryFact): number | undefined {
     const { pace, random } = this.options;
-    if (fact.kind === 'locally-graded') return 0;
+    // Who sits before a covered screen waits for somebody who has to see it.
+    if (['locally-graded', 'locked', 'unlocked'].includes(fact.kind)) return 0;
     if (fact.kind !== 'sealed') return undefined;
     const atOnce = fact.payload.reason !== 'deadline';
     return atOnce ? 0 : Math.round(random() * (pace?.spreadMs ?? defaultPace.spreadMs));
@@ -258,7 +261,7 @@ export class RunningAttempt {
       if (sealed || known.has(order.number)) continue;
       try {
         this.session.record(orderFact(order));
-        if (order.kind === 'time') this.grantedMore();
+        if (order.kind === 'time' || order.kind === 'unlock') this.grantedMore();
         if (order.kind === 'collect') this.session.seal('collected');
       } catch (error) {
         return this.options.report(error);
@@ -280,18 +283,7 @@ export class RunningAttempt {
    * @throws Refusal for what is no code, a code for another exam or station, and a code used before
    */
   enterTimeCode(typed: string): number {
-    const { identity, about } = this.options;
-    const codeKey = identity.codeKey();
-    if (!codeKey) throw new Refusal('not-enrolled', 'This station is not known to the centre yet.');
-    if (this.wrongCodes >= MOST_WRONG_CODES)
-      throw new Refusal('code-locked', 'Too many wrong codes. Only the centre can add time now.');
-    const read = readTimeCode(codeKey, about.attemptId, typed);
-    codeKey.fill(0);
-    if (!read.ok) {
-      if (read.fault === 'unknown') this.wrongCodes += 1;
-      throw new Refusal(`code-${read.fault}`, timeCodeFaults[read.fault]);
-    }
-    const { number, minutes, reason } = read.grant;
+    const { number, minutes, reason } = this.readOrderCode(readTimeCode, typed, timeCodeFaults);
     if (this.session.current.orders.has(number))
       throw new Refusal('code-used', 'The time of this code has been added already.');
     if (this.session.current.sealed) throw new Refusal('sealed', 'This exam has been handed in.');
@@ -299,6 +291,52 @@ export class RunningAttempt {
     this.session.record({ kind: 'time-granted', payload });
     this.grantedMore();
     return minutes;
+  }
+
+  /**
+   * Opens the locked screen by a code of the invigilator's, however it was typed; what it gives back is added to the time. The
+   * same code does it once.
+   *
+   * @throws Refusal for what is no code, a code for another exam or station, a code used before, and when nothing is locked
+   */
+  enterUnlockCode(typed: string): void {
+    if (!this.session.current.locked) throw notLocked();
+    const { number, minutes } = this.readOrderCode(readUnlockCode, typed, unlockCodeFaults);
+    if (this.session.current.orders.has(number))
+      throw new Refusal('code-used', 'This code has been used already.');
+    this.unlocked({ number, seconds: minutes * 60, unlockedBy: null, via: 'code' });
+  }
+
+  /** Opens the locked screen on the word of the staff at the machine. @throws Refusal `not-locked` */
+  unlockByStaff(): void {
+    if (!this.session.current.locked) throw notLocked();
+    this.unlocked({ number: null, seconds: 0, unlockedBy: null, via: 'staff-code' });
+  }
+
+  private unlocked(payload: Extract<EntryFact, { kind: 'unlocked' }>['payload']): void {
+    this.session.record({ kind: 'unlocked', payload });
+    this.grantedMore();
+  }
+
+  /** Reads a code that an order came as. Who tries codes has to wait longer and longer. @throws Refusal */
+  private readOrderCode<Content>(
+    read: (codeKey: Uint8Array, attemptId: string, typed: string) => ReadOrderCode<Content>,
+    typed: string,
+    faults: Readonly<Record<'length' | 'character' | 'check' | 'unknown', string>>,
+  ): Content {
+    const { identity, about, clock } = this.options;
+    const waitMs = this.codeTries.waitMs(clock.monotonicMs());
+    if (waitMs > 0) throw tryLater(waitMs);
+    const codeKey = identity.codeKey();
+    if (!codeKey) throw new Refusal('not-enrolled', 'This station is not known to the centre yet.');
+    const found = read(codeKey, about.attemptId, typed);
+    codeKey.fill(0);
+    if (found.ok) {
+      this.codeTries.succeeded();
+      return found.grant;
+    }
+    if (found.fault === 'unknown') this.codeTries.failed(clock.monotonicMs());
+    throw new Refusal(`code-${found.fault}`, faults[found.fault]);
   }
 
   /** The attempt as it stands, to be carried elsewhere. @throws Refusal when the station is not enrolled */

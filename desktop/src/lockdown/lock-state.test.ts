@@ -4,6 +4,14 @@ import { afterLockEvent, lockEvents, lockModes, type LockEvent, type LockMode } 
 const expected: Record<LockMode, Partial<Record<LockEvent, LockMode>>> = {
   locked: { 'exam-began': 'exam', 'invigilator-code': 'exit', 'maintenance-code': 'maintenance' },
   exam: {
+    'screen-locked': 'lock-screen',
+    'exam-gone': 'locked',
+    'receipt-given': 'released',
+    'invigilator-code': 'exit',
+    'maintenance-code': 'maintenance',
+  },
+  'lock-screen': {
+    'screen-unlocked': 'exam',
     'exam-gone': 'locked',
     'receipt-given': 'released',
     'invigilator-code': 'exit',
@@ -35,10 +43,13 @@ function reachable(from: LockMode, events: readonly LockEvent[]): Set<LockMode> 
 const opening: readonly LockEvent[] = ['receipt-given', 'invigilator-code', 'maintenance-code'];
 const without = (...left: LockEvent[]) => lockEvents.filter((event) => !left.includes(event));
 
-test.each(['locked', 'exam'] as const)('from %s nothing leads out but a receipt or a code', (mode) => {
-  expect(reachable(mode, without(...opening))).not.toContain('exit');
-  for (const event of opening.slice(1)) expect(reachable(mode, [event, 'leave-asked'])).toContain('exit');
-});
+test.each(['locked', 'exam', 'lock-screen'] as const)(
+  'from %s nothing leads out but a receipt or a code',
+  (mode) => {
+    expect(reachable(mode, without(...opening))).not.toContain('exit');
+    for (const event of opening.slice(1)) expect(reachable(mode, [event, 'leave-asked'])).toContain('exit');
+  },
+);
 
 test('a receipt opens nothing where no exam runs', () => {
   expect(reachable('locked', without('exam-began', ...opening.slice(1)))).toEqual(new Set(['locked']));

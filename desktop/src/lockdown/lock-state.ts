@@ -3,16 +3,18 @@
  */
 
 /**
- * How far the machine is locked. `locked`: no exam runs; `exam`: one does; `released`: the candidate has a receipt;
- * `maintenance`: IT works on the machine, until the client is started anew; `exit`: the client ends.
+ * How far the machine is locked. `locked`: no exam runs; `exam`: one does; `lock-screen`: one does, covered until somebody in charge
+ * opens it; `released`: the candidate has a receipt; `maintenance`: IT works on the machine, until the client is started anew; `exit`: the client ends.
  */
-export const lockModes = ['locked', 'exam', 'released', 'maintenance', 'exit'] as const;
+export const lockModes = ['locked', 'exam', 'lock-screen', 'released', 'maintenance', 'exit'] as const;
 export type LockMode = (typeof lockModes)[number];
 
 /** `exam-gone`: the exam runs no longer here, without a receipt – it goes on at another station, for example. */
 export const lockEvents = [
   'exam-began',
   'exam-gone',
+  'screen-locked',
+  'screen-unlocked',
   'receipt-given',
   'signed-out',
   'invigilator-code',
@@ -29,6 +31,14 @@ const transitions: Readonly<Record<LockMode, Partial<Record<LockEvent, LockMode>
     'maintenance-code': 'maintenance',
   },
   exam: {
+    'screen-locked': 'lock-screen',
+    'exam-gone': 'locked',
+    'receipt-given': 'released',
+    'invigilator-code': 'exit',
+    'maintenance-code': 'maintenance',
+  },
+  'lock-screen': {
+    'screen-unlocked': 'exam',
     'exam-gone': 'locked',
     'receipt-given': 'released',
     'invigilator-code': 'exit',

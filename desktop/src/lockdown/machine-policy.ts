@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { forbiddenProgramSchema } from './forbidden-processes.js';
 import { isLeaveCodeHash } from './leave-codes.js';
+import { lockedTimeChoices, otherDisplaysChoices } from './policy.js';
+import { signalRulesSchema } from './signals.js';
 
 /** What a station can be told. The schema of the machine policy, of the station's own settings and of the environment. */
 export const settingFields = {
@@ -11,6 +14,10 @@ export const settingFields = {
   enrolmentToken: z.string().min(1).max(500),
   invigilatorCodeHash: leaveCodeHashSchema(),
   maintenanceCodeHash: leaveCodeHashSchema(),
+  otherDisplays: z.enum(otherDisplaysChoices, 'must be allow, blank or refuse'),
+  signals: signalRulesSchema,
+  forbiddenProcesses: z.array(forbiddenProgramSchema).max(1_000),
+  lockedTime: z.enum(lockedTimeChoices, 'must be runs or stops'),
   autoSaveSeconds: seconds(1, 60),
   autoSaveDebounceSeconds: seconds(0, 60),
   heartbeatSeconds: seconds(5, 30),
@@ -38,6 +45,14 @@ const descriptions: Readonly<Record<SettingName, string>> = {
   enrolmentToken: 'Token with which the station makes itself known to its centre.',
   invigilatorCodeHash: 'Hash of the code that ends the client, from npm run leave-code.',
   maintenanceCodeHash: 'Hash of the code that unlocks the machine for maintenance, from npm run leave-code.',
+  otherDisplays:
+    'Displays beside the exam’s: allow, blank (cover them; so unless said otherwise) or refuse (no exam begins).',
+  signals:
+    'What follows from what the machine notices, by signal and confidence: note (unless said otherwise), warn, lock or block.',
+  forbiddenProcesses:
+    'Programs that are noticed beside an exam, by the name of the file or its SHA-256; in place of the built-in list.',
+  lockedTime:
+    'Whether the exam’s time runs on while its screen is locked: runs (unless said otherwise) or stops.',
   autoSaveSeconds: 'Longest time until an answer is sent to the centre, seconds.',
   autoSaveDebounceSeconds: 'How long an answer must have settled before it is sent, seconds.',
   heartbeatSeconds: 'How often the station tells the centre that it is there, seconds.',

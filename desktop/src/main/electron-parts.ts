@@ -48,7 +48,7 @@ export type WebContentsPart = Pick<
   On<'will-attach-webview'> &
   On<
     'before-input-event',
-    (event: Event, input: Pick<Input, 'key' | 'control' | 'meta' | 'alt' | 'shift'>) => void
+    (event: Event, input: Pick<Input, 'key' | 'type' | 'control' | 'meta' | 'alt' | 'shift'>) => void
   > &
   On<'render-process-gone', (event: Event, details: Pick<RenderProcessGoneDetails, 'reason'>) => void> & {
     readonly mainFrame: FramePart;
@@ -76,6 +76,9 @@ export type WindowPart = Pick<
   on(event: 'blur' | 'focus' | 'unresponsive', listener: () => void): unknown;
   once(event: 'ready-to-show', listener: () => void): unknown;
 };
+
+/** A window that covers a display. */
+export type CoverPart = Pick<BrowserWindow, 'destroy' | 'setAlwaysOnTop'>;
 
 export type SessionPart = Pick<
   Session,

@@ -81,7 +81,7 @@ export function releaseWindow(window: WindowPart): void {
 }
 
 /** The display of the policy; the primary one when that display is not there, so that a candidate is never refused. */
-function chosenDisplay({ display, screen }: ExamWindowOptions): Display {
+export function chosenDisplay({ display, screen }: Pick<ExamWindowOptions, 'display' | 'screen'>): Display {
   const chosen = display === null ? undefined : screen.getAllDisplays()[display - 1];
   return chosen ?? screen.getPrimaryDisplay();
 }

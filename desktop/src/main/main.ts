@@ -14,6 +14,7 @@ import {
   safeStorage,
   screen,
   session,
+  type Session,
 } from 'electron';
 import {
   checkReadiness,
@@ -22,14 +23,24 @@ import {
   readinessExitCode,
   systemClock,
 } from '../core/index.js';
+import type { SignalRules } from '../lockdown/index.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
 import { confineKeys, confinePage, confineSession } from './confinement.js';
-import { prepareWindow, releaseWindow, windowOptions, type ExamWindowOptions } from './exam-window.js';
+import {
+  chosenDisplay,
+  prepareWindow,
+  releaseWindow,
+  windowOptions,
+  type ExamWindowOptions,
+} from './exam-window.js';
 import { keepAlive } from './life-cycle.js';
+import { MachineWatch, thisMachine } from './machine-watch.js';
+import { coverOtherDisplays } from './other-displays.js';
 import { StationSecretStore } from './secret-store.js';
 import { dataFolderOf, policyFileOf, readSettings, type Settings } from './settings.js';
 import { shellFindings } from './shell-findings.js';
+import { SignalDesk } from './signal-desk.js';
 import { StationLock } from './station-lock.js';
 import { watchSignals } from './watch-signals.js';
 
@@ -79,13 +90,7 @@ function openClient(dataFolder: string, settings: Settings): ExamClient {
   });
 }
 
-async function openWindow(dataFolder: string, settings: Settings): Promise<void> {
-  // Without "persist:" nothing of the page outlives the process; what must is in the core's journal.
-  const examSession = session.fromPartition('exam');
-  confineSession(examSession);
-  serveScreens(examSession, join(dist, 'renderer'));
-  const client = openClient(dataFolder, settings);
-  console.info(protectionSentence[client.state().keyProtection]);
+function openExamWindow(settings: Settings, examSession: Session): BrowserWindow {
   const options: ExamWindowOptions = {
     kiosk: settings.kiosk,
     display: settings.display,
@@ -98,28 +103,69 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   const window = new BrowserWindow(windowOptions(options));
   prepareWindow(window, options);
   if (settings.kiosk) confineKeys(window.webContents, clipboard, process.platform);
+  return window;
+}
+
+/** Lets the machine's signals be noticed, and the policy's measures follow. Returns how to stop looking. */
+function watch(window: BrowserWindow, client: ExamClient, settings: Settings): () => void {
+  const { signals: rules, lockedTime, otherDisplays, forbiddenProcesses: forbidden } = settings;
+  const withDisplays: SignalRules =
+    otherDisplays === 'refuse' ? { 'several-displays': 'block', ...rules } : rules;
+  const desk = new SignalDesk({ rules: withDisplays, timeStops: lockedTime === 'stops', client });
+  watchSignals({
+    window,
+    screen,
+    powerMonitor,
+    clock: systemClock,
+    desk,
+    otherDisplays,
+    observe: (observation) => client.observe(observation),
+  });
+  const probes = thisMachine(process.platform, process.env);
+  const machine = new MachineWatch({ desk, clock: systemClock, forbidden, probes, report });
+  void machine.start();
+  return () => machine.stop();
+}
+
+async function openWindow(dataFolder: string, settings: Settings): Promise<void> {
+  // Without "persist:" nothing of the page outlives the process; what must is in the core's journal.
+  const examSession = session.fromPartition('exam');
+  confineSession(examSession);
+  serveScreens(examSession, join(dist, 'renderer'));
+  const client = openClient(dataFolder, settings);
+  console.info(protectionSentence[client.state().keyProtection]);
+  const window = openExamWindow(settings, examSession);
+  const uncover = coverOtherDisplays({
+    policy: settings.kiosk ? settings.otherDisplays : 'allow',
+    screen,
+    examDisplayId: chosenDisplay({ display: settings.display, screen }).id,
+    open: (options) => new BrowserWindow(options),
+  });
   const lock = new StationLock({
     policy: settings,
     clock: systemClock,
     client,
     quit: () => app.quit(),
-    unlock: () => releaseWindow(window),
+    unlock: () => {
+      uncover();
+      releaseWindow(window);
+    },
     report,
   });
-  const handlers = { ...client.handlers, leave: (input: { code: string }) => lock.enter(input.code) };
+  const handlers = {
+    ...client.handlers,
+    leave: (input: { code: string }) => lock.enter(input.code),
+    unlock: (input: { code: string }) => lock.unlockScreen(input.code),
+  };
   bindBridge({
     ipcMain,
     window,
     client: { handlers, onState: (listener) => client.onState(listener) },
     report,
   });
-  watchSignals({
-    window,
-    screen,
-    powerMonitor,
-    clock: systemClock,
-    observe: (observation) => client.observe(observation),
-  });
+  const stopWatching = watch(window, client, settings);
+  app.on('will-quit', stopWatching);
+  window.on('closed', uncover);
   keepAlive({ app, window, powerSaveBlocker, clock: systemClock, client, lock, report });
   await window.loadURL(START_PAGE);
 }

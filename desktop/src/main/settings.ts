@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { UploaderPace } from '../core/index.js';
 import {
   settingFields,
-  type LeaveCodeHashes,
+  usuallyForbidden,
+  type LockdownPolicy,
   type SettingName,
   type SettingValues,
 } from '../lockdown/index.js';
@@ -23,20 +24,31 @@ const environmentNames: Readonly<Record<SettingName, string>> = {
   enrolmentToken: 'EXAMHALL_ENROLMENT_TOKEN',
   invigilatorCodeHash: 'EXAMHALL_INVIGILATOR_CODE_HASH',
   maintenanceCodeHash: 'EXAMHALL_MAINTENANCE_CODE_HASH',
+  otherDisplays: 'EXAMHALL_OTHER_DISPLAYS',
+  signals: 'EXAMHALL_SIGNALS',
+  forbiddenProcesses: 'EXAMHALL_FORBIDDEN_PROCESSES',
+  lockedTime: 'EXAMHALL_LOCKED_TIME',
   autoSaveSeconds: 'EXAMHALL_AUTO_SAVE_SECONDS',
   autoSaveDebounceSeconds: 'EXAMHALL_AUTO_SAVE_DEBOUNCE_SECONDS',
   heartbeatSeconds: 'EXAMHALL_HEARTBEAT_SECONDS',
 };
 
-export interface Settings {
+/** For the machine's policy alone, where the client is installed. */
+const lockdownFields: ReadonlySet<SettingName> = new Set([
+  'kiosk',
+  'invigilatorCodeHash',
+  'maintenanceCodeHash',
+  'otherDisplays',
+  'signals',
+  'forbiddenProcesses',
+  'lockedTime',
+]);
+
+export interface Settings extends LockdownPolicy {
   readonly serverAddress: string;
   readonly stationName: string;
-  /** Counted from 1; null takes the primary display. */
-  readonly display: number | null;
   /** Null takes the operating system's. */
   readonly language: string | null;
-  readonly kiosk: boolean;
-  readonly leaveCodes: LeaveCodeHashes;
   readonly enrolmentToken: string | null;
   /** How soon answers go to the centre, where it differs from what is built in. */
   readonly pace: Partial<UploaderPace>;
@@ -86,6 +98,10 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
       invigilator: values.invigilatorCodeHash ?? null,
       maintenance: values.maintenanceCodeHash ?? null,
     },
+    otherDisplays: values.otherDisplays ?? 'blank',
+    signals: values.signals ?? {},
+    forbiddenProcesses: values.forbiddenProcesses ?? usuallyForbidden,
+    lockedTime: values.lockedTime ?? 'runs',
     enrolmentToken: values.enrolmentToken ?? null,
     pace: paceOf(values),
   };
@@ -182,8 +198,7 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
   for (const [field, name] of Object.entries(environmentNames) as [SettingName, string][]) {
     const text = environment[name];
     // Who starts an installed client may not take its kiosk away, nor let himself out of it.
-    if (!text || (packaged && ['kiosk', 'invigilatorCodeHash', 'maintenanceCodeHash'].includes(field)))
-      continue;
+    if (!text || (packaged && lockdownFields.has(field))) continue;
     values[field] = asJson(field, text);
   }
   return values;
@@ -191,8 +206,18 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
 
 function asJson(field: SettingName, text: string): unknown {
   if (field === 'display' || field.endsWith('Seconds')) return Number(text);
+  if (field === 'signals' || field === 'forbiddenProcesses') return jsonOf(text);
   if (field === 'kiosk') return { '1': true, true: true, '0': false, false: false }[text];
   return text;
+}
+
+/** Undefined for what is no JSON: no setting takes that. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function fromCommandLine(args: readonly string[]): Record<string, unknown> {

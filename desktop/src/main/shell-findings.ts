@@ -2,7 +2,10 @@ import { finding, type Finding } from '../core/index.js';
 import type { LockdownPolicy } from '../lockdown/index.js';
 
 /** What the shell can tell of a machine's readiness: its displays, its lock, and the codes that open it. */
-export function shellFindings({ kiosk, display, leaveCodes }: LockdownPolicy, displays: number): Finding[] {
+export function shellFindings(
+  { kiosk, display, leaveCodes }: Pick<LockdownPolicy, 'kiosk' | 'display' | 'leaveCodes'>,
+  displays: number,
+): Finding[] {
   const there = displays === 1 ? 'There is one display.' : `There are ${displays} displays.`;
   const chosen =
     display !== null && display > displays

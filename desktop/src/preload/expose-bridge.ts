@@ -15,6 +15,7 @@ const methods = {
   view: true,
   enterCloseCode: true,
   enterTimeCode: true,
+  unlock: true,
   startOffline: true,
   bundle: true,
   continueFromBundle: true,

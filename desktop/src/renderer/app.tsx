@@ -7,6 +7,7 @@ import { SettingsBar } from './components/settings-bar.js';
 import { languages, LanguageProvider, useTexts, type LanguageTag } from './languages/index.js';
 import { ConfirmScreen } from './screens/confirm-screen.js';
 import { ExamScreen } from './screens/exam-screen.js';
+import { LockedScreen } from './screens/locked-screen.js';
 import { ReceiptScreen } from './screens/receipt-screen.js';
 import { SealingScreen } from './screens/sealing-screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
@@ -98,6 +99,12 @@ function Screen(props: {
           arrivedMs={arrived.arrivedMs}
           keeper={keeper}
         />
+      ) : (
+        <StartingScreen />
+      );
+    case 'locked':
+      return hasAttempt(state) ? (
+        <LockedScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} keeper={keeper} />
       ) : (
         <StartingScreen />
       );

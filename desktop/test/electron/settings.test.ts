@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolderOf, openLocalSettings, policyFileOf, readSettings } from '../../src/main/settings.js';
-import { policyJsonSchema } from '../../src/lockdown/index.js';
+import { policyJsonSchema, usuallyForbidden } from '../../src/lockdown/index.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 interface Given {
@@ -28,6 +28,10 @@ const builtIn = {
   display: null,
   language: null,
   leaveCodes: { invigilator: null, maintenance: null },
+  otherDisplays: 'blank',
+  signals: {},
+  forbiddenProcesses: usuallyForbidden,
+  lockedTime: 'runs',
   enrolmentToken: null,
   pace: {},
 };
@@ -51,6 +55,7 @@ test('each layer covers the one below it', () => {
   const { settings, problems } = read({ policy, local, environment, args, packaged: false });
   expect(problems).toEqual([]);
   expect(settings).toEqual({
+    ...builtIn,
     serverAddress: 'https://line',
     stationName: 'environment',
     display: 2,
@@ -66,6 +71,10 @@ test('who starts an installed client changes neither its kiosk nor its server by
   const environment = {
     EXAMHALL_KIOSK: '0',
     EXAMHALL_INVIGILATOR_CODE_HASH: codeHash,
+    EXAMHALL_OTHER_DISPLAYS: 'allow',
+    EXAMHALL_SIGNALS: '{"focus-lost":"note"}',
+    EXAMHALL_FORBIDDEN_PROCESSES: '[]',
+    EXAMHALL_LOCKED_TIME: 'stops',
     EXAMHALL_ENROLMENT_TOKEN: 'token',
   };
   const { settings } = read({ environment, args: ['--server', 'https://line', '--name', 'line'] });
@@ -157,4 +166,23 @@ test('how soon answers are sent is set by the policy or the environment, within 
   const { settings, problems } = read({ policy, environment: { EXAMHALL_AUTO_SAVE_SECONDS: '10' } });
   expect(settings.pace).toEqual({ latestMs: 10_000, settleMs: 500 });
   expect(problems.join()).toContain('"heartbeatSeconds" must be a number of seconds from 5 to 30');
+});
+
+test('the policy says what follows from signals, and a wrong rule is named and left out', () => {
+  const rules = { 'display-added': 'lock', 'virtual-machine': { high: 'block' } };
+  const good = read({ policy: { signals: rules, otherDisplays: 'refuse', forbiddenProcesses: ['obs'] } });
+  expect(good).toMatchObject({ settings: { signals: rules, otherDisplays: 'refuse' }, problems: [] });
+  expect(good.settings.forbiddenProcesses).toEqual(['obs']);
+  for (const signals of [{ 'display-added': 'explode' }, { telepathy: 'lock' }]) {
+    const bad = read({ policy: { signals } });
+    expect(bad.problems).toEqual([expect.stringContaining('"signals"')]);
+    expect(bad.settings.signals).toEqual({});
+  }
+});
+
+test('in development rules come from the environment as well', () => {
+  const environment = { EXAMHALL_SIGNALS: '{"focus-lost":"warn"}', EXAMHALL_FORBIDDEN_PROCESSES: 'no JSON' };
+  const { settings, problems } = read({ environment, packaged: false });
+  expect(settings.signals).toEqual({ 'focus-lost': 'warn' });
+  expect(problems).toEqual([expect.stringContaining('"forbiddenProcesses"')]);
 });

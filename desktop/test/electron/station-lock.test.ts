@@ -1,4 +1,4 @@
-import type { ClientState } from '../../src/bridge/index.js';
+import { Refusal, type ClientState } from '../../src/bridge/index.js';
 import type { Observation } from '../../src/core/index.js';
 import { leaveCodeHash } from '../../src/lockdown/index.js';
 import { StationLock } from '../../src/main/station-lock.js';
@@ -6,6 +6,7 @@ import { clientState } from '../support/client-states.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 const INVIGILATOR = 'walnut-4711-heron';
+const ONE_TIME = 'ABCD-EFGH-JKMN-PQRS';
 const MAINTENANCE = 'quartz-0815-badger';
 let leaveCodes: { invigilator: string | null; maintenance: string | null };
 beforeAll(async () => {
@@ -15,7 +16,12 @@ beforeAll(async () => {
   };
 });
 
-function lockUp({ kiosk = true, codes = leaveCodes, first = clientState() } = {}) {
+function lockUp({
+  kiosk = true,
+  codes = leaveCodes,
+  first = clientState(),
+  oneTimeRefusal = 'code-unknown',
+} = {}) {
   let state = first;
   const listeners = new Set<(state: ClientState) => void>();
   const observed: Observation[] = [];
@@ -31,6 +37,14 @@ function lockUp({ kiosk = true, codes = leaveCodes, first = clientState() } = {}
         return () => listeners.delete(listener);
       },
       observe: (observation) => observed.push(observation),
+      handlers: {
+        unlock: async ({ code }) => {
+          if (code !== ONE_TIME) throw new Refusal(oneTimeRefusal, 'not this one');
+          done.push('opened by the console’s code');
+          return {};
+        },
+      },
+      unlockByStaff: () => done.push('opened by the staff'),
     },
     quit: () => done.push('quit'),
     unlock: () => done.push('unlock'),
@@ -46,7 +60,16 @@ const noCodes = { invigilator: null, maintenance: null };
 const signals = (observed: readonly Observation[]) =>
   observed.map((one) => (one.kind === 'lockdown-signal' ? one.payload.signal : one.kind));
 
-const screens = ['starting', 'not-ready', 'sign-in', 'confirm', 'exam', 'sealing', 'receipt'] as const;
+const screens = [
+  'starting',
+  'not-ready',
+  'sign-in',
+  'confirm',
+  'exam',
+  'locked',
+  'sealing',
+  'receipt',
+] as const;
 
 test.each(screens)('at %s a locked machine is left by nobody without a code', (screen) => {
   const { lock, show } = lockUp();
@@ -141,4 +164,38 @@ test('it lets go of the client when it stops', () => {
   const { lock, listeners } = lockUp();
   lock.stop();
   expect(listeners.size).toBe(0);
+});
+
+describe('the locked screen of an exam', () => {
+  test.each([
+    ['a code of the console', ONE_TIME, 'opened by the console’s code'],
+    ['the invigilator’s code', INVIGILATOR, 'opened by the staff'],
+    ['the maintenance code', MAINTENANCE, 'opened by the staff'],
+  ])('opens by %s, and the client stays locked', async (_name, code, what) => {
+    const { lock, show, done } = lockUp();
+    show({ screen: 'locked' });
+    await lock.unlockScreen(code);
+    expect(done).toEqual([what]);
+    expect(lock.mayLeave()).toBe(false);
+  });
+
+  test('opens by nothing else, and trying takes longer and longer', async () => {
+    const { lock, show, done, observed, clock } = lockUp();
+    show({ screen: 'locked' });
+    for (let time = 0; time < 5; time += 1)
+      await expect(lock.unlockScreen('guessed')).rejects.toMatchObject({ code: 'code-unknown' });
+    await expect(lock.unlockScreen(INVIGILATOR)).rejects.toMatchObject({ code: 'try-later' });
+    expect(done).toEqual([]);
+    expect(signals(observed)).toEqual(Array(5).fill('leave-code-wrong'));
+    await clock.pass(10_000);
+    await lock.unlockScreen(INVIGILATOR);
+    expect(done).toEqual(['opened by the staff']);
+  });
+
+  test('says what the client says where the staff has no codes, and of a code that was used', async () => {
+    const none = lockUp({ codes: noCodes, oneTimeRefusal: 'code-check' });
+    await expect(none.lock.unlockScreen('ABC')).rejects.toMatchObject({ code: 'code-check' });
+    const used = lockUp({ oneTimeRefusal: 'code-used' });
+    await expect(used.lock.unlockScreen('ABC')).rejects.toMatchObject({ code: 'code-used' });
+  });
 });

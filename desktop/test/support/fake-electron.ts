@@ -256,16 +256,17 @@ type Display = ReturnType<ScreenPart['getPrimaryDisplay']>;
 
 /** Displays side by side, the first of them primary. */
 export class FakeScreen extends EventEmitter implements ScreenPart, DisplayEventsPart {
-  private readonly displays: Display[];
+  private displays: Display[];
 
   constructor(...widths: number[]) {
     super();
-    let x = 0;
-    this.displays = widths.map((width, index) => {
-      const bounds = { x, y: 0, width, height: 1080 };
-      x += width;
-      return { id: index + 1, bounds } as Display;
-    });
+    this.displays = sideBySide(widths);
+  }
+  /** Plugs displays in or out, by their widths. */
+  plug(...widths: number[]): void {
+    const before = this.displays.length;
+    this.displays = sideBySide(widths);
+    this.emit(widths.length > before ? 'display-added' : 'display-removed');
   }
   getAllDisplays(): Display[] {
     return [...this.displays];
@@ -275,6 +276,15 @@ export class FakeScreen extends EventEmitter implements ScreenPart, DisplayEvent
     if (!primary) throw new Error('a machine without a display');
     return primary;
   }
+}
+
+function sideBySide(widths: readonly number[]): Display[] {
+  let x = 0;
+  return widths.map((width, index) => {
+    const bounds = { x, y: 0, width, height: 1080 };
+    x += width;
+    return { id: index + 1, bounds } as Display;
+  });
 }
 
 /** The page's side: what was put before the page, and the messages in both directions. */

@@ -11,6 +11,8 @@ const workbook = {
 const dryRun = '/exams/import?dryRun=true';
 const forGood = '/exams/import?dryRun=false';
 
+const NOTICED_AT = '2026-05-04T09:10:00.000Z';
+
 test('a sheet with faults shows each with sheet, row, column and reason, and imports nothing', async ({
   page,
   double,
@@ -212,6 +214,26 @@ test('an invigilator gives time with its code, moves a candidate, and takes in w
       code: 'AAU4-HMDU-DANR-KFKV',
     },
   });
+  double.plan('GET', `/attempts/${attemptId}/signals`, {
+    body: [
+      {
+        seq: 4,
+        at: NOTICED_AT,
+        what: 'noticed',
+        signal: 'display-added',
+        confidence: 'high',
+        evidence: '2 displays',
+      },
+      {
+        seq: 5,
+        at: NOTICED_AT,
+        what: 'locked',
+        signal: 'display-added',
+        confidence: null,
+        evidence: '2 displays',
+      },
+    ],
+  });
   double.plan('POST', `/attempts/${attemptId}/move`, problem('attempt-already-sealed', 'Handed in already.'));
   double.plan('POST', '/bundles', {
     body: {
@@ -227,6 +249,8 @@ test('an invigilator gives time with its code, moves a candidate, and takes in w
   await openAs('invigilator', `/sittings/${centre.sittingId}`);
 
   await page.getByRole('button', { name: 'Help for Candidate Three' }).click();
+  await page.getByText('What this station noticed (2)').click();
+  await expect(page.getByText('A display was connected (certain)')).toBeVisible();
   const give = page.getByRole('button', { name: 'Give the time' });
   await expect(give).toBeDisabled();
   await page.getByLabel('Minutes').fill('15');
@@ -264,6 +288,41 @@ test('an invigilator gives time with its code, moves a candidate, and takes in w
   await expect(page.getByText('Candidate 1003: 7 new entries taken in.')).toBeVisible();
   expect(double.callsTo('POST', '/bundles')[0]!.contentType).toBe('application/vnd.examhall.bundle');
   await expectAccessible(page);
+});
+
+test('an invigilator sees a locked screen at once, and opens it', async ({ page, double, openAs }) => {
+  const sitting = centre.sitting();
+  const [, , third] = sitting.registrations;
+  const since = new Date(Date.now() - 150_000).toISOString();
+  const attempt = third!.attempt!;
+  double.plan('GET', `/sittings/${centre.sittingId}`, {
+    body: {
+      ...sitting,
+      registrations: [
+        {
+          ...third!,
+          attempt: { ...attempt, locked: { signal: 'display-added', since, timeStops: true }, signals: 3 },
+        },
+      ],
+    },
+  });
+  double.plan('GET', `/attempts/${attempt.id}/signals`, { body: [] });
+  const order = { number: 1, issuedAt: NOTICED_AT, issuedBy: 'Invigilator', kind: 'unlock', seconds: 180 };
+  double.plan('POST', `/attempts/${attempt.id}/unlock`, { body: { order, code: 'AAU4-HMDU-DANR-KFKV' } });
+  await openAs('invigilator', `/sittings/${centre.sittingId}`);
+  await expect(page.getByRole('row', { name: /Candidate Three/u })).toContainText('Locked');
+  await expect(page.getByRole('row', { name: /Candidate Three/u })).toContainText('3 signals');
+  await page.getByRole('button', { name: 'Help for Candidate Three' }).click();
+  await expect(page.getByText(/Locked since .*: A display was connected/u)).toBeVisible();
+  await expect(page.getByLabel('Minutes to give back')).toHaveValue('3');
+  await page.getByLabel('Why', { exact: true }).fill('The projector was plugged in');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Open the screen' }).click();
+  await expect(page.getByText('AAU4-HMDU-DANR-KFKV')).toBeVisible();
+  expect(JSON.parse(double.callsTo('POST', `/attempts/${attempt.id}/unlock`)[0]!.body.toString())).toEqual({
+    minutes: 3,
+    why: 'The projector was plugged in',
+  });
 });
 
 test('an administrator adopts answers that a left machine still had', async ({ page, double, openAs }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentIdSchema, responseSchema } from '../items/index.js';
 import {
+  creditSecondsSchema,
   gradeSchema,
   grantReasons,
   grantSecondsSchema,
@@ -76,6 +77,9 @@ const viewed = z.strictObject({
 /** How sure a lockdown signal is of what it says. */
 export const signalConfidences = ['low', 'medium', 'high'] as const;
 
+/** What was noticed, for example `display-added`. */
+const signalNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u);
+
 const focusLost = z.strictObject({ ...shared, kind: z.literal('focus-lost'), payload: z.strictObject({}) });
 const focusRegained = z.strictObject({
   ...shared,
@@ -86,12 +90,37 @@ const lockdownSignal = z.strictObject({
   ...shared,
   kind: z.literal('lockdown-signal'),
   payload: z.strictObject({
-    /** What was noticed, for example `display-added`. */
-    signal: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u),
+    signal: signalNameSchema,
     confidence: z.enum(signalConfidences),
     /** What a person needs to judge it. */
     evidence: z.string().max(2_000),
   }),
+});
+/** The candidate's screen was covered, until somebody in charge opens it again. */
+const locked = z.strictObject({
+  ...shared,
+  kind: z.literal('locked'),
+  payload: z.strictObject({
+    signal: signalNameSchema,
+    evidence: z.string().max(2_000),
+    /** Whether the exam is not ended by time while its screen is locked. */
+    timeStops: z.boolean(),
+  }),
+});
+const unlocked = z.strictObject({
+  ...shared,
+  kind: z.literal('unlocked'),
+  payload: z
+    .strictObject({
+      /** The order's number: the same unlocking counts once, whichever way it came; null by a code of the staff's own. */
+      number: orderNumberSchema.nullable(),
+      /** Time that was given back. */
+      seconds: creditSecondsSchema,
+      /** Name of who unlocked it; null when it came as a code. */
+      unlockedBy: z.string().max(200).nullable(),
+      via: z.enum(['centre', 'code', 'staff-code']),
+    })
+    .refine(({ number, seconds }) => number !== null || seconds === 0, 'only an order gives time back'),
 });
 const timeGranted = z.strictObject({
   ...shared,
@@ -154,6 +183,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   focusLost,
   focusRegained,
   lockdownSignal,
+  locked,
+  unlocked,
   timeGranted,
   instructed,
   resumed,

@@ -22,6 +22,15 @@ export interface AttemptView {
   readonly instructions: readonly Instruction[];
   /** Milliseconds granted on top of the time the attempt began with. */
   readonly grantedMs: number;
+  /** Since when the screen is locked, and for what; null while it is not. */
+  readonly locked: {
+    readonly signal: string;
+    readonly wallMs: number;
+    readonly elapsedMs: number;
+    readonly timeStops: boolean;
+  } | null;
+  /** How often the machine noticed something that a person may want to judge. */
+  readonly signals: number;
   /** The station that writes the journal now. */
   readonly stationId: string | null;
   /** Run of that station's machine that wrote the last entry; null where the system has no name for it. */
@@ -50,6 +59,8 @@ export const emptyView: AttemptView = {
   orders: new Set(),
   instructions: [],
   grantedMs: 0,
+  locked: null,
+  signals: 0,
   stationId: null,
   bootId: null,
   sealed: null,
@@ -122,9 +133,20 @@ const changes: { readonly [K in EntryKind]: (draft: Draft, entry: OfKind<K>) => 
     if (!draft.view.viewed.has(itemId)) draft.viewed.add(itemId);
     draft.view.currentItemId = itemId;
   },
-  'focus-lost': () => undefined,
+  'focus-lost': ({ view }) => {
+    view.signals += 1;
+  },
   'focus-regained': () => undefined,
-  'lockdown-signal': () => undefined,
+  'lockdown-signal': ({ view }) => {
+    view.signals += 1;
+  },
+  locked: ({ view }, { wallMs, elapsedMs, payload: { signal, timeStops } }) => {
+    view.locked ??= { signal, wallMs, elapsedMs, timeStops };
+  },
+  unlocked: (draft, { payload: { number, seconds } }) => {
+    if (number !== null && draft.countsNow(number)) draft.view.grantedMs += seconds * 1_000;
+    draft.view.locked = null;
+  },
   'time-granted': (draft, { payload: { number, seconds } }) => {
     if (draft.countsNow(number)) draft.view.grantedMs += seconds * 1_000;
   },
@@ -136,6 +158,8 @@ const changes: { readonly [K in EntryKind]: (draft: Draft, entry: OfKind<K>) => 
   },
   moved: ({ view }, { payload }) => {
     view.stationId = payload.toStationId;
+    // What the other machine was locked for stays with that machine.
+    view.locked = null;
     view.bootId = payload.bootId ?? null;
   },
   sealed: ({ view }, { seq, hash, wallMs, payload: { reason } }) => {

@@ -6,3 +6,4 @@ export * from './fold.js';
 export * from './presented-paper.js';
 export * from './intake.js';
 export * from './snapshot.js';
+export * from './noticed-signals.js';

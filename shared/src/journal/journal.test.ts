@@ -170,6 +170,47 @@ describe('the fold', () => {
     expect(deadlineMs(view)).toBe(Date.parse('2026-01-05T09:20:00.000Z'));
   });
 
+  const lock = (signal: string): EntryFact => ({
+    kind: 'locked',
+    payload: { signal, evidence: '', timeStops: false },
+  });
+  const unlock = (number: number | null, seconds = 0): EntryFact => ({
+    kind: 'unlocked',
+    payload: { number, seconds, unlockedBy: null, via: number === null ? 'staff-code' : 'code' },
+  });
+
+  it('tells what a screen is locked for until it is opened; what that gives back counts once', () => {
+    const locked = fold(write([started, lock('focus-lost'), lock('display-added')]));
+    expect(locked.locked).toMatchObject({ signal: 'focus-lost', timeStops: false });
+    const opened = fold(
+      write([started, lock('focus-lost'), unlock(1, 300), lock('focus-lost'), unlock(1, 300)]),
+    );
+    expect([opened.locked, opened.grantedMs, ordersThrough(opened)]).toEqual([null, 300_000, 1]);
+    expect(fold(write([started, lock('focus-lost'), unlock(null)])).locked).toBeNull();
+    expect(viewOf(snapshotOf(locked))).toEqual(locked);
+  });
+
+  it('leaves a lock behind with the machine it was for', () => {
+    const ids = { fromStationId: other, toStationId: other, source: 'centre', bootId: null } as const;
+    expect(
+      fold(write([started, lock('virtual-machine'), { kind: 'moved', payload: ids }])).locked,
+    ).toBeNull();
+  });
+
+  it('takes no time back for an unlocking that nobody ordered', () => {
+    const [entry] = write([started, lock('focus-lost'), unlock(null, 300)]).slice(2);
+    expect(entrySchema.safeParse(entry).success).toBe(false);
+  });
+
+  it('counts what the machine has noticed', () => {
+    const noticed: EntryFact = {
+      kind: 'lockdown-signal',
+      payload: { signal: 'display-added', confidence: 'high', evidence: '' },
+    };
+    const { signals } = fold(write([started, noticed, { kind: 'focus-lost', payload: {} }, noticed]));
+    expect(signals).toBe(3);
+  });
+
   it('restores answers, flags, place and seal', () => {
     const view = fold(entries);
     expect([...view.responses]).toEqual([['q1', { type: 'single-choice', option: 'b' }]]);

@@ -24,6 +24,15 @@ export const snapshotSchema = z.strictObject({
   orders: z.array(orderNumberSchema),
   instructions: z.array(instructionSchema),
   grantedMs: z.number().int().min(0),
+  locked: z
+    .strictObject({
+      signal: z.string(),
+      wallMs: z.number().int(),
+      elapsedMs: z.number().int().min(0),
+      timeStops: z.boolean(),
+    })
+    .nullable(),
+  signals: z.number().int().min(0),
   stationId: idSchema.nullable(),
   bootId: z.string().nullable(),
   sealed: z

@@ -225,3 +225,17 @@ export type StrayEntries = z.infer<typeof strayEntriesSchema>;
 /** The grading key, sealed to the station's exchange key; given only for a sealed attempt. */
 export const releasedGradingKeySchema = z.object({ gradingKey: z.string() });
 export type ReleasedGradingKey = z.infer<typeof releasedGradingKeySchema>;
+
+/** Something that a station noticed while an exam ran, or did because of it; evidence for a person, no verdict. */
+export const noticedSignalSchema = z.object({
+  seq: z.number().int().positive(),
+  /** By the station's own clock. */
+  at: instantSchema,
+  /** `noticed`, or what was done: the screen was `locked` or `unlocked`. */
+  what: z.enum(['noticed', 'locked', 'unlocked']),
+  /** For example `display-added`; of an unlocking the way it came: `centre`, `code` or `staff-code`. */
+  signal: z.string(),
+  confidence: z.enum(['low', 'medium', 'high']).nullable(),
+  evidence: z.string(),
+});
+export type NoticedSignal = z.infer<typeof noticedSignalSchema>;

@@ -23,6 +23,14 @@ export const grantSecondsSchema = z
   .max(MOST_GRANTED_MINUTES * 60)
   .multipleOf(60);
 
+/** Time that an unlocking gives back: whole minutes, none included. */
+export const creditSecondsSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(MOST_GRANTED_MINUTES * 60)
+  .multipleOf(60);
+
 const common = { number: orderNumberSchema, issuedAt: instantSchema, issuedBy: z.string().max(200) };
 
 /** A message for the candidate's screen, or the order to hand in at once. */
@@ -40,6 +48,8 @@ export const orderSchema = z.discriminatedUnion('kind', [
     seconds: grantSecondsSchema,
     reason: z.enum(grantReasons),
   }),
+  /** Opens a locked screen, and gives back so much of the time. */
+  z.strictObject({ ...common, kind: z.literal('unlock'), seconds: creditSecondsSchema }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
 
@@ -47,12 +57,13 @@ export type Order = z.infer<typeof orderSchema>;
 export type OrderRequest =
   | { kind: 'time'; minutes: number; reason: GrantReason; why: string }
   | { kind: 'message'; text: string; why: string }
-  | { kind: 'collect'; why: string };
+  | { kind: 'collect'; why: string }
+  | { kind: 'unlock'; minutes: number; why: string };
 
 /** The order as it was issued. */
 export const issuedOrderSchema = z.object({
   order: orderSchema,
-  /** With `time`: what is typed in at a station that cannot be reached. */
+  /** With `time` and `unlock`: what is typed in at a station that cannot be reached. */
   code: z.string().nullable(),
 });
 export type IssuedOrder = z.infer<typeof issuedOrderSchema>;

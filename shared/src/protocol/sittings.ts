@@ -80,6 +80,10 @@ export const registrationSchema = z.object({
       /** Entries the server holds. */
       through: z.number().int(),
       answered: z.number().int(),
+      /** Since when the screen is covered, and what for; null while it is not. */
+      locked: z.object({ signal: z.string(), since: instantSchema, timeStops: z.boolean() }).nullable(),
+      /** How often the station has noticed something that a person may want to judge. */
+      signals: z.number().int(),
       sealedAt: instantSchema.nullable(),
       marks: z.string().nullable(),
       maxMarks: z.string().nullable(),

@@ -12,7 +12,9 @@ import {
   readTimeCode,
   sealBundle,
   stationCodeKey,
+  readUnlockCode,
   timeCode,
+  unlockCode,
   type CodedGrant,
 } from './index.js';
 
@@ -42,6 +44,25 @@ describe('base32', () => {
       }),
     );
     expect(fromBase32('MZX1')).toBeNull();
+  });
+});
+
+describe('an unlock code', () => {
+  const codeKey = Buffer.alloc(32, 7);
+  const attempt = '8d9f3c1e-0b7a-4c52-9d1e-3f6a7b8c9d0e';
+
+  it('carries its number and its minutes, none included, and is no time code', () => {
+    for (const minutes of [0, 1, 240]) {
+      const code = unlockCode(codeKey, attempt, { number: 9, minutes });
+      expect(readUnlockCode(codeKey, attempt, code)).toMatchObject({
+        ok: true,
+        grant: { number: 9, minutes },
+      });
+      expect(readTimeCode(codeKey, attempt, code)).toEqual({ ok: false, fault: 'unknown' });
+    }
+    const time = timeCode(codeKey, attempt, { number: 9, minutes: 5, reason: 'lost-time' });
+    expect(readUnlockCode(codeKey, attempt, time)).toEqual({ ok: false, fault: 'unknown' });
+    expect(() => unlockCode(codeKey, attempt, { number: 9, minutes: 241 })).toThrow(RangeError);
   });
 });
 

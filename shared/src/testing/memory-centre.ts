@@ -37,9 +37,27 @@ import {
   signReceipt,
   stationCodeKey,
   timeCode,
+  unlockCode,
   type KeyPairText,
 } from '../sealing/index.js';
 import type { PackageInMemory } from './sealed-sample.js';
+
+/** What an invigilator gives at the console. */
+type GivenOrder =
+  | { readonly kind: 'time' | 'unlock'; readonly minutes: number }
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'collect' };
+
+function issuedOrder(order: GivenOrder, common: Pick<Order, 'number' | 'issuedAt' | 'issuedBy'>): Order {
+  switch (order.kind) {
+    case 'time':
+      return { ...common, kind: 'time', seconds: order.minutes * 60, reason: 'extra-time' };
+    case 'unlock':
+      return { ...common, kind: 'unlock', seconds: order.minutes * 60 };
+    default:
+      return { ...common, ...order } satisfies Instruction;
+  }
+}
 
 /** An attempt as the centre keeps it. */
 export interface HeldAttempt {
@@ -143,27 +161,25 @@ export class MemoryCentre {
   }
 
   /** Gives an order to an attempt's station, as an invigilator does at the console. Answers its time code, if it has one. */
-  order(
-    attemptId: string,
-    order: { kind: 'time'; minutes: number } | { kind: 'message'; text: string } | { kind: 'collect' },
-  ): string | null {
+  order(attemptId: string, order: GivenOrder): string | null {
     const attempt = this.attempt(attemptId);
     const number = attempt.ordersGiven + 1;
     const common = { number, issuedAt: this.iso(this.options.nowMs()), issuedBy: 'Invigilator' };
-    const issued: Order =
-      order.kind === 'time'
-        ? { ...common, kind: 'time', seconds: order.minutes * 60, reason: 'extra-time' }
-        : ({ ...common, ...order } satisfies Instruction);
-    const moreMs = order.kind === 'time' ? order.minutes * 60_000 : 0;
+    const isTimed = order.kind === 'time' || order.kind === 'unlock';
+    const issued = issuedOrder(order, common);
+    const moreMs = isTimed ? order.minutes * 60_000 : 0;
     this.put({
       ...attempt,
       orders: [...attempt.orders, issued],
       ordersGiven: number,
       deadlineMs: attempt.deadlineMs + moreMs,
     });
-    if (order.kind !== 'time') return null;
-    const grant = { number, minutes: order.minutes, reason: 'extra-time' } as const;
-    return timeCode(stationCodeKey(this.codeSecret, attempt.stationId), attemptId, grant);
+    if (!isTimed) return null;
+    const codeKey = stationCodeKey(this.codeSecret, attempt.stationId);
+    const grant = { number, minutes: order.minutes };
+    return order.kind === 'unlock'
+      ? unlockCode(codeKey, attemptId, grant)
+      : timeCode(codeKey, attemptId, { ...grant, reason: 'extra-time' });
   }
 
   /** Moves an attempt to another station, as an invigilator does at the console. */

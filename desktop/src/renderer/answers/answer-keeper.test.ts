@@ -15,6 +15,8 @@ const inExam = (attemptId: string): ClientState =>
       deadline: '2026-05-04T10:00:00.000Z',
       remainingMs: 60_000,
       resumed: false,
+      locked: null,
+      warning: null,
       messages: [],
     },
   });

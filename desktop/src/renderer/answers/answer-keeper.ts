@@ -38,7 +38,8 @@ export class AnswerKeeper {
 
   /** The command names no attempt: it goes to the one that runs, which must be the one the answer was given in. */
   private isRunning(attemptId: string): boolean {
-    return this.state?.screen === 'exam' && this.state.attempt?.id === attemptId;
+    const { screen, attempt } = this.state ?? {};
+    return (screen === 'exam' || screen === 'locked') && attempt?.id === attemptId;
   }
 
   private drop(): void {

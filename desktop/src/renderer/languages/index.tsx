@@ -23,3 +23,8 @@ export function useLanguage(): Language {
 export function useTexts(): Texts {
   return useLanguage().texts;
 }
+
+/** What a signal of the machine is called in front of a candidate. */
+export function signalText({ signals, anySignal }: Texts, signal: string): string {
+  return Object.hasOwn(signals, signal) ? (signals[signal] ?? anySignal) : anySignal;
+}

@@ -14,6 +14,7 @@ import { Review } from '../exam/review.js';
 import { SavedLight } from '../exam/saved-light.js';
 import { TimeCode } from '../exam/time-code.js';
 import { Timer, useRemaining } from '../exam/timer.js';
+import { Warning } from '../exam/warning.js';
 import { usePlace } from '../exam/use-place.js';
 import { useTexts } from '../languages/index.js';
 import { usePaper } from '../use-paper.js';
@@ -87,6 +88,7 @@ function ExamHeader(props: {
         {state.connection === 'offline' && <div className="notice">{texts.saved.offline}</div>}
       </div>
       {state.connection === 'offline' && <TimeCode bridge={bridge} />}
+      <Warning warning={state.attempt.warning} />
       <Messages messages={state.attempt.messages} />
     </>
   );

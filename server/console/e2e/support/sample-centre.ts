@@ -120,6 +120,8 @@ function registration(number: number, attempt: Partial<Attempt> | null): Registr
       deadline: instant(HOUR_MS / 2),
       through: 14,
       answered: 5,
+      locked: null,
+      signals: 0,
       sealedAt: null,
       marks: null,
       maxMarks: null,

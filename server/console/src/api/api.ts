@@ -4,6 +4,7 @@ import {
   BUNDLE_MEDIA_TYPE,
   bundleReportSchema,
   issuedOrderSchema,
+  noticedSignalSchema,
   strayEntriesSchema,
   canarySchema,
   createdSittingSchema,
@@ -46,6 +47,10 @@ function supervisionApi(http: Http) {
       http.call(issuedOrderSchema, `/attempts/${id(attemptId)}/messages`, { method: 'POST', json: message }),
     collect: (attemptId: string, order: { why: string }) =>
       http.call(issuedOrderSchema, `/attempts/${id(attemptId)}/collect`, { method: 'POST', json: order }),
+    unlock: (attemptId: string, order: { minutes: number; why: string }) =>
+      http.call(issuedOrderSchema, `/attempts/${id(attemptId)}/unlock`, { method: 'POST', json: order }),
+    signals: (attemptId: string, signal?: AbortSignal) =>
+      http.call(z.array(noticedSignalSchema), `/attempts/${id(attemptId)}/signals`, { signal }),
     moveAttempt: (attemptId: string, move: { stationId: string; why: string }) =>
       http.call(attemptSchema, `/attempts/${id(attemptId)}/move`, { method: 'POST', json: move }),
     takeBundle: (bundle: Blob) =>

@@ -19,6 +19,7 @@ const keys = {
   marking: (sittingId: string) => ['sittings', sittingId, 'marking'],
   examMedia: (examId: string) => ['exams', examId, 'media'],
   strays: (sittingId: string) => ['sittings', sittingId, 'stray-entries'],
+  signals: (attemptId: string) => ['signals', attemptId],
   stations: ['stations'],
   enrolment: ['enrolment'],
 } as const;
@@ -192,21 +193,30 @@ export type Supervision =
   | { kind: 'time'; minutes: number; reason: GrantReason; why: string }
   | { kind: 'message'; text: string; why: string }
   | { kind: 'move'; stationId: string; why: string }
-  | { kind: 'collect'; why: string };
+  | { kind: 'collect'; why: string }
+  | { kind: 'unlock'; minutes: number; why: string };
 
 /** Answers the code that brings granted time to a station without a network, when there is one. */
 export function useSupervise(sittingId: string, attemptId: string) {
   const api = useApi();
-  return useSittingMutation(
-    sittingId,
-    async ({ kind: _kind, ...act }: Supervision): Promise<string | null> => {
-      if ('minutes' in act) return (await api.grantTime(attemptId, act)).code;
-      if ('text' in act) return (await api.sendMessage(attemptId, act)).code;
-      if (!('stationId' in act)) return (await api.collect(attemptId, act)).code;
-      await api.moveAttempt(attemptId, act);
-      return null;
-    },
-  );
+  return useSittingMutation(sittingId, async ({ kind, ...act }: Supervision): Promise<string | null> => {
+    if (kind === 'unlock' && 'minutes' in act) return (await api.unlock(attemptId, act)).code;
+    if ('reason' in act) return (await api.grantTime(attemptId, act)).code;
+    if ('text' in act) return (await api.sendMessage(attemptId, act)).code;
+    if (!('stationId' in act)) return (await api.collect(attemptId, act)).code;
+    await api.moveAttempt(attemptId, act);
+    return null;
+  });
+}
+
+/** What the station of an attempt has noticed; looked at again while it is shown. */
+export function useSignals(attemptId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.signals(attemptId),
+    queryFn: ({ signal }) => api.signals(attemptId, signal),
+    refetchInterval: STATIONS_INTERVAL_MS,
+  });
 }
 
 export function useTakeBundle(sittingId: string) {

@@ -21,6 +21,7 @@ import {
   type ComparedJournals,
   type HeartbeatAck,
   type JournalPage,
+  type NoticedSignal,
   type ReleasedGradingKey,
   type StartedAttempt,
 } from '@examhall/shared/protocol';
@@ -29,10 +30,12 @@ import {
   Access,
   CurrentCandidate,
   CurrentPrincipal,
+  CurrentStaff,
   CurrentStation,
   SignInThrottle,
   type CandidatePrincipal,
   type Principal,
+  type StaffPrincipal,
   type StationPrincipal,
 } from '../../platform/auth/index.js';
 import { IdPipe, ProblemError } from '../../platform/errors/index.js';
@@ -163,5 +166,12 @@ export class AttemptsController {
     @CurrentStation() station: StationPrincipal,
   ): Promise<ReleasedGradingKey> {
     return this.attempts.releaseGradingKey(id, station);
+  }
+
+  /** What the station has noticed while the exam ran: evidence, in order. */
+  @Get('attempts/:id/signals')
+  @Access('admin', 'invigilator')
+  signals(@Param('id', IdPipe) id: string, @CurrentStaff() staff: StaffPrincipal): Promise<NoticedSignal[]> {
+    return this.attempts.signals(id, staff);
   }
 }

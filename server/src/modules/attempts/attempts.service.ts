@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { emptyHead } from '@examhall/shared/journal';
+import { emptyHead, noticedSignals } from '@examhall/shared/journal';
 import {
   JOURNAL_PAGE,
   type Attempt,
   type JournalPage,
+  type NoticedSignal,
   type ReleasedGradingKey,
   type StartAttemptRequest,
   type StartedAttempt,
 } from '@examhall/shared/protocol';
 import { contentKeyContext, gradingKeyContext, sealToStation } from '@examhall/shared/sealing';
-import type { CandidatePrincipal, Principal, StationPrincipal } from '../../platform/auth/index.js';
+import type {
+  CandidatePrincipal,
+  Principal,
+  StaffPrincipal,
+  StationPrincipal,
+} from '../../platform/auth/index.js';
 import { Clock, IdSource, later } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
@@ -142,6 +148,12 @@ export class AttemptsService {
       head: { seq: attempt.headSeq, hash: attempt.headHash },
       entries: entries.slice(0, JOURNAL_PAGE),
     };
+  }
+
+  /** What the attempt's station has noticed. @throws ProblemError `not-found` */
+  async signals(id: string, staff: StaffPrincipal): Promise<NoticedSignal[]> {
+    await this.access.visible(id, staff);
+    return noticedSignals(await this.journals.held(id));
   }
 
   private async release(attempt: AttemptEntity, which: 'content' | 'grading'): Promise<string> {

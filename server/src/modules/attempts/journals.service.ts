@@ -130,7 +130,7 @@ export class JournalsService {
   async grantsOf(attemptId: string): Promise<Map<number, number>> {
     const orders = await this.supervision.ordersAfter(attemptId, 0);
     return new Map(
-      orders.flatMap(({ number, body }) => (body.kind === 'time' ? [[number, body.seconds] as const] : [])),
+      orders.flatMap(({ number, body }) => ('seconds' in body ? [[number, body.seconds] as const] : [])),
     );
   }
 }

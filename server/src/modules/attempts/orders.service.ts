@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_ORDERS, type IssuedOrder, type Order, type OrderRequest } from '@examhall/shared/protocol';
-import { timeCode } from '@examhall/shared/sealing';
+import { timeCode, unlockCode } from '@examhall/shared/sealing';
 import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, later } from '../../platform/clock/index.js';
@@ -13,7 +13,7 @@ import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { SupervisionRepository } from './supervision.repository.js';
 
-/** Orders of invigilators to running attempts: time, messages, hand in now. */
+/** Orders of invigilators to running attempts: time, messages, unlocking, hand in now. */
 @Injectable()
 export class OrdersService {
   constructor(
@@ -63,24 +63,29 @@ export class OrdersService {
         action: `attempt.order.${body.kind}`,
         subject: attemptId,
         why: request.why,
-        details: body.kind === 'time' ? { number, seconds: body.seconds, reason: body.reason } : { number },
+        details: detailsOf(body),
       });
-      const deadline =
-        body.kind === 'time' ? later(attempt.deadline, body.seconds * 1_000) : attempt.deadline;
+      const deadline = 'seconds' in body ? later(attempt.deadline, body.seconds * 1_000) : attempt.deadline;
       await this.attempts.setOrders(transaction, attemptId, number, deadline);
       return { order: body, code: this.codeOf(attempt, body) };
     });
   }
 
   private codeOf(attempt: AttemptEntity, order: Order): string | null {
-    if (order.kind !== 'time') return null;
-    const { number, seconds, reason } = order;
-    return timeCode(this.stations.codeKey(attempt.stationId), attempt.id, {
-      number,
-      minutes: seconds / 60,
-      reason,
-    });
+    if (order.kind !== 'time' && order.kind !== 'unlock') return null;
+    const codeKey = this.stations.codeKey(attempt.stationId);
+    const coded = { number: order.number, minutes: order.seconds / 60 };
+    return order.kind === 'unlock'
+      ? unlockCode(codeKey, attempt.id, coded)
+      : timeCode(codeKey, attempt.id, { ...coded, reason: order.reason });
   }
+}
+
+/** What the audit trail keeps of an order. */
+function detailsOf(order: Order) {
+  const { number } = order;
+  if (order.kind === 'time') return { number, seconds: order.seconds, reason: order.reason };
+  return order.kind === 'unlock' ? { number, seconds: order.seconds } : { number };
 }
 
 function orderOf(request: OrderRequest, common: Pick<Order, 'number' | 'issuedAt' | 'issuedBy'>): Order {
@@ -91,5 +96,7 @@ function orderOf(request: OrderRequest, common: Pick<Order, 'number' | 'issuedAt
       return { ...common, kind: 'message', text: request.text };
     case 'collect':
       return { ...common, kind: 'collect' };
+    case 'unlock':
+      return { ...common, kind: 'unlock', seconds: request.minutes * 60 };
   }
 }

@@ -20,7 +20,14 @@ import { BundlesService } from './bundles.service.js';
 import { MovesService } from './moves.service.js';
 import { OrdersService } from './orders.service.js';
 import { StraysService } from './strays.service.js';
-import { AdoptDto, CollectDto, GrantTimeDto, MessageDto, MoveAttemptDto } from './supervision.dto.js';
+import {
+  AdoptDto,
+  CollectDto,
+  GrantTimeDto,
+  MessageDto,
+  MoveAttemptDto,
+  UnlockDto,
+} from './supervision.dto.js';
 
 /** What an invigilator does with running attempts. Every act says why. */
 @ApiTags('supervision')
@@ -63,6 +70,17 @@ export class SupervisionController {
     @Body() { why }: CollectDto,
   ): Promise<IssuedOrder> {
     return this.orders.issue(id, staff, { kind: 'collect', why });
+  }
+
+  /** Opens a locked screen, and gives time back. Answers the code that is typed in at a station without a network. */
+  @Post('attempts/:id/unlock')
+  @Access('admin', 'invigilator')
+  unlock(
+    @Param('id', IdPipe) id: string,
+    @CurrentStaff() staff: StaffPrincipal,
+    @Body() { minutes, why }: UnlockDto,
+  ): Promise<IssuedOrder> {
+    return this.orders.issue(id, staff, { kind: 'unlock', minutes, why });
   }
 
   @Post('attempts/:id/move')

@@ -23,6 +23,14 @@ export class MessageDto extends WhyDto {
   text: string;
 }
 
+export class UnlockDto extends WhyDto {
+  /** Minutes given back. */
+  @IsInt()
+  @Min(0)
+  @Max(MOST_GRANTED_MINUTES)
+  minutes: number;
+}
+
 export class CollectDto extends WhyDto {}
 
 export class AdoptDto extends WhyDto {}

@@ -14,7 +14,11 @@ import type { Transaction } from '../../platform/database/index.js';
 import { Metrics } from '../../platform/metrics/index.js';
 import { IncidentsService, JournalsService, type AttemptEntity } from '../attempts/index.js';
 
-type GrantPayload = Extract<Entry, { kind: 'time-granted' }>['payload'];
+/** Time that the station counted on top, by the order that gave it. */
+interface Grant {
+  readonly number: number;
+  readonly seconds: number;
+}
 
 /** What a sealed attempt's journal comes to, or why it cannot be trusted. */
 export type SealedJournal =
@@ -28,7 +32,7 @@ export type SealedJournal =
       /** Answers that took longer than that by the station's own clock. */
       readonly lateSeqs: readonly number[];
       /** Times that the journal says were granted. */
-      readonly grants: readonly GrantPayload[];
+      readonly grants: readonly Grant[];
     }
   | { readonly ok: false; readonly fault: string };
 
@@ -112,7 +116,7 @@ export class SealedJournals {
       lateSeqs: entries.flatMap(({ kind, elapsedMs, seq }) =>
         kind === 'answered' && elapsedMs > allowedMs ? [seq] : [],
       ),
-      grants: entries.flatMap((entry) => (entry.kind === 'time-granted' ? [entry.payload] : [])),
+      grants: entries.flatMap(grantsOf),
     };
   }
 
@@ -132,4 +136,10 @@ export class SealedJournals {
     const evidence = { folded, recomputed };
     await this.incidents.raise(attempt.id, 'recomputation-differs', 'finalise', evidence, transaction);
   }
+}
+
+function grantsOf(entry: Entry): Grant[] {
+  if (entry.kind !== 'time-granted' && entry.kind !== 'unlocked') return [];
+  const { number, seconds } = entry.payload;
+  return number === null || seconds === 0 ? [] : [{ number, seconds }];
 }

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SittingsModule } from '../sittings/index.js';
-import { AnsweredCounts } from './answered-counts.js';
 import { AttemptSummariesController } from './attempt-summaries.controller.js';
 import { AttemptSummariesRepository } from './attempt-summaries.repository.js';
 import { AttemptSummariesService } from './attempt-summaries.service.js';
+import { FollowedViews } from './followed-views.js';
 import { RoomController } from './room.controller.js';
 import { RoomRepository } from './room.repository.js';
 import { RoomService } from './room.service.js';
@@ -13,9 +13,9 @@ import { RoomService } from './room.service.js';
   imports: [SittingsModule],
   controllers: [AttemptSummariesController, RoomController],
   providers: [
-    AnsweredCounts,
     AttemptSummariesRepository,
     AttemptSummariesService,
+    FollowedViews,
     RoomRepository,
     RoomService,
   ],

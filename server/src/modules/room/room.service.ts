@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { emptyView, type AttemptView } from '@examhall/shared/journal';
 import type { Registration, SittingDetail } from '@examhall/shared/protocol';
 import { SharedReads } from '../../platform/http/index.js';
 import { SittingsService } from '../sittings/index.js';
-import { AnsweredCounts } from './answered-counts.js';
+import { FollowedViews } from './followed-views.js';
 import { RoomRepository, type RoomRow } from './room.repository.js';
 
 /** Whoever has just done something sees it: a view is shared only while it is being read. */
@@ -14,7 +15,7 @@ export class RoomService {
   constructor(
     private readonly room: RoomRepository,
     private readonly sittings: SittingsService,
-    private readonly answered: AnsweredCounts,
+    private readonly views: FollowedViews,
     private readonly reads: SharedReads,
   ) {}
 
@@ -34,12 +35,13 @@ export class RoomService {
     const attempts = rows.flatMap((row) =>
       row.attempt_id ? [{ id: row.attempt_id, headSeq: row.head_seq }] : [],
     );
-    const counts = await this.answered.of(attempts);
-    return { ...summary, keyCommitment, registrations: rows.map((row) => registration(row, counts)) };
+    const views = await this.views.of(attempts);
+    return { ...summary, keyCommitment, registrations: rows.map((row) => registration(row, views)) };
   }
 }
 
-function registration(row: RoomRow, counts: ReadonlyMap<string, number>): Registration {
+function registration(row: RoomRow, views: ReadonlyMap<string, AttemptView>): Registration {
+  const view = (row.attempt_id && views.get(row.attempt_id)) || emptyView;
   return {
     id: row.registration_id,
     candidateNumber: row.candidate_number,
@@ -54,11 +56,19 @@ function registration(row: RoomRow, counts: ReadonlyMap<string, number>): Regist
             startedAt: row.started_at.toISOString(),
             deadline: row.deadline.toISOString(),
             through: row.head_seq,
-            answered: counts.get(row.attempt_id) ?? 0,
+            answered: view.responses.size,
+            locked: row.state === 'open' ? lockOf(view) : null,
+            signals: view.signals,
             sealedAt: row.sealed_at?.toISOString() ?? null,
             marks: row.marks,
             maxMarks: row.max_marks,
             agreement: row.agreement,
           },
   };
+}
+
+function lockOf({ locked }: AttemptView): NonNullable<Registration['attempt']>['locked'] {
+  if (!locked) return null;
+  const { signal, wallMs, timeStops } = locked;
+  return { signal, since: new Date(wallMs).toISOString(), timeStops };
 }

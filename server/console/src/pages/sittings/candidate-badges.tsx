@@ -7,6 +7,7 @@ import type { CandidateState } from './candidate-state.js';
 const stateLooks: Readonly<Record<CandidateState, { tone: Tone; icon: IconName }>> = {
   'not-started': { tone: 'neutral', icon: 'circle' },
   open: { tone: 'info', icon: 'clock' },
+  locked: { tone: 'bad', icon: 'alert' },
   overdue: { tone: 'warning', icon: 'alert' },
   sealed: { tone: 'good', icon: 'inbox' },
   finalised: { tone: 'good', icon: 'checkCircle' },
@@ -15,7 +16,8 @@ const stateLooks: Readonly<Record<CandidateState, { tone: Tone; icon: IconName }
 
 export function CandidateStateBadge({ state }: { state: CandidateState }) {
   const texts = useTexts().sitting;
-  const hint = state === 'overdue' || state === 'failed' ? { title: texts.stateHint[state] } : {};
+  const hint =
+    state === 'overdue' || state === 'failed' || state === 'locked' ? { title: texts.stateHint[state] } : {};
   return <StateBadge {...stateLooks[state]} text={texts.state[state]} {...hint} />;
 }
 

@@ -11,6 +11,8 @@ function registration(state: NonNullable<Registration['attempt']>['state'] | nul
     deadline,
     through: 3,
     answered: 2,
+    locked: null,
+    signals: 0,
     sealedAt: null,
     marks: null,
     maxMarks: null,

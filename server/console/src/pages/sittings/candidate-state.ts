@@ -1,13 +1,22 @@
 import type { AttemptState, Registration } from '@examhall/shared/protocol';
 
 /** How far a candidate is, as an invigilator sees it. */
-export const candidateStates = ['not-started', 'open', 'overdue', 'sealed', 'finalised', 'failed'] as const;
+export const candidateStates = [
+  'not-started',
+  'open',
+  'locked',
+  'overdue',
+  'sealed',
+  'finalised',
+  'failed',
+] as const;
 export type CandidateState = (typeof candidateStates)[number];
 
-/** `overdue` is an open attempt whose time is up: its station has not handed in yet. */
+/** `locked` is an open attempt whose screen is covered; `overdue` is an open attempt whose time is up: its station has not handed in yet. */
 export function candidateState(registration: Registration, nowMs: number): CandidateState {
   const { attempt } = registration;
   if (!attempt) return 'not-started';
+  if (attempt.locked && attempt.state === 'open') return 'locked';
   const overdue = attempt.state === 'open' && Date.parse(attempt.deadline) <= nowMs;
   return overdue ? 'overdue' : (attempt.state satisfies AttemptState);
 }
@@ -20,6 +29,7 @@ export function countStates(
   const counts: Record<CandidateState, number> = {
     'not-started': 0,
     open: 0,
+    locked: 0,
     overdue: 0,
     sealed: 0,
     finalised: 0,

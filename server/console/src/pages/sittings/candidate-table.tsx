@@ -1,5 +1,5 @@
 import type { Registration } from '@examhall/shared/protocol';
-import { Anchor, Button, Group, Table } from '@mantine/core';
+import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon } from '../../components/icons.js';
 import { Panel } from '../../components/panel.js';
@@ -61,8 +61,9 @@ function CandidateRow({
   onHelp,
 }: { registration: Registration } & Omit<CandidateTableProps, 'registrations'>) {
   const { attempt } = registration;
+  const { signals } = useTexts().sitting;
   const state = candidateState(registration, now);
-  const alarming = state === 'failed' || attempt?.agreement === 'discrepancy';
+  const alarming = state === 'failed' || state === 'locked' || attempt?.agreement === 'discrepancy';
   return (
     <Table.Tr className={alarming ? classes.attention : ''}>
       <Table.Td className="number">{registration.candidateNumber}</Table.Td>
@@ -71,6 +72,11 @@ function CandidateRow({
       </Table.Th>
       <Table.Td>
         <CandidateStateBadge state={state} />
+        {attempt !== null && attempt.signals > 0 && (
+          <Text size="xs" c="dimmed">
+            {signals(attempt.signals)}
+          </Text>
+        )}
       </Table.Td>
       {attempt ? <AttemptCells attempt={attempt} now={now} /> : <NoAttemptCells />}
       <Table.Td>

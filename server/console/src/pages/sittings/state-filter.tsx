@@ -26,7 +26,10 @@ export function StateFilter({ registrations, now, filter, onChange }: StateFilte
   const discrepancies = registrations.filter(({ attempt }) => attempt?.agreement === 'discrepancy').length;
   const states = candidateStates.filter(
     // What should not happen is shown when it does.
-    (state) => (state !== 'overdue' && state !== 'failed') || counts[state] > 0 || filter === state,
+    (state) =>
+      (state !== 'overdue' && state !== 'failed' && state !== 'locked') ||
+      counts[state] > 0 ||
+      filter === state,
   );
   const button = (value: CandidateFilter, label: string, count: number, alarm: boolean) => (
     <button

@@ -11,8 +11,9 @@ import { CopyButton } from '../../components/copy-button.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { useTexts } from '../../languages/index.js';
+import { signalName, SignalList } from './signal-list.js';
 
-const acts = ['time', 'message', 'move', 'collect'] as const;
+const acts = ['unlock', 'time', 'message', 'move', 'collect'] as const;
 const USUAL_MINUTES = 5;
 
 interface SuperviseDialogProps {
@@ -29,11 +30,13 @@ export function SuperviseDialog({ sittingId, registration, attemptId, onClose }:
   const title = words.title(registration.name, registration.candidateNumber);
   return (
     <Dialog title={title} onClose={onClose} closeLabel={words.close} closeOnClickOutside={false}>
+      <SignalList attemptId={attemptId} />
       {supervise.isSuccess ? (
         <Done code={supervise.data} onClose={onClose} />
       ) : (
         <ActForm
           station={registration.attempt?.stationName ?? ''}
+          locked={registration.attempt?.locked ?? null}
           busy={supervise.isPending}
           error={supervise.error}
           onSubmit={(act) => supervise.mutate(act)}
@@ -68,22 +71,31 @@ function Done({ code, onClose }: { code: string | null; onClose: () => void }) {
 interface ActFormProps {
   /** Where the attempt runs now. */
   station: string;
+  locked: Locked;
   busy: boolean;
   error: unknown;
   onSubmit: (act: Supervision) => void;
   onClose: () => void;
 }
 
-function ActForm({ station, busy, error, onSubmit, onClose }: ActFormProps) {
+function ActForm({ station, locked, busy, error, onSubmit, onClose }: ActFormProps) {
   const texts = useTexts();
   const words = texts.supervise;
-  const [kind, setKind] = useState<Supervision['kind']>('time');
+  const [kind, setKind] = useState<Supervision['kind']>(locked ? 'unlock' : 'time');
   const [minutes, setMinutes] = useState(USUAL_MINUTES);
+  const [back, setBack] = useState(() => minutesLocked(locked));
   const [reason, setReason] = useState<GrantReason>('extra-time');
   const [text, setText] = useState('');
   const [stationId, setStationId] = useState('');
   const [why, setWhy] = useState('');
-  const act = actOf({ kind, minutes, reason, text: text.trim(), stationId, why: why.trim() });
+  const act = actOf({
+    kind,
+    minutes: kind === 'unlock' ? back : minutes,
+    reason,
+    text: text.trim(),
+    stationId,
+    why: why.trim(),
+  });
   return (
     <form
       onSubmit={(event) => {
@@ -98,6 +110,7 @@ function ActForm({ station, busy, error, onSubmit, onClose }: ActFormProps) {
           data={acts.map((value) => ({ value, label: words.acts[value] }))}
           onChange={(event) => setKind(event.currentTarget.value as Supervision['kind'])}
         />
+        <UnlockFields locked={locked} asked={kind === 'unlock'} minutes={back} onMinutes={setBack} />
         {kind === 'time' && (
           <TimeFields minutes={minutes} onMinutes={setMinutes} reason={reason} onReason={setReason} />
         )}
@@ -132,6 +145,47 @@ function ActForm({ station, busy, error, onSubmit, onClose }: ActFormProps) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+type Locked = NonNullable<Registration['attempt']>['locked'];
+
+/** What a screen that was locked has cost, where the policy stops the time meanwhile; else that is for the invigilator to say. */
+function minutesLocked(locked: Locked): number {
+  if (!locked?.timeStops) return 0;
+  const minutes = Math.ceil((Date.now() - Date.parse(locked.since)) / 60_000);
+  return Math.min(MOST_GRANTED_MINUTES, Math.max(0, minutes));
+}
+
+function clockTime(instant: string): string {
+  return new Date(instant).toLocaleTimeString([], { timeStyle: 'short' });
+}
+
+/** What the screen is locked for, and how much time its opening gives back. */
+function UnlockFields(props: {
+  locked: Locked;
+  asked: boolean;
+  minutes: number;
+  onMinutes: (minutes: number) => void;
+}) {
+  const texts = useTexts();
+  const { locked, asked, minutes, onMinutes } = props;
+  return (
+    <>
+      {locked && (
+        <Text>{texts.supervise.lockedSince(signalName(texts, locked.signal), clockTime(locked.since))}</Text>
+      )}
+      {asked && (
+        <NumberInput
+          label={texts.supervise.unlockMinutes}
+          value={minutes}
+          min={0}
+          max={MOST_GRANTED_MINUTES}
+          allowDecimal={false}
+          onChange={(value) => onMinutes(Number(value))}
+        />
+      )}
+    </>
   );
 }
 
@@ -197,6 +251,8 @@ function actOf({ kind, minutes, reason, text, stationId, why }: Entered): Superv
   switch (kind) {
     case 'time':
       return minutes >= 1 && minutes <= MOST_GRANTED_MINUTES ? { kind, minutes, reason, why } : null;
+    case 'unlock':
+      return minutes >= 0 && minutes <= MOST_GRANTED_MINUTES ? { kind, minutes, why } : null;
     case 'message':
       return text === '' ? null : { kind, text, why };
     case 'move':

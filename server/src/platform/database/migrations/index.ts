@@ -3,6 +3,7 @@ import { GradingAndPackages1763700000000 } from './2-grading-and-packages.js';
 import { Supervision1763800000000 } from './3-supervision.js';
 import { Storm1763900000000 } from './4-storm.js';
 import { Growth1764000000000 } from './5-growth.js';
+import { Kiosk1765000000000 } from './6-kiosk.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Supervision1763800000000,
   Storm1763900000000,
   Growth1764000000000,
+  Kiosk1765000000000,
 ];

@@ -6,9 +6,9 @@ import { RoomRepository } from './room.repository.js';
 /** Attempts remembered; a room is refreshed every few seconds, and only what is new is folded then. */
 const REMEMBERED = 5_000;
 
-/** How many items each attempt has answered, by the same fold the client uses. */
+/** What running attempts have come to, by the same fold the client uses. */
 @Injectable()
-export class AnsweredCounts {
+export class FollowedViews {
   private readonly views = new Map<string, AttemptView>();
 
   constructor(private readonly room: RoomRepository) {}
@@ -16,7 +16,7 @@ export class AnsweredCounts {
   /** @param attempts with the number of entries held; what is remembered of them is brought up to there in one query */
   async of(
     attempts: readonly { readonly id: string; readonly headSeq: number }[],
-  ): Promise<Map<string, number>> {
+  ): Promise<Map<string, AttemptView>> {
     const behind = attempts
       .map(({ id, headSeq }) => ({ id, headSeq, through: this.views.get(id)?.head?.seq ?? 0 }))
       .filter(({ headSeq, through }) => through < headSeq);
@@ -27,9 +27,9 @@ export class AnsweredCounts {
       const fresh = entries.filter((entry) => entry.seq > (view.head?.seq ?? 0));
       this.views.set(batch.attempt_id, fold(fresh, view));
     }
-    const counts = new Map(attempts.map(({ id }) => [id, this.views.get(id)?.responses.size ?? 0]));
+    const followed = new Map(attempts.map(({ id }) => [id, this.views.get(id) ?? emptyView]));
     this.forgetOldest();
-    return counts;
+    return followed;
   }
 
   private forgetOldest(): void {

@@ -1,0 +1,71 @@
+import { Button, Group, PasswordInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { Bridge } from '../../bridge/index.js';
+import type { AnswerKeeper } from '../answers/answer-keeper.js';
+import type { StateInExam } from '../app.js';
+import { Card } from '../components/card.js';
+import { Refusal } from '../components/refusal.js';
+import { Timer, useRemaining } from '../exam/timer.js';
+import { signalText, useTexts } from '../languages/index.js';
+import { useCommand } from '../use-command.js';
+
+interface LockedProps {
+  readonly bridge: Bridge;
+  readonly state: StateInExam;
+  readonly arrivedMs: number;
+  readonly keeper: AnswerKeeper;
+}
+
+/** An exam that is covered until the invigilator opens it. It accuses nobody, and says that nothing is lost. */
+export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) {
+  const texts = useTexts();
+  const { locked, remainingMs, id } = state.attempt;
+  const leftMs = useRemaining(remainingMs, arrivedMs);
+  useEffect(() => {
+    // What was on the screen when it was covered belongs to the exam.
+    void keeper.queueOf(id).flush();
+  }, [keeper, id]);
+  return (
+    <Card title={texts.locked.title}>
+      <div role="alert">
+        <p>{texts.locked.noticed(signalText(texts, locked?.signal ?? ''))}</p>
+        <p>{texts.locked.calm}</p>
+      </div>
+      {locked?.timeStops ? <p>{texts.locked.timeStops}</p> : <Timer remainingMs={leftMs} />}
+      <UnlockForm bridge={bridge} />
+    </Card>
+  );
+}
+
+function UnlockForm({ bridge }: { bridge: Bridge }) {
+  const { locked } = useTexts();
+  const command = useCommand();
+  const [code, setCode] = useState('');
+  const enter = async () => {
+    await bridge.invoke('unlock', { code });
+    setCode('');
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void command.run(enter);
+      }}
+    >
+      <Group align="end" gap="sm">
+        <PasswordInput
+          label={locked.code}
+          value={code}
+          maxLength={200}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          autoComplete="off"
+          miw="16rem"
+        />
+        <Button type="submit" variant="default" loading={command.busy} disabled={code.trim() === ''}>
+          {locked.submit}
+        </Button>
+      </Group>
+      <Refusal message={command.refusal} />
+    </form>
+  );
+}
