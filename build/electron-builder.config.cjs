@@ -35,6 +35,7 @@ module.exports = {
     grantFileProtocolExtraPrivileges: false,
   },
   win: {
+    extraResources: [{ from: '../build/provisioning/windows', to: 'provisioning' }],
     target: [
       { target: 'nsis', arch: ['x64'] },
       { target: 'msi', arch: ['x64'] },
@@ -49,6 +50,7 @@ module.exports = {
   },
   msi: { perMachine: true },
   linux: {
+    extraResources: [{ from: '../build/provisioning/linux', to: 'provisioning' }],
     target: [
       { target: 'deb', arch: ['x64'] },
       { target: 'rpm', arch: ['x64'] },
@@ -64,6 +66,7 @@ module.exports = {
       { target: 'pkg', arch: ['arm64', 'x64'] },
     ],
     hardenedRuntime: true,
+    ...(process.env.EXAMHALL_MAC_ENTITLEMENTS ? { entitlements: process.env.EXAMHALL_MAC_ENTITLEMENTS } : {}),
     category: 'public.app-category.education',
     icon: 'icon.png',
   },

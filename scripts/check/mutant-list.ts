@@ -405,6 +405,22 @@ export const mutants: readonly Mutant[] = [
     tests: 'journal/journal.test',
   },
   {
+    promise: 'What a kiosk changes on a machine is in its plan first',
+    file: 'build/provisioning/linux/examhall-provision',
+    text: '    note "nothing $1"',
+    broken: '    true',
+    project: 'scripts',
+    tests: 'check/provisioning.test',
+  },
+  {
+    promise: 'A kiosk for one session is over with the next start',
+    file: 'build/provisioning/linux/examhall-restore',
+    text: 'if grep -q \'^examhall-restore-plan 1 permanent$\' "$plan"; then exit 0; fi',
+    broken: 'exit 0',
+    project: 'scripts',
+    tests: 'check/provisioning.test',
+  },
+  {
     promise: 'Time that an unlocking gives back counts once',
     file: 'shared/src/journal/fold.ts',
     text: 'if (number !== null && draft.countsNow(number)) draft.view.grantedMs +=',

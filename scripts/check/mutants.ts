@@ -19,6 +19,7 @@ const copied = [
   'desktop',
   'server',
   'scripts',
+  'build',
 ];
 const TEST_LIMIT_MS = 180_000;
 

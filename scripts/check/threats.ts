@@ -160,8 +160,11 @@ export const threats: readonly Threat[] = [
   {
     attack: 'Ctrl+Alt+Del, the Windows key, switching tasks, other virtual terminals',
     heldBy: 'operating system',
-    how: 'No program can hold these; a kiosk session of the system has to. Scripts for that are not delivered yet.',
-    test: null,
+    how: 'No program can hold these. The provisioning scripts make a kiosk session of the system, and undo it (docs/provisioning.md).',
+    test: {
+      file: 'scripts/check/provisioning.test.ts',
+      name: 'this very system becomes a kiosk, with units that systemd takes, and again what it was',
+    },
   },
   {
     attack: 'A virtual machine',
