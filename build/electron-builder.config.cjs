@@ -17,10 +17,13 @@ module.exports = {
     // An installed client has no door to the shell that locks nothing down.
     '!dist/practice',
     '!dist/renderer/practice.html',
+    // What the screens show formulas and rich text with is in their bundle.
+    '!**/node_modules/{katex,dompurify}',
     // The sources of SQLite are needed to compile it only.
     '!**/node_modules/better-sqlite3/{src,deps,binding.gyp}',
   ],
-  asar: true,
+  // Whole packages would be unpacked by default: code beside the archive is not covered by its integrity check.
+  asar: { smartUnpack: false },
   // SQLite is native code: the operating system loads it from a real file.
   asarUnpack: ['**/node_modules/better-sqlite3/**/*.node'],
   npmRebuild: false,

@@ -27,7 +27,7 @@ test('the fuses close every way to run other code in the client', () => {
     enableCookieEncryption: true,
     grantFileProtocolExtraPrivileges: false,
   });
-  expect(configuration.asar).toBe(true);
+  expect(configuration.asar).toEqual({ smartUnpack: false });
 });
 
 test('the native part of SQLite, and nothing that is code of ours, stands beside the archive', () => {

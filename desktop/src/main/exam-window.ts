@@ -39,6 +39,8 @@ export function windowOptions(options: ExamWindowOptions): BrowserWindowConstruc
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      // A middle click would ask for a new window.
+      disableBlinkFeatures: 'Auxclick',
       spellcheck: false,
       // Timers and states go on while another window has the focus.
       backgroundThrottling: false,

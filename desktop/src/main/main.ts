@@ -40,6 +40,7 @@ import { coverOtherDisplays } from './other-displays.js';
 import { StationSecretStore } from './secret-store.js';
 import { dataFolderOf, policyFileOf, readSettings, type Settings } from './settings.js';
 import { shellFindings } from './shell-findings.js';
+import { readRegistryPolicy } from './registry-policy.js';
 import { SignalDesk } from './signal-desk.js';
 import { StationLock } from './station-lock.js';
 import { watchSignals } from './watch-signals.js';
@@ -67,6 +68,7 @@ function readAllSettings(localFolder: string): Settings {
     packaged: app.isPackaged,
     hostName: hostname(),
     policyFile: policyFileOf(process.platform, process.env),
+    registryPolicy: readRegistryPolicy(process.platform),
     localFolder,
     environment: process.env,
     args,

@@ -35,7 +35,12 @@ export function coverOtherDisplays({ policy, screen, examDisplayId, open }: Cove
         minimizable: false,
         skipTaskbar: true,
         alwaysOnTop: true,
-        webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+        webPreferences: {
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          disableBlinkFeatures: 'Auxclick',
+        },
       });
       cover.setAlwaysOnTop(true, 'screen-saver');
       covers.set(id, cover);

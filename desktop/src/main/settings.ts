@@ -59,6 +59,8 @@ export interface SettingsSources {
   readonly packaged: boolean;
   readonly hostName: string;
   readonly policyFile: string;
+  /** What group policy says; it covers the policy file. */
+  readonly registryPolicy?: Readonly<Record<string, unknown>>;
   /** Folder of the station's own settings, `settings.json`. */
   readonly localFolder: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -75,7 +77,7 @@ export function policyFileOf(platform: NodeJS.Platform, environment: NodeJS.Proc
 }
 
 /**
- * Lays the settings over each other: built-in, machine policy, the station's own, environment and, in development, the
+ * Lays the settings over each other: built-in, machine policy (file, then group policy), the station's own, environment and, in development, the
  * command line. A value that is wrong is named in `problems` and left out, so that the layer below it holds: a damaged
  * policy never switches the kiosk of a packaged client off.
  */
@@ -83,6 +85,7 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
   const problems: string[] = [];
   const layers = [
     checked(sources.policyFile, readPolicy(sources.policyFile, problems), problems),
+    checked('group policy', sources.registryPolicy ?? {}, problems),
     checked(join(sources.localFolder, 'settings.json'), readLocal(sources.localFolder, problems), problems),
     checked('the environment', fromEnvironment(sources), problems),
     sources.packaged ? {} : checked('the command line', fromCommandLine(sources.args), problems),

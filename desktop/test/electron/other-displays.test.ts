@@ -3,11 +3,13 @@ import { FakeScreen } from '../support/fake-electron.js';
 
 function cover(policy: 'allow' | 'blank' | 'refuse', screen: FakeScreen) {
   const open = new Map<number, unknown>();
+  const made: unknown[] = [];
   const uncover = coverOtherDisplays({
     policy,
     screen,
     examDisplayId: 1,
-    open: ({ x = -1 }) => {
+    open: ({ x = -1, webPreferences }) => {
+      made.push(webPreferences);
       open.set(x, { level: null });
       return {
         destroy: () => void open.delete(x),
@@ -15,7 +17,7 @@ function cover(policy: 'allow' | 'blank' | 'refuse', screen: FakeScreen) {
       };
     },
   });
-  return { open, uncover };
+  return { open, uncover, made };
 }
 
 test('every display beside the exam’s is covered, above everything else', () => {
@@ -44,4 +46,11 @@ test('covers come and go with the displays, and all go for whoever works on the 
   screen.plug(1920, 1280);
   uncover();
   expect(open.size).toBe(0);
+});
+
+test('a cover has nothing in it, and nothing gets into it', () => {
+  const { made } = cover('blank', new FakeScreen(1920, 1280));
+  expect(made).toEqual([
+    { sandbox: true, contextIsolation: true, nodeIntegration: false, disableBlinkFeatures: 'Auxclick' },
+  ]);
 });

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolderOf, openLocalSettings, policyFileOf, readSettings } from '../../src/main/settings.js';
-import { policyJsonSchema, usuallyForbidden } from '../../src/lockdown/index.js';
+import { policyJsonSchema, settingFields, usuallyForbidden } from '../../src/lockdown/index.js';
+import { parseRegistry, readRegistryPolicy } from '../../src/main/registry-policy.js';
+import { adml, admx } from '../../../scripts/lib/policy-templates.ts';
 import { tempFolder } from '../support/temp-folder.js';
 
 interface Given {
@@ -185,4 +187,52 @@ test('in development rules come from the environment as well', () => {
   const { settings, problems } = read({ environment, packaged: false });
   expect(settings.signals).toEqual({ 'focus-lost': 'warn' });
   expect(problems).toEqual([expect.stringContaining('"forbiddenProcesses"')]);
+});
+
+describe('group policy', () => {
+  const printed = [
+    '',
+    'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Examhall',
+    '    serverAddress    REG_SZ    https://exams.example',
+    '    kiosk    REG_DWORD    0x1',
+    '    heartbeatSeconds    REG_DWORD    0xf',
+    '    stationName    REG_SZ    Lab 2, seat 14',
+    '    signals    REG_SZ    {"display-added":"lock"}',
+    '    forbiddenProcesses    REG_SZ    [broken',
+    '',
+  ].join('\r\n');
+
+  test('is read as reg.exe prints it', () => {
+    expect(parseRegistry(printed)).toEqual({
+      serverAddress: 'https://exams.example',
+      kiosk: true,
+      heartbeatSeconds: 15,
+      stationName: 'Lab 2, seat 14',
+      signals: { 'display-added': 'lock' },
+      forbiddenProcesses: '[broken',
+    });
+    expect(parseRegistry('ERROR: The system was unable to find the specified key')).toEqual({});
+    expect(readRegistryPolicy('linux')).toEqual({});
+  });
+
+  test('covers the policy file, and a wrong value of it is named and left out', () => {
+    const localFolder = tempFolder();
+    const policyFile = join(localFolder, 'policy.json');
+    writeFileSync(policyFile, JSON.stringify({ stationName: 'by file', language: 'de' }));
+    const registryPolicy = parseRegistry(printed);
+    const sources = { packaged: true, hostName: 'lab-7', policyFile, registryPolicy, localFolder };
+    const { settings, problems } = readSettings({ ...sources, environment: {}, args: [] });
+    expect(settings).toMatchObject({ stationName: 'Lab 2, seat 14', language: 'de', kiosk: true });
+    expect(problems).toEqual([expect.stringContaining('group policy: "forbiddenProcesses"')]);
+  });
+});
+
+test('the published group policy templates have every setting, and are made of the schema', () => {
+  const folder = join(__dirname, '..', '..', '..', 'build', 'policy');
+  const schema = policyJsonSchema();
+  expect(readFileSync(join(folder, 'Examhall.admx'), 'utf8')).toBe(admx(schema));
+  expect(readFileSync(join(folder, 'en-US', 'Examhall.adml'), 'utf8')).toBe(adml(schema));
+  for (const name of Object.keys(settingFields)) expect(admx(schema)).toContain(`<policy name="${name}"`);
+  const wanted = [...admx(schema).matchAll(/\$\((string|presentation)\.([A-Za-z0-9_-]+)\)/gu)];
+  for (const [, kind, id] of wanted) expect(adml(schema)).toContain(`<${kind} id="${id}">`);
 });
