@@ -18,7 +18,7 @@ module.exports = {
     '!dist/practice',
     '!dist/renderer/practice.html',
     // What the screens show formulas and rich text with is in their bundle.
-    '!**/node_modules/{katex,dompurify}',
+    '!**/node_modules/{katex,dompurify}/**',
     // The sources of SQLite are needed to compile it only.
     '!**/node_modules/better-sqlite3/{src,deps,binding.gyp}',
   ],
