@@ -350,6 +350,50 @@ describe('a locked screen', () => {
   });
 });
 
+describe('an exam that demands a locked machine', () => {
+  const policies = {
+    gradingKeyRelease: 'after-seal',
+    provisionalResult: 'shown',
+    lockdown: 'required',
+  } as const;
+  const offline = () =>
+    station.client.handlers.startOffline({
+      sittingId: server.sittingId,
+      candidateNumber: '1007',
+      code: server.sealed.secrets.startCode,
+    });
+
+  it('is not begun, nor taken up again, where the machine is not locked', async () => {
+    await server.issuePackage({ policies });
+    await clock.pass(20_000);
+    await expect(offline()).rejects.toMatchObject({ code: 'lockdown-required' });
+    station.machineLocked = true;
+    station.restart();
+    await clock.pass(1_000);
+    await offline();
+    expect(station.state.screen).toBe('exam');
+    station.machineLocked = false;
+    station.restart();
+    expect(station.state).toMatchObject({ screen: 'not-ready', problem: { code: 'lockdown-required' } });
+    station.machineLocked = true;
+    station.restart();
+    expect(station.state.screen).toBe('exam');
+  });
+
+  it('is begun at the centre where the machine is locked, and nowhere else', async () => {
+    server.centre.demandsLock = true;
+    await clock.pass(100);
+    await station.signIn();
+    await expect(station.client.handlers.start({})).rejects.toMatchObject({ code: 'lockdown-required' });
+    station.machineLocked = true;
+    station.restart();
+    await clock.pass(100);
+    await station.signIn();
+    await station.client.handlers.start({});
+    expect(station.state.screen).toBe('exam');
+  });
+});
+
 describe('a machine on which no exam may begin', () => {
   const problem = { code: 'station-blocked', message: 'No exam can begin on this machine.' };
 

@@ -5,6 +5,7 @@ import {
   type Attempt,
   type BatchAck,
   type BundleReport,
+  type CandidateSession,
   type ComparedJournals,
   type EnrolledStation,
   type HeartbeatAck,
@@ -166,6 +167,29 @@ describe('orders and heartbeats', () => {
     journal.seal();
     await journal.send(server);
     await until('the incident', async () => (await incidents(started.attemptId)).includes('unknown-grant'));
+  });
+
+  it('a sitting that demands locked machines is started on no other', async () => {
+    const locked = await makeSitting(server, centre, { lockdown: 'required' });
+    const [candidate] = locked.candidates;
+    const signedIn = await server.request<CandidateSession>('POST', '/candidate-sessions', {
+      token: station.token,
+      body: {
+        sittingId: locked.sittingId,
+        candidateNumber: candidate?.number,
+        accessCode: candidate?.accessCode,
+      },
+    });
+    const begin = (machineLocked?: boolean) =>
+      act<{ attemptId?: string }>(
+        '/attempts',
+        { packageId: locked.packageId, ...(machineLocked === undefined ? {} : { machineLocked }) },
+        signedIn.body.token,
+      );
+    for (const claim of [undefined, false])
+      expect(await begin(claim)).toMatchObject({ status: 403, body: { code: 'lockdown-required' } });
+    expect((await begin(true)).body.attemptId).toBeDefined();
+    expect((await begin(false)).body.code).toBe('lockdown-required');
   });
 
   it('messages and the order to hand in come after one another, and a batch says that there are some', async () => {

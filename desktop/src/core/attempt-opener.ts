@@ -34,6 +34,8 @@ export interface AttemptOpenerOptions {
   readonly secrets: SecretStore;
   readonly clock: Clock;
   readonly unguessable: Unguessable;
+  /** Whether this client locks the machine. */
+  readonly machineLocked: boolean;
   readonly report: (error: unknown) => void;
 }
 
@@ -69,7 +71,10 @@ export class AttemptOpener {
     // would begin anew.
     const known = records.aboutOf(sitting.id, session.candidate.number);
     if (known) await refusing(this.tellOf(known));
-    const started = await api.startAttempt(session.token, sitting.packageId);
+    const started = await api.startAttempt(session.token, {
+      packageId: sitting.packageId,
+      machineLocked: this.options.machineLocked,
+    });
     const { attemptId, packageId, startedAt, deadline, seed, serverTime } = started;
     packages.recheck(packageId);
     const stored = await refusing(packages.fetch({ ...sitting, packageId }, this.serverPublicKey()));
@@ -101,6 +106,7 @@ export class AttemptOpener {
     const { packages, clock, unguessable } = this.options;
     const stored = packages.newestOf(sitting.id, this.serverPublicKey());
     if (!stored) throw new Refusal('package-missing', 'The exam of this sitting is not on this machine.');
+    this.requireLocked(stored);
     const contentKey = await contentKeyBy(stored, typed);
     const { packageId, durationSeconds } = stored.manifest;
     const now = clock.wallMs();
@@ -129,6 +135,7 @@ export class AttemptOpener {
     const bundle = readBundle(text);
     const stored = this.options.packages.read(bundle.packageId, this.serverPublicKey());
     if (!stored) throw new Refusal('package-missing', 'The exam of this bundle is not on this machine.');
+    this.requireLocked(stored);
     const contentKey = await contentKeyBy(stored, typed);
     const { content, entries } = openBundleHere(bundle, contentKey);
     const { candidateName, announcement } = content;
@@ -158,11 +165,20 @@ export class AttemptOpener {
       const stored = about && this.options.packages.read(about.packageId, this.serverPublicKey());
       const contentKey = about && this.keysOf(about.attemptId).contentKey();
       if (!about || !stored || !contentKey) throw packageMissing();
+      this.requireLocked(stored);
       return { record, about, stored, contentKey, resumed: true, source: 'centre', serverTime: null };
     } catch (error) {
       record.journal.close();
       throw error;
     }
+  }
+
+  private requireLocked({ manifest }: StoredPackage): void {
+    if (manifest.policies.lockdown === 'required' && !this.options.machineLocked)
+      throw new Refusal(
+        'lockdown-required',
+        'This exam can be sat on a locked machine only, and this one is not locked. Call the invigilator.',
+      );
   }
 
   private withoutServer(

@@ -43,6 +43,8 @@ export interface ExamClientOptions {
   /** Needed once, to make the station known to the server. */
   readonly enrolmentToken: string | null;
   readonly shell: ClientState['shell'];
+  /** Whether the shell locks the machine; sittings can demand it. */
+  readonly machineLocked?: boolean;
   readonly secrets: SecretStore;
   readonly clock: Clock;
   /** From 0 to below 1; spreads requests, protects nothing. */
@@ -141,6 +143,7 @@ export class ExamClient {
       secrets: options.secrets,
       clock,
       unguessable: options.unguessable ?? systemRandom,
+      machineLocked: options.machineLocked ?? false,
       report: options.report,
     });
     this.reconciler = new Reconciler({

@@ -143,8 +143,8 @@ export class ServerApi {
   }
 
   /** @param packageId the package this station holds */
-  startAttempt(candidateToken: string, packageId: string): Promise<StartedAttempt> {
-    const body = JSON.stringify({ packageId } satisfies StartAttemptRequest);
+  startAttempt(candidateToken: string, request: StartAttemptRequest): Promise<StartedAttempt> {
+    const body = JSON.stringify(request);
     return this.json(
       { method: 'POST', path: '/attempts', body, token: candidateToken },
       startedAttemptSchema,

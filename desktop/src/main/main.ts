@@ -85,6 +85,7 @@ function openClient(dataFolder: string, settings: Settings): ExamClient {
     enrolmentToken: settings.enrolmentToken,
     pace: settings.pace,
     shell: 'electron',
+    machineLocked: settings.kiosk,
     secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
     clock: systemClock,
     random: Math.random,

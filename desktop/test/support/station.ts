@@ -19,6 +19,9 @@ export class Station {
     this.client = this.open();
   }
 
+  /** Whether the shell locks this machine. */
+  machineLocked = false;
+
   private open(): ExamClient {
     return ExamClient.open({
       dataFolder: this.folder,
@@ -26,6 +29,7 @@ export class Station {
       stationName: 'Test station',
       enrolmentToken: this.server.enrolmentToken,
       shell: 'simulator',
+      machineLocked: this.machineLocked,
       secrets: new FileSecretStore(join(this.folder, 'secrets')),
       clock: this.clock,
       random: () => 0.5,

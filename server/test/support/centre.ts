@@ -3,6 +3,7 @@ import type { ExamKey } from '@examhall/shared/grading';
 import type {
   EnrolledStation,
   GradingKeyRelease,
+  LockdownDemand,
   Role,
   Session,
   StartedAttempt,
@@ -100,6 +101,7 @@ export async function makeSitting(
     readonly rules?: MarkingRules;
     readonly opensInMs?: number;
     readonly gradingKeyRelease?: GradingKeyRelease;
+    readonly lockdown?: LockdownDemand;
   } = {},
 ): Promise<TestSitting> {
   const now = server.clock.now();
@@ -124,6 +126,7 @@ export async function makeSitting(
     closesAt: new Date(opensAt + 7_200_000).toISOString(),
     durationMinutes: 60,
     candidates: numbers.map((number) => ({ number, name: `Candidate ${number}` })),
+    ...(options.lockdown && { lockdown: options.lockdown }),
     ...(options.gradingKeyRelease && { gradingKeyRelease: options.gradingKeyRelease }),
   });
   const { packageId } = await server.app.get(SittingsService).stationSitting(sitting.id);

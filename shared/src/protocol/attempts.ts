@@ -24,6 +24,8 @@ export type Head = z.infer<typeof headSchema>;
 /** A start names the package that the station holds: with an outdated one it is refused. */
 export interface StartAttemptRequest {
   packageId: string;
+  /** Whether the client locks the machine; what a station does not say, it does not do. */
+  machineLocked?: boolean;
 }
 
 /** Answer to a start; starting again on the same station answers the same attempt. */

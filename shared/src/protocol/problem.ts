@@ -25,6 +25,7 @@ export const problemStatus = {
   'sitting-not-over': 409,
   'attempts-started': 409,
   'package-outdated': 409,
+  'lockdown-required': 403,
   'results-not-ready': 409,
   'results-not-published': 409,
   archived: 409,

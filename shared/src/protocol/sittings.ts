@@ -23,6 +23,10 @@ export type GradingKeyRelease = (typeof gradingKeyReleases)[number];
 export const provisionalResults = ['shown', 'hidden'] as const;
 export type ProvisionalResult = (typeof provisionalResults)[number];
 
+/** Whether a sitting may be sat on machines that the client does not lock: practice, and kiosks that were switched off. */
+export const lockdownDemands = ['required', 'optional'] as const;
+export type LockdownDemand = (typeof lockdownDemands)[number];
+
 export interface CreateSittingRequest {
   examId: string;
   title: string;
@@ -34,6 +38,8 @@ export interface CreateSittingRequest {
   gradingKeyRelease?: GradingKeyRelease;
   /** Default: `shown`. */
   provisionalResult?: ProvisionalResult;
+  /** Default: `optional`. */
+  lockdown?: LockdownDemand;
 }
 
 /** A mistake was found before the start: the sitting's package is made anew, from a corrected exam if one is named. */
@@ -52,6 +58,7 @@ export const sittingSummarySchema = z.object({
   candidateCount: z.number().int(),
   gradingKeyRelease: z.enum(gradingKeyReleases),
   provisionalResult: z.enum(provisionalResults),
+  lockdown: z.enum(lockdownDemands),
   /** Which version of the sitting's package stations must hold; 0 when it has to be issued anew. */
   packageVersion: z.number().int().min(0),
   resultsPublishedAt: instantSchema.nullable(),

@@ -6,6 +6,7 @@ import {
   gradingKeyReleases,
   idSchema,
   instantSchema,
+  lockdownDemands,
   provisionalResults,
   sha256Schema,
 } from '../protocol/index.js';
@@ -45,6 +46,8 @@ export const manifestSchema = z.strictObject({
   policies: z.strictObject({
     gradingKeyRelease: z.enum(gradingKeyReleases),
     provisionalResult: z.enum(provisionalResults),
+    /** Absent in packages of version 0.1: optional. */
+    lockdown: z.enum(lockdownDemands).optional(),
   }),
   parts: z.array(partSchema).min(2),
   /** The content key, opened by the start code. */

@@ -9,6 +9,7 @@ import {
   type Intake,
 } from '../journal/index.js';
 import type {
+  StartAttemptRequest,
   CanaryTask,
   HandedIn,
   Head,
@@ -135,6 +136,8 @@ export class MemoryCentre {
   /** A canary that waits for the station. */
   canary: CanaryTask | null = null;
   /** True: the grading key goes out with the start. */
+  /** Whether the sitting can be sat on locked machines only. */
+  demandsLock = false;
   releasesGradingKeyAtStart = false;
   /** Replaces chunks on their way, as a broken cable or a cheat would. */
   tamper: (part: string, index: number, bytes: Buffer) => Buffer = (_part, _index, bytes) => bytes;
@@ -224,7 +227,7 @@ export class MemoryCentre {
           candidate: { number: json()['candidateNumber'], name: 'Test candidate' },
         });
       case '/attempts':
-        return this.start(json()['packageId'] ?? '', request.token);
+        return this.start(JSON.parse(request.body) as StartAttemptRequest, request.token);
       case '/attempts/compare':
         return this.compare(request);
       default:
@@ -287,7 +290,8 @@ export class MemoryCentre {
     );
   }
 
-  private start(packageId: string, token: string): CentreAnswer {
+  private start({ packageId, machineLocked }: StartAttemptRequest, token: string): CentreAnswer {
+    if (this.demandsLock && machineLocked !== true) return problem('lockdown-required');
     const [candidateNumber = '', stationId = ''] = token.split('@');
     const existing = this.ofCandidate(candidateNumber);
     if (existing && existing.stationId !== stationId) return problem('attempt-on-other-station');

@@ -100,6 +100,7 @@ export function sittingSummary(): SittingSummary {
     candidateCount: 5,
     gradingKeyRelease: 'after-seal',
     provisionalResult: 'shown',
+    lockdown: 'optional',
     packageVersion: 1,
     resultsPublishedAt: null,
   };

@@ -217,6 +217,10 @@ export const english = {
     provisionalResult: 'After handing in, candidates see',
     provisionalShown: 'their provisional result',
     provisionalHidden: 'no result',
+    lockdown: 'It can be sat on',
+    lockdownHint: 'A practice client never locks its machine.',
+    lockdownOptional: 'any station, practice included',
+    lockdownRequired: 'stations that the exam client locks',
     gradingKeyRelease: 'The grading key reaches the stations',
     gradingKeyHint: 'With it, a station can grade by itself.',
     gradingKeyAfterSeal: 'after each candidate has handed in (recommended)',
@@ -428,6 +432,10 @@ export const english = {
     release: {
       'after-seal': 'The grading key is released after each hand-in.',
       'at-start': 'The grading key is released at the start: a broken-into station can reveal right answers.',
+    },
+    lockdown: {
+      optional: 'It can be sat on any station, practice included.',
+      required: 'It can be sat on locked stations only.',
     },
     provisional: {
       shown: 'Candidates see their provisional result.',

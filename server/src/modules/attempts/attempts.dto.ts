@@ -4,8 +4,10 @@ import {
   ArrayMinSize,
   Equals,
   IsArray,
+  IsBoolean,
   IsInt,
   IsISO8601,
+  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -41,6 +43,10 @@ export class CandidateSignInDto implements CandidateSignInRequest {
 export class StartAttemptDto implements StartAttemptRequest {
   @IsUUID()
   packageId: string;
+
+  @IsOptional()
+  @IsBoolean()
+  machineLocked?: boolean;
 }
 
 /** The envelope of a batch. What the entries are is checked against the journal's own schema. */

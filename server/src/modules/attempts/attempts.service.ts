@@ -50,10 +50,11 @@ export class AttemptsService {
    * Starts the candidate's attempt on their station, or takes it up again there. The sitting's window says when an
    * attempt may start; once started it has its whole duration.
    *
-   * @throws ProblemError `sitting-not-open`, `package-outdated`, `attempt-on-other-station`, `attempt-already-sealed`
+   * @throws ProblemError `lockdown-required`, `sitting-not-open`, `package-outdated`, `attempt-on-other-station`, `attempt-already-sealed`
    */
   async start(candidate: CandidatePrincipal, request: StartAttemptRequest): Promise<StartedAttempt> {
     await this.stations.signedIn(candidate.stationId);
+    await this.requireLocked(candidate.sittingId, request.machineLocked === true);
     const existing = await this.attempts.findByRegistration(candidate.registrationId);
     const attempt = existing ?? (await this.begin(candidate, request.packageId));
     if (attempt.stationId !== candidate.stationId) {
@@ -77,6 +78,14 @@ export class AttemptsService {
       gradingKey: sitting?.gradingKeyRelease === 'at-start' ? await this.release(attempt, 'grading') : null,
       head: { seq: attempt.headSeq, hash: attempt.headHash },
     };
+  }
+
+  private async requireLocked(sittingId: string, machineLocked: boolean): Promise<void> {
+    if (machineLocked || (await this.sittings.lockdownOf(sittingId)) === 'optional') return;
+    throw new ProblemError(
+      'lockdown-required',
+      'This exam can be sat on a locked machine only, and this one is not locked.',
+    );
   }
 
   private async begin(candidate: CandidatePrincipal, packageId: string): Promise<AttemptEntity> {

@@ -80,6 +80,7 @@ export class PackagesService {
         policies: {
           gradingKeyRelease: sitting.gradingKeyRelease,
           provisionalResult: sitting.provisionalResult,
+          lockdown: sitting.lockdown,
         },
         paper: exam.paper,
         key: exam.key,

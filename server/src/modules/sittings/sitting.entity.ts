@@ -1,4 +1,4 @@
-import type { GradingKeyRelease, ProvisionalResult } from '@examhall/shared/protocol';
+import type { GradingKeyRelease, LockdownDemand, ProvisionalResult } from '@examhall/shared/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An exam scheduled at a centre, with a window. */
@@ -30,6 +30,9 @@ export class SittingEntity {
 
   @Column('text', { name: 'provisional_result' })
   provisionalResult: ProvisionalResult;
+
+  @Column('text')
+  lockdown: LockdownDemand;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

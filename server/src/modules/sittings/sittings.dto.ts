@@ -20,7 +20,9 @@ import {
   MAX_CANDIDATE_NAME_LENGTH,
   MAX_CANDIDATE_NUMBER_LENGTH,
   gradingKeyReleases,
+  lockdownDemands,
   provisionalResults,
+  type LockdownDemand,
   type CreateSittingRequest,
   type GradingKeyRelease,
   type NewCandidate,
@@ -75,6 +77,10 @@ export class CreateSittingDto implements CreateSittingRequest {
   @IsOptional()
   @IsIn(provisionalResults)
   provisionalResult?: ProvisionalResult;
+
+  @IsOptional()
+  @IsIn(lockdownDemands)
+  lockdown?: LockdownDemand;
 }
 
 export class ReissuePackageDto implements ReissuePackageRequest {

@@ -6,6 +6,7 @@ import type {
   NewCandidate,
   ReissuePackageRequest,
   SittingSummary,
+  LockdownDemand,
   StationSitting,
   StationSittings,
 } from '@examhall/shared/protocol';
@@ -82,6 +83,7 @@ export class SittingsService {
       durationMinutes: request.durationMinutes,
       gradingKeyRelease: request.gradingKeyRelease ?? 'after-seal',
       provisionalResult: request.provisionalResult ?? 'shown',
+      lockdown: request.lockdown ?? 'optional',
       createdAt: this.clock.now(),
       resultsPublishedAt: null,
       archivedAt: null,
@@ -300,6 +302,11 @@ export class SittingsService {
     return this.repository.ofCentreAmong(centreId, ids);
   }
 
+  /** Whether a sitting may be sat on machines that are not locked. */
+  async lockdownOf(sittingId: string): Promise<LockdownDemand> {
+    return (await this.repository.find(sittingId))?.lockdown ?? 'optional';
+  }
+
   async centreOf(sittingId: string): Promise<string | null> {
     return (await this.repository.find(sittingId))?.centreId ?? null;
   }
@@ -399,6 +406,7 @@ function summary({ sitting, examTitle, candidateCount, packageVersion }: ListedS
     candidateCount,
     gradingKeyRelease: sitting.gradingKeyRelease,
     provisionalResult: sitting.provisionalResult,
+    lockdown: sitting.lockdown,
     packageVersion,
     resultsPublishedAt: sitting.resultsPublishedAt?.toISOString() ?? null,
   };

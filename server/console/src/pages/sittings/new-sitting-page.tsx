@@ -141,6 +141,30 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
         inputMode="numeric"
         {...field('duration')}
       />
+      <PolicyFields form={form} field={field} />
+      <Textarea
+        label={texts.candidates}
+        description={texts.candidatesHint}
+        placeholder={texts.candidatesExample}
+        autosize
+        minRows={6}
+        maxRows={20}
+        spellCheck={false}
+        {...field('candidates')}
+      />
+    </>
+  );
+}
+
+/** What holds for everybody who sits it. */
+function PolicyFields(props: {
+  form: SittingForm;
+  field: (name: 'provisionalResult' | 'lockdown' | 'gradingKeyRelease') => object;
+}) {
+  const texts = useTexts().newSitting;
+  const { form, field } = props;
+  return (
+    <>
       <NativeSelect
         label={texts.provisionalResult}
         data={[
@@ -148,6 +172,15 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
           { value: 'hidden', label: texts.provisionalHidden },
         ]}
         {...field('provisionalResult')}
+      />
+      <NativeSelect
+        label={texts.lockdown}
+        description={texts.lockdownHint}
+        data={[
+          { value: 'optional', label: texts.lockdownOptional },
+          { value: 'required', label: texts.lockdownRequired },
+        ]}
+        {...field('lockdown')}
       />
       <NativeSelect
         label={texts.gradingKeyRelease}
@@ -163,16 +196,6 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
           {texts.gradingKeyCost}
         </Notice>
       )}
-      <Textarea
-        label={texts.candidates}
-        description={texts.candidatesHint}
-        placeholder={texts.candidatesExample}
-        autosize
-        minRows={6}
-        maxRows={20}
-        spellCheck={false}
-        {...field('candidates')}
-      />
     </>
   );
 }

@@ -62,6 +62,7 @@ function PackagePanel({ sitting }: { sitting: SittingDetail }) {
       <Text>{texts.packageVersion(sitting.packageVersion)}</Text>
       <Text>{texts.release[sitting.gradingKeyRelease]}</Text>
       <Text>{texts.provisional[sitting.provisionalResult]}</Text>
+      <Text>{texts.lockdown[sitting.lockdown]}</Text>
       <Group>
         <Button variant="default" disabled={started} onClick={() => setAsking(true)}>
           {texts.reissue}

@@ -1,4 +1,9 @@
-import type { CreateSittingRequest, GradingKeyRelease, ProvisionalResult } from '@examhall/shared/protocol';
+import type {
+  CreateSittingRequest,
+  GradingKeyRelease,
+  LockdownDemand,
+  ProvisionalResult,
+} from '@examhall/shared/protocol';
 import { fromLocalInput, toLocalInput } from '../../format/time.js';
 import { parseCandidateList, type CandidateList } from './candidate-list.js';
 
@@ -12,6 +17,7 @@ export interface SittingForm {
   readonly candidates: string;
   readonly gradingKeyRelease: GradingKeyRelease;
   readonly provisionalResult: ProvisionalResult;
+  readonly lockdown: LockdownDemand;
 }
 
 /** Why a field cannot be taken as it stands. */
@@ -36,6 +42,7 @@ export function newSittingForm(examId: string, nowMs: number): SittingForm {
     candidates: '',
     gradingKeyRelease: 'after-seal',
     provisionalResult: 'shown',
+    lockdown: 'optional',
   };
 }
 
@@ -57,8 +64,8 @@ export function readSittingForm(form: SittingForm): {
     return { request: null, faults };
   }
   const candidates = [...list.candidates];
-  const { examId, gradingKeyRelease, provisionalResult } = form;
-  const policies = { gradingKeyRelease, provisionalResult };
+  const { examId, gradingKeyRelease, provisionalResult, lockdown } = form;
+  const policies = { gradingKeyRelease, provisionalResult, lockdown };
   return { request: { examId, title, opensAt, closesAt, durationMinutes, candidates, ...policies }, faults };
 }
 
