@@ -4,7 +4,8 @@ import { redisAvailable, TestRedis } from '../server/test/support/redis.js';
 import {
   importAndPublish,
   openSitting,
-  readEnrolmentToken,
+  approveStation,
+  issueEnrolmentToken,
   signInAsAdmin,
   tryFaultyImport,
   type OpenedSitting,
@@ -55,9 +56,11 @@ async function wholeExam(
       await tryFaultyImport(console);
       await importAndPublish(console);
     });
-    const sitting = await openSitting(console, 'Tuesday morning');
-    const token = await readEnrolmentToken(console);
+    const sitting = await openSitting(console, 'Tuesday morning', station instanceof KioskStation);
+    const token = await issueEnrolmentToken(console);
     let candidate = await station.start(token);
+    await expect(candidate.getByText(/waits to be approved/u)).toBeVisible();
+    await approveStation(console, 'Lab 1, seat 3');
     const practice = candidate.getByText('this machine is not locked down');
     await expect(practice).toHaveCount(station instanceof PracticeStation ? 1 : 0);
     await test.step('the candidate signs in and starts', () => signInAndStart(candidate, sitting));

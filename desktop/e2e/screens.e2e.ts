@@ -57,6 +57,16 @@ test.describe('signing in', () => {
   });
 });
 
+test('staff see what a check of the station finds', async ({ page, open }) => {
+  await open(atSignIn);
+  await page.getByText('Check this station').click();
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.getByText('somebody should look at this')).toBeVisible();
+  await expect(page.getByText('The clock is 90 s ahead: set it.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await expectAccessible(page);
+});
+
 test.describe('letting staff out', () => {
   test('takes a code by keyboard, hides it, and says why it is refused', async ({ page, open }) => {
     await open(inExam);

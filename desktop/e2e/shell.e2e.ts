@@ -171,6 +171,17 @@ for (const kind of kinds) {
       expect(seen.filter((key) => /F12|F5|Control\+[pI]/iu.test(key))).toEqual([]);
     });
 
+    test('a locked client tries by itself whether its lock holds', async () => {
+      const { page } = await startLocked();
+      await page.getByText('Check this station').click();
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await expect(
+        page.getByText(/All \d+ shortcuts that were tried were kept from the screen/u),
+      ).toBeVisible();
+      await expect(page.getByText('25 answers were kept on this machine alone')).toBeVisible();
+      await expect(page.getByText('There is a code that lets staff out.')).toBeVisible();
+    });
+
     test('a page whose process has ended is loaded again', async () => {
       const { page, crashPage, evaluateFromMain } = await start();
       await page.evaluate(() => Object.assign(window, { old: true }));

@@ -1,14 +1,12 @@
+import { readinessReportSchema } from '@examhall/shared/protocol';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  checkReadiness,
-  FileSecretStore,
-  readinessExitCode,
-  readinessReportSchema,
-} from '../src/core/index.js';
+import { checkReadiness, FileSecretStore, readinessExitCode } from '../src/core/index.js';
 import { freeSpaceFinding, syncFinding } from '../src/core/readiness/disk-findings.js';
+import { unpluggedDrill } from '../src/core/readiness/unplugged-drill.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FakeServer } from './support/fake-server.js';
+import { FaultyDisk } from './support/faulty-disk.js';
 import { Station } from './support/station.js';
 import { tempFolder } from './support/temp-folder.js';
 
@@ -143,4 +141,20 @@ test('a slow disk is a warning, too little room a failure', () => {
   expect(freeSpaceFinding(2_000 * mebibyte)).toMatchObject({ outcome: 'ok', measured: 2_000 });
   expect(freeSpaceFinding(1_000 * mebibyte)).toMatchObject({ outcome: 'warning' });
   expect(freeSpaceFinding(255 * mebibyte)).toMatchObject({ outcome: 'failed' });
+});
+
+describe('the drill without a network', () => {
+  it('keeps answers on this machine, finds them again, and leaves nothing behind', () => {
+    const folder = tempFolder();
+    expect(unpluggedDrill(folder)).toMatchObject({ code: 'unplugged-drill', outcome: 'ok', measured: 25 });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('fails where the disk takes nothing', () => {
+    const disk = new FaultyDisk();
+    disk.fault = 'full';
+    const folder = tempFolder();
+    expect(unpluggedDrill(folder, disk)).toMatchObject({ outcome: 'failed' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
 });

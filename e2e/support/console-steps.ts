@@ -42,13 +42,14 @@ export interface OpenedSitting {
   readonly codes: ReadonlyMap<string, string>;
 }
 
-export async function openSitting(page: Page, title: string): Promise<OpenedSitting> {
+export async function openSitting(page: Page, title: string, demandsLock: boolean): Promise<OpenedSitting> {
   const now = Date.now();
   await page.getByRole('link', { name: 'Open a sitting' }).click();
   await page.getByLabel('Title').fill(title);
   await page.getByLabel('Opens at').fill(localMinute(now - 5 * 60_000));
   await page.getByLabel('Closes at').fill(localMinute(now + 24 * 3_600_000));
   await page.getByLabel('Time allowed, in minutes').fill('45');
+  if (demandsLock) await page.getByLabel('It can be sat on').selectOption('stations that the exam client locks');
   await page
     .getByRole('textbox', { name: 'Candidates' })
     .fill('2001, First candidate\n2002, Second candidate');
@@ -65,14 +66,26 @@ export async function openSitting(page: Page, title: string): Promise<OpenedSitt
   return { title, codes };
 }
 
-export async function readEnrolmentToken(page: Page): Promise<string> {
+/** Issues a token for one station, which somebody has to let in. Answers its secret. */
+export async function issueEnrolmentToken(page: Page): Promise<string> {
   const sitting = page.url();
   await page.getByRole('link', { name: 'Stations' }).click();
-  await page.getByRole('button', { name: 'Show the token' }).click();
+  await page.getByLabel('What it is for').fill('Lab 1');
+  await page.getByRole('textbox', { name: 'Stations' }).fill('1');
+  await page.getByRole('button', { name: 'Issue a token' }).click();
   const token = page.locator('code').filter({ hasText: /^[A-Za-z0-9_-]{20,}$/u });
   const text = await token.innerText();
   await page.goto(sitting);
   return text;
+}
+
+/** Lets the station in that waits. */
+export async function approveStation(page: Page, name: string): Promise<void> {
+  const sitting = page.url();
+  await page.getByRole('link', { name: 'Stations' }).click();
+  await page.getByRole('button', { name: `Approve ${name}` }).click();
+  await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toContainText('Approved');
+  await page.goto(sitting);
 }
 
 function localMinute(ms: number): string {

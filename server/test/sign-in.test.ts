@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Attempt, Enrolment, Session, Station } from '@examhall/shared/protocol';
+import type {
+  Attempt,
+  EnrolmentToken,
+  IssuedEnrolmentToken,
+  ReadinessReport,
+  Session,
+  Station,
+} from '@examhall/shared/protocol';
 import { stationTokenMessage } from '@examhall/shared/protocol';
 import {
   newExchangePair,
@@ -57,14 +64,6 @@ test('a token ends when it says it ends', async () => {
   expect((await server.request('GET', '/auth/me', { token })).status).toBe(200);
 });
 
-test('only an admin is shown the enrolment token', async () => {
-  const [admin, marker] = [await signInStaff(server, centre), await signInStaff(server, centre, 'marker')];
-  const shown = await server.request<Enrolment>('GET', '/centre/enrolment', { token: admin.token });
-  expect(shown.body.enrolmentToken).toBe(centre.enrolmentToken);
-  expect((await server.request('GET', '/centre/enrolment', { token: marker.token })).status).toBe(403);
-  expect((await server.request('GET', '/centre/enrolment', { token: station.token })).status).toBe(403);
-});
-
 test('guessing at sign-in is slowed down', async () => {
   const guess = () =>
     server.app.inject({
@@ -110,6 +109,143 @@ test.each([
 ])('%s does not enrol', async (_name, changes, status, code) => {
   const reply = await server.request('POST', '/stations/enrol', { body: enrolment(changes) });
   expect([reply.status, reply.body.code]).toEqual([status, code]);
+});
+
+describe('enrolment tokens', () => {
+  const request = { note: 'Lab 2, spring', mostStations: 2, daysValid: 7, approves: true };
+  let admin: string;
+  beforeAll(async () => {
+    admin = (await signInStaff(server, centre)).token;
+  });
+
+  async function issue(changes: object = {}): Promise<IssuedEnrolmentToken> {
+    const body = { ...request, ...changes };
+    const reply = await server.request<IssuedEnrolmentToken>('POST', '/enrolment-tokens', {
+      token: admin,
+      body,
+    });
+    expect(reply.status).toBe(201);
+    return reply.body;
+  }
+  const enrol = (secret: string, changes: object = {}) =>
+    server.request<{ stationId: string; code?: string; detail?: string }>('POST', '/stations/enrol', {
+      body: enrolment({ enrolmentToken: secret, ...changes }),
+    });
+  const list = async () =>
+    (await server.request<EnrolmentToken[]>('GET', '/enrolment-tokens', { token: admin })).body;
+
+  test('enrol as many stations as they were issued for, also when all come at once', async () => {
+    const { secret, id } = await issue();
+    const replies = await Promise.all(Array.from({ length: 6 }, () => enrol(secret)));
+    expect(replies.filter(({ status }) => status === 200)).toHaveLength(2);
+    for (const { status, body } of replies.filter((reply) => reply.status !== 200))
+      expect([status, body.code]).toEqual([403, 'enrolment-token-spent']);
+    expect((await list()).find((token) => token.id === id)).toMatchObject({ usedBy: 2, mostStations: 2 });
+  });
+
+  test('count a station once, and answer it again when they are spent', async () => {
+    const { secret } = await issue({ mostStations: 1 });
+    const keys = { signingKey: newSigningPair().publicKey, exchangeKey: newExchangePair().publicKey };
+    const first = await enrol(secret, keys);
+    expect(await enrol(secret, keys)).toMatchObject({
+      status: 200,
+      body: { stationId: first.body.stationId },
+    });
+    expect((await enrol(secret)).body.code).toBe('enrolment-token-spent');
+  });
+
+  test('end when they expire, and when they are revoked', async () => {
+    const short = await issue({ daysValid: 1 });
+    server.clock.advance(25 * 3_600_000);
+    try {
+      expect((await enrol(short.secret)).body.detail).toContain('expired');
+    } finally {
+      server.clock.advance(-25 * 3_600_000);
+    }
+    const { secret, id } = await issue();
+    const path = `/enrolment-tokens/${id}/revoke`;
+    expect((await server.request('POST', path, { token: admin })).status).toBe(204);
+    expect((await enrol(secret)).body.detail).toContain('revoked');
+    expect((await server.request('POST', path, { token: admin })).status).toBe(404);
+  });
+
+  test('are listed without their secret, and are for administrators of the centre alone', async () => {
+    const { secret, id } = await issue();
+    expect(JSON.stringify(await list())).not.toContain(secret);
+    const invigilator = await signInStaff(server, centre, 'invigilator');
+    const stranger = await signInStaff(server, await makeCentre(server));
+    const asked = { token: invigilator.token, body: request };
+    expect((await server.request('POST', '/enrolment-tokens', asked)).status).toBe(403);
+    expect((await server.request('GET', '/enrolment-tokens', { token: invigilator.token })).status).toBe(403);
+    const foreign = await server.request<EnrolmentToken[]>('GET', '/enrolment-tokens', {
+      token: stranger.token,
+    });
+    expect(foreign.body.map((token) => token.id)).not.toContain(id);
+    expect(
+      (await server.request('POST', `/enrolment-tokens/${id}/revoke`, { token: stranger.token })).status,
+    ).toBe(404);
+  });
+
+  test.each([
+    { mostStations: 0 },
+    { mostStations: 5_001 },
+    { daysValid: 0 },
+    { daysValid: 401 },
+    { note: '' },
+  ])('are not issued with %j', async (changes) => {
+    const body = { ...request, ...changes };
+    expect((await server.request('POST', '/enrolment-tokens', { token: admin, body })).status).toBe(422);
+  });
+
+  test('can leave it to a person to let their stations in', async () => {
+    const { secret } = await issue({ approves: false });
+    const signing = newSigningPair();
+    const { body } = await enrol(secret, { signingKey: signing.publicKey });
+    const ask = () => {
+      const at = server.clock.now().toISOString();
+      const message = Buffer.from(stationTokenMessage(body.stationId, at), 'utf8');
+      const signature = signBytes(signing.privateKey, message);
+      return server.request<{ token: string; code?: string; detail?: string }>(
+        'POST',
+        `/stations/${body.stationId}/token`,
+        { body: { at, signature } },
+      );
+    };
+    const stateOf = async () => {
+      const { body: stations } = await server.request<Station[]>('GET', '/stations', { token: admin });
+      return stations.find(({ id }) => id === body.stationId)?.state;
+    };
+    const decide = (what: string, token = admin) =>
+      server.request('POST', `/stations/${body.stationId}/${what}`, { token });
+    expect([await stateOf(), (await ask()).body.code]).toEqual(['waiting', 'station-not-approved']);
+    const stranger = await signInStaff(server, await makeCentre(server));
+    expect((await decide('approve', stranger.token)).status).toBe(404);
+    expect((await decide('approve')).status).toBe(204);
+    expect([await stateOf(), (await ask()).status]).toEqual(['approved', 200]);
+    expect((await decide('withdraw')).status).toBe(204);
+    expect(await stateOf()).toBe('withdrawn');
+    expect((await ask()).body.detail).toContain('withdrawn');
+  });
+});
+
+test('what a station’s check has found is in the list', async () => {
+  const report: ReadinessReport = {
+    format: 'examhall-readiness-v1',
+    stationName: 'Seat 1',
+    checkedAt: server.clock.now().toISOString(),
+    outcome: 'warning',
+    findings: [
+      { code: 'clock', outcome: 'warning', detail: 'The clock is 90 s ahead: set it.', measured: 90 },
+    ],
+  };
+  const send = (body: object) =>
+    server.request('POST', '/stations/readiness', { token: station.token, body });
+  expect((await send(report)).status).toBe(200);
+  expect((await send({ ...report, outcome: 'splendid' })).status).toBe(422);
+  expect((await send({ ...report, findings: Array(101).fill(report.findings[0]) })).status).toBe(422);
+  const { token } = await signInStaff(server, centre, 'invigilator');
+  const { body } = await server.request<Station[]>('GET', '/stations', { token });
+  expect(body.find(({ id }) => id === station.stationId)?.readiness).toEqual(report);
 });
 
 test('a signing key cannot be taken over by another centre', async () => {

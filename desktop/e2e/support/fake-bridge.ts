@@ -104,6 +104,16 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
       })),
     view: () => undefined,
     enterTimeCode: () => ({ minutes: 15 }),
+    checkStation: () => ({
+      format: 'examhall-readiness-v1',
+      stationName: 'Lab 1, seat 3',
+      checkedAt: '2026-05-04T08:00:00.000Z',
+      outcome: 'warning',
+      findings: [
+        { code: 'disk-sync', outcome: 'ok', detail: 'An answer is on the disk after 0.2 ms.', measured: 0.2 },
+        { code: 'clock', outcome: 'warning', detail: 'The clock is 90 s ahead: set it.', measured: 90 },
+      ],
+    }),
     leave: () => undefined,
     unlock: () => fake.push({ screen: 'exam' }, { locked: null }),
     submit: () => fake.push({ screen: 'sealing', handIn: { entries: 9, through: 4 } }),

@@ -1,4 +1,10 @@
-import { idSchema, instantSchema, gradeSchema, signedReceiptSchema } from '@examhall/shared/protocol';
+import {
+  idSchema,
+  instantSchema,
+  gradeSchema,
+  signedReceiptSchema,
+  readinessReportSchema,
+} from '@examhall/shared/protocol';
 import { contentIdSchema, mediaFileSchema, paperSchema, responseSchema } from '@examhall/shared/items';
 import { z } from 'zod';
 
@@ -138,6 +144,8 @@ export const bridgeContract = {
     input: z.strictObject({ text: z.string().max(64 * 1024 * 1024), code: z.string().max(40) }),
     output: nothing,
   },
+  /** For staff: whether an exam could be sat on this machine. */
+  checkStation: { input: nothing, output: readinessReportSchema },
   /** Hands in: seals the attempt. Cannot be undone. */
   submit: { input: nothing, output: nothing },
   /** For staff: a code that ends the locked client, or unlocks the machine for maintenance. The shell's, not the core's. */

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import type { EntryFact } from '@examhall/shared/journal';
-import type { CandidateSession, CanaryTask, StationSitting } from '@examhall/shared/protocol';
+import type {
+  CandidateSession,
+  CanaryTask,
+  Finding,
+  ReadinessReport,
+  StationSitting,
+} from '@examhall/shared/protocol';
 import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type ClientState, type CoreHandlers } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
@@ -26,6 +32,7 @@ import {
   rebuiltSentence,
   refusing,
 } from './refusals.js';
+import { checkReadiness } from './readiness/index.js';
 import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
 import { Reconciler } from './reconciler.js';
 import { RunningAttempt } from './running-attempt.js';
@@ -59,6 +66,10 @@ export interface ExamClientOptions {
   /** Where what has to be unguessable comes from. */
   readonly unguessable?: Unguessable;
   readonly pace?: Partial<UploaderPace>;
+  /** What the shell finds out about the machine, for the readiness check. */
+  readonly shellFindings?: () => Promise<readonly Finding[]>;
+  /** Whether the station checks itself once it is ready, and tells the centre what it finds. */
+  readonly reportsReadiness?: boolean;
 }
 
 /** How often a waiting station looks for new sittings, milliseconds. */
@@ -110,6 +121,7 @@ export class ExamClient {
   private ready = false;
   private failures = 0;
   private refreshTimer: Timer | null = null;
+  private checked = false;
   private changeAnnounced = false;
   private closed = false;
 
@@ -348,8 +360,30 @@ export class ExamClient {
       },
       continueFromBundle: ({ text, code }) =>
         this.openWithoutServer(() => this.opener.fromBundle(text, code, (id) => this.titleOf(id))),
+      checkStation: () => this.checkStation(),
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
+  }
+
+  /** Looks whether an exam could be sat here, and tells the centre. Never while one is. */
+  private async checkStation(): Promise<ReadinessReport> {
+    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+    const { dataFolder, serverUrl, stationName, enrolmentToken, secrets, clock } = this.options;
+    const shellFindings = (await this.options.shellFindings?.()) ?? [];
+    const asked = { dataFolder, serverUrl, stationName, enrolmentToken, secrets, clock, shellFindings };
+    const report = await checkReadiness({
+      ...asked,
+      ...(this.options.fetch ? { fetch: this.options.fetch } : {}),
+    });
+    if (this.options.reportsReadiness && this.identity.enrolment && !this.closed)
+      await this.api.reportReadiness(report).catch((error: unknown) => this.options.report(error));
+    return report;
+  }
+
+  private checkOnce(): void {
+    if (this.checked || !this.options.reportsReadiness || this.running) return;
+    this.checked = true;
+    void this.checkStation().catch((error: unknown) => this.options.report(error));
   }
 
   private async signIn(sittingId: string, candidateNumber: string, accessCode: string): Promise<Nothing> {
@@ -527,6 +561,7 @@ export class ExamClient {
       this.problem = sittings.length > 0 ? null : noSitting;
       this.setOnline(true);
       this.refreshIn(REFRESH_MS);
+      this.checkOnce();
       await this.reconciler.run();
       await this.runCanaries();
     } catch (error) {

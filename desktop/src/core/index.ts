@@ -20,15 +20,7 @@ export {
   type SecretProtection,
   type SecretStore,
 } from './secret-store.js';
-export {
-  checkReadiness,
-  finding,
-  readinessExitCode,
-  readinessReportSchema,
-  type Finding,
-  type ReadinessOptions,
-  type ReadinessReport,
-} from './readiness/index.js';
+export { checkReadiness, finding, readinessExitCode, type ReadinessOptions } from './readiness/index.js';
 export { tryLater } from './refusals.js';
 export { salvageStation, type SalvagedAttempt } from './salvage-station.js';
 export { TryLimit } from './try-limit.js';

@@ -23,6 +23,7 @@ import {
   type HeartbeatRequest,
   type CandidateSession,
   type CandidateSignInRequest,
+  type ReadinessReport,
   type ReleasedGradingKey,
   type Problem,
   type StartAttemptRequest,
@@ -155,6 +156,14 @@ export class ServerApi {
     return this.asStation(
       { method: 'POST', path: `/attempts/${attemptId}/heartbeats`, body: JSON.stringify(request) },
       heartbeatAckSchema,
+    );
+  }
+
+  /** Tells the centre what this station's check has found. */
+  async reportReadiness(report: ReadinessReport): Promise<void> {
+    await this.asStation(
+      { method: 'POST', path: '/stations/readiness', body: JSON.stringify(report) },
+      z.object({}),
     );
   }
 

@@ -77,6 +77,12 @@ export type WindowPart = Pick<
   once(event: 'ready-to-show', listener: () => void): unknown;
 };
 
+/** A page to which keys can be sent, to try the lock. */
+export type TrialPagePart = Pick<WebContents, 'sendInputEvent'> & {
+  on(event: 'before-input-event', listener: (event: Event, input: Input) => void): unknown;
+  off(event: 'before-input-event', listener: (event: Event, input: Input) => void): unknown;
+};
+
 /** A window that covers a display. */
 export type CoverPart = Pick<BrowserWindow, 'destroy' | 'setAlwaysOnTop'>;
 

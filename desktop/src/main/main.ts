@@ -23,6 +23,7 @@ import {
   readinessExitCode,
   systemClock,
 } from '../core/index.js';
+import type { Finding } from '@examhall/shared/protocol';
 import type { SignalRules } from '../lockdown/index.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
@@ -35,6 +36,7 @@ import {
   type ExamWindowOptions,
 } from './exam-window.js';
 import { keepAlive } from './life-cycle.js';
+import { tryLockdown } from './lockdown-trial.js';
 import { MachineWatch, thisMachine } from './machine-watch.js';
 import { coverOtherDisplays } from './other-displays.js';
 import { StationSecretStore } from './secret-store.js';
@@ -77,7 +79,11 @@ function readAllSettings(localFolder: string): Settings {
   return settings;
 }
 
-function openClient(dataFolder: string, settings: Settings): ExamClient {
+function openClient(
+  dataFolder: string,
+  settings: Settings,
+  shellFindings: () => Promise<readonly Finding[]>,
+): ExamClient {
   return ExamClient.open({
     dataFolder,
     serverUrl: settings.serverAddress,
@@ -90,6 +96,8 @@ function openClient(dataFolder: string, settings: Settings): ExamClient {
     clock: systemClock,
     random: Math.random,
     report,
+    shellFindings,
+    reportsReadiness: true,
   });
 }
 
@@ -135,9 +143,12 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   const examSession = session.fromPartition('exam');
   confineSession(examSession);
   serveScreens(examSession, join(dist, 'renderer'));
-  const client = openClient(dataFolder, settings);
-  console.info(protectionSentence[client.state().keyProtection]);
   const window = openExamWindow(settings, examSession);
+  const client = openClient(dataFolder, settings, async () => [
+    ...machineFindings(settings),
+    ...(settings.kiosk ? [await tryLockdown(window.webContents, process.platform)] : []),
+  ]);
+  console.info(protectionSentence[client.state().keyProtection]);
   const uncover = coverOtherDisplays({
     policy: settings.kiosk ? settings.otherDisplays : 'allow',
     screen,
@@ -173,6 +184,11 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
   await window.loadURL(START_PAGE);
 }
 
+function machineFindings(settings: Settings): Finding[] {
+  const displays = screen.getAllDisplays().length;
+  return shellFindings(settings, displays, app.accessibilitySupportEnabled);
+}
+
 /** `--check`: says whether an exam could be sat here, in JSON on the standard output and by the exit code; opens no window. */
 async function check(dataFolder: string, settings: Settings): Promise<void> {
   await app.whenReady();
@@ -183,7 +199,7 @@ async function check(dataFolder: string, settings: Settings): Promise<void> {
     enrolmentToken: settings.enrolmentToken,
     secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
     clock: systemClock,
-    shellFindings: shellFindings(settings, screen.getAllDisplays().length),
+    shellFindings: machineFindings(settings),
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
   app.exit(readinessExitCode(report));

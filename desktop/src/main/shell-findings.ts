@@ -1,10 +1,12 @@
-import { finding, type Finding } from '../core/index.js';
+import type { Finding } from '@examhall/shared/protocol';
+import { finding } from '../core/index.js';
 import type { LockdownPolicy } from '../lockdown/index.js';
 
 /** What the shell can tell of a machine's readiness: its displays, its lock, and the codes that open it. */
 export function shellFindings(
   { kiosk, display, leaveCodes }: Pick<LockdownPolicy, 'kiosk' | 'display' | 'leaveCodes'>,
   displays: number,
+  assistiveTechnology: boolean,
 ): Finding[] {
   const there = displays === 1 ? 'There is one display.' : `There are ${displays} displays.`;
   const chosen =
@@ -23,5 +25,12 @@ export function shellFindings(
   const codes = hasCodes
     ? finding('leave-codes', 'ok', 'There is a code that lets staff out.')
     : finding('leave-codes', 'warning', 'No code lets staff out during an exam: set one up in the policy.');
-  return kiosk ? [chosen, lock, codes] : [chosen, lock];
+  const aids = finding(
+    'assistive-technology',
+    'ok',
+    assistiveTechnology
+      ? 'A screen reader or another aid is in use; the client works with it.'
+      : 'No screen reader or other aid is in use.',
+  );
+  return kiosk ? [chosen, lock, codes, aids] : [chosen, lock, aids];
 }

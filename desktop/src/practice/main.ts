@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ExamClient, FileSecretStore, protectionSentence, systemClock } from '../core/index.js';
+import { ExamClient, FileSecretStore, finding, protectionSentence, systemClock } from '../core/index.js';
 import { bindBridge } from './bridge-socket.js';
 import { findBrowser, openBrowser } from './browser.js';
 import { servePages } from './page-server.js';
@@ -36,6 +36,10 @@ async function run(options: ShellOptions): Promise<() => Promise<void>> {
     clock: systemClock,
     random: Math.random,
     report,
+    reportsReadiness: true,
+    shellFindings: async () => [
+      finding('lock', 'warning', 'This is the practice shell: it does not lock this machine.'),
+    ],
   });
   const sockets = bindBridge(server, practiceBridge(client), options.secret, report);
   const url = `http://127.0.0.1:${port}/practice.html#${options.secret}`;

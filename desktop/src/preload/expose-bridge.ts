@@ -19,6 +19,7 @@ const methods = {
   startOffline: true,
   bundle: true,
   continueFromBundle: true,
+  checkStation: true,
   submit: true,
   leave: true,
 } as const satisfies Record<BridgeMethod, true>;

@@ -4,6 +4,7 @@ import type { Bridge, ClientState } from '../bridge/index.js';
 import { AnswerKeeper } from './answers/answer-keeper.js';
 import { LeaveCode } from './components/leave-code.js';
 import { SettingsBar } from './components/settings-bar.js';
+import { StationCheck } from './components/station-check.js';
 import { languages, LanguageProvider, useTexts, type LanguageTag } from './languages/index.js';
 import { ConfirmScreen } from './screens/confirm-screen.js';
 import { ExamScreen } from './screens/exam-screen.js';
@@ -66,6 +67,7 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
           }}
         >
           <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
+          {state && ['not-ready', 'sign-in'].includes(state.screen) && <StationCheck bridge={bridge} />}
           {state?.shell === 'electron' && <LeaveCode bridge={bridge} />}
           <SettingsBar />
         </footer>

@@ -16,6 +16,7 @@ class Application extends EventEmitter {
   private readonly switches: string[] = [];
   private browser: Chromium | null = null;
   private started: Promise<void> | null = null;
+  readonly accessibilitySupportEnabled = false;
   private quitting = false;
 
   get chromium(): Chromium {

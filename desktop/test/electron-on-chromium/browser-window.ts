@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { BrowserWindowConstructorOptions, Input } from 'electron';
-import type { FramePart, WebContentsPart, WindowPart } from '../../src/main/electron-parts.js';
+import type { FramePart, TrialPagePart, WebContentsPart, WindowPart } from '../../src/main/electron-parts.js';
 import { app } from './application.ts';
 import type { Chromium, ProtocolEvents, ProtocolSession } from './chromium.ts';
 import { fromBrowser, isPrevented, toBrowser, type ExamSession } from './exam-session.ts';
@@ -73,6 +73,23 @@ export class WebContents extends EventEmitter implements WebContentsPart {
   reload(): void {
     this.asked = true;
     void this.page?.send('Page.reload').catch(() => undefined);
+  }
+
+  sendInputEvent(event: Parameters<TrialPagePart['sendInputEvent']>[0]): void {
+    if (event.type !== 'keyDown') return;
+    const { keyCode, modifiers = [] } = event;
+    const flags = { alt: 1, control: 2, meta: 4, shift: 8 } as Record<string, number>;
+    const isLetter = keyCode.length === 1;
+    const key = isLetter ? keyCode.toLowerCase() : keyCode === 'Left' ? 'ArrowLeft' : keyCode;
+    void this.page
+      ?.send('Input.dispatchKeyEvent', {
+        type: 'rawKeyDown',
+        key,
+        code: isLetter ? `Key${keyCode}` : key,
+        windowsVirtualKeyCode: isLetter ? keyCode.charCodeAt(0) : 0,
+        modifiers: modifiers.reduce((sum, name) => sum + (flags[name] ?? 0), 0),
+      })
+      .catch(() => undefined);
   }
 
   forcefullyCrashRenderer(): void {

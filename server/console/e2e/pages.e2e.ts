@@ -66,15 +66,44 @@ test.describe('every page, with something to show, is accessible in light and da
     await expectAccessible(page);
   });
 
-  test('stations, with the token only when asked for', async ({ page, double, openAs }) => {
+  test('stations: one is approved, a token is issued and shown once, another is revoked', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const [open] = centre.enrolmentTokens();
     double.plan('GET', '/stations', { body: centre.stations() });
-    double.plan('GET', '/centre/enrolment', { body: { enrolmentToken: 'enrol-me-please' } });
+    double.plan('GET', '/enrolment-tokens', { body: centre.enrolmentTokens() });
+    double.plan('POST', `/stations/${centre.stations()[2]!.id}/approve`, { status: 204, body: '' });
+    double.plan('POST', '/enrolment-tokens', {
+      body: { ...open!, note: 'Lab 3', secret: 'enrol-me-please' },
+    });
+    double.plan('POST', `/enrolment-tokens/${open!.id}/revoke`, { status: 204, body: '' });
     await openAs('admin', '/stations');
-    await expect(page.getByRole('row', { name: /seat 3 Never/u })).toBeVisible();
-    expect(double.callsTo('GET', '/centre/enrolment')).toHaveLength(0);
-    await page.getByRole('button', { name: 'Show the token' }).click();
+    await expect(
+      page.getByRole('row', { name: /seat 3 Waits for approval Not checked Never/u }),
+    ).toBeVisible();
+    await page.getByText('Ready, but …').click();
+    await expect(page.getByText('The clock is 90 s ahead: set it.')).toBeVisible();
+    await page.getByRole('button', { name: 'Approve Lab 2, seat 3' }).click();
+    await expect
+      .poll(() => double.callsTo('POST', `/stations/${centre.stations()[2]!.id}/approve`))
+      .toHaveLength(1);
+    await expect(page.getByRole('button', { name: 'Issue a token' })).toBeDisabled();
+    await page.getByLabel('What it is for').fill('Lab 3');
+    await page.getByRole('textbox', { name: 'Stations' }).fill('30');
+    await page.getByRole('button', { name: 'Issue a token' }).click();
     await expect(page.getByText('enrol-me-please')).toBeVisible();
+    expect(JSON.parse(double.callsTo('POST', '/enrolment-tokens')[0]!.body.toString())).toEqual({
+      note: 'Lab 3',
+      mostStations: 30,
+      daysValid: 7,
+      approves: false,
+    });
     await expectAccessible(page);
+    await expect(page.getByRole('button', { name: 'Revoke the token “Lab 1, autumn”' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Revoke the token “Lab 2, spring”' }).click();
+    await expect.poll(() => double.callsTo('POST', `/enrolment-tokens/${open!.id}/revoke`)).toHaveLength(1);
   });
 });
 

@@ -17,6 +17,7 @@ import { sampleKey, samplePaper } from '@examhall/shared/testing';
 import { AccountsService, CentresService } from '../../src/modules/accounts/index.js';
 import { ExamRepository } from '../../src/modules/content/index.js';
 import { SittingsService } from '../../src/modules/sittings/index.js';
+import { EnrolmentTokensService } from '../../src/modules/stations/index.js';
 import { TestJournal } from './journal.js';
 import type { TestServer } from './test-server.js';
 
@@ -26,8 +27,11 @@ export interface TestCentre {
 }
 
 /** A centre without anything in it. */
-export function makeCentre(server: TestServer): Promise<TestCentre> {
-  return server.app.get(CentresService).createCentre(`Centre ${randomUUID()}`);
+export async function makeCentre(server: TestServer): Promise<TestCentre> {
+  const centreId = await server.app.get(CentresService).createCentre(`Centre ${randomUUID()}`);
+  const request = { note: 'Tests', mostStations: 1_000, daysValid: 30, approves: true };
+  const { secret } = await server.app.get(EnrolmentTokensService).issue(centreId, request);
+  return { centreId, enrolmentToken: secret };
 }
 
 /** An account of the centre, signed in over HTTP. */

@@ -9,6 +9,7 @@ export * from './notifications.js';
 export * from './operations.js';
 export * from './orders.js';
 export * from './problem.js';
+export * from './readiness.js';
 export * from './results.js';
 export * from './sittings.js';
 export * from './stations.js';

@@ -26,6 +26,7 @@ export const problemStatus = {
   'attempts-started': 409,
   'package-outdated': 409,
   'lockdown-required': 403,
+  'enrolment-token-spent': 403,
   'results-not-ready': 409,
   'results-not-published': 409,
   archived: 409,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { idSchema } from './ids.js';
+import { readinessReportSchema } from './readiness.js';
 import { instantSchema } from './time.js';
 
 export interface EnrolStationRequest {
-  /** One-centre secret an admin copies from the console. */
+  /** A token of the centre's, which an admin has issued in the console. */
   enrolmentToken: string;
   /** What people call the machine, for example "Lab 2, seat 14". */
   name: string;
@@ -51,8 +52,39 @@ export const stationSchema = z.object({
   name: z.string(),
   enrolledAt: instantSchema,
   lastSeenAt: instantSchema.nullable(),
+  /** `waiting`: enrolled, and let in by nobody yet; `withdrawn`: let in no longer. */
+  state: z.enum(['waiting', 'approved', 'withdrawn']),
+  /** What its last readiness check has found; null before the first. */
+  readiness: readinessReportSchema.nullable(),
 });
 export type Station = z.infer<typeof stationSchema>;
 
-export const enrolmentSchema = z.object({ enrolmentToken: z.string() });
-export type Enrolment = z.infer<typeof enrolmentSchema>;
+/** Most stations that one token can enrol, and how long it can be good for, days. */
+export const MOST_STATIONS_A_TOKEN = 5_000;
+export const LONGEST_TOKEN_DAYS = 400;
+
+export interface IssueEnrolmentTokenRequest {
+  /** What it is for, for example "Lab 2, spring". */
+  note: string;
+  /** How many stations it enrols. */
+  mostStations: number;
+  daysValid: number;
+  /** Whether its stations need nobody to let them in. */
+  approves: boolean;
+}
+
+/** A centre's token, as it is listed: the secret itself is told once, and kept as a hash. */
+export const enrolmentTokenSchema = z.object({
+  id: idSchema,
+  note: z.string(),
+  mostStations: z.number().int(),
+  usedBy: z.number().int(),
+  approves: z.boolean(),
+  issuedAt: instantSchema,
+  expiresAt: instantSchema,
+  revokedAt: instantSchema.nullable(),
+});
+export type EnrolmentToken = z.infer<typeof enrolmentTokenSchema>;
+
+export const issuedEnrolmentTokenSchema = enrolmentTokenSchema.extend({ secret: z.string() });
+export type IssuedEnrolmentToken = z.infer<typeof issuedEnrolmentTokenSchema>;

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { API_PREFIX } from '@examhall/shared/protocol';
+import { API_PREFIX, type Finding, type ReadinessReport } from '@examhall/shared/protocol';
 import type { Clock } from '../clock.js';
 import { PackageStore } from '../package-store.js';
 import type { SecretStore } from '../secret-store.js';
 import { ServerApi } from '../server-api.js';
 import { StationIdentity } from '../station-identity.js';
 import { diskFindings } from './disk-findings.js';
-import { finding, readinessReport, type Finding, type ReadinessReport } from './findings.js';
+import { finding, readinessReport } from './findings.js';
+import { unpluggedDrill } from './unplugged-drill.js';
 
 export interface ReadinessOptions {
   readonly dataFolder: string;
@@ -30,7 +31,7 @@ const CLOCK_OFF_MS = 60_000;
  */
 export async function checkReadiness(options: ReadinessOptions): Promise<ReadinessReport> {
   const { dataFolder, secrets, stationName, clock, shellFindings = [] } = options;
-  const disk = diskFindings(dataFolder);
+  const disk = [...diskFindings(dataFolder), unpluggedDrill(dataFolder)];
   const server = await serverFindings(options);
   const isReachable = server.some(({ code, outcome }) => code === 'server' && outcome === 'ok');
   const station = await stationFindings(options, isReachable);

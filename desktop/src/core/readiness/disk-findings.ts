@@ -1,6 +1,7 @@
+import type { Finding } from '@examhall/shared/protocol';
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { finding, type Finding } from './findings.js';
+import { finding } from './findings.js';
 
 /** Appends like those of an answer, each synced. */
 const APPENDS = 20;

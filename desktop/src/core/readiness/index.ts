@@ -1,8 +1,2 @@
 export { checkReadiness, type ReadinessOptions } from './check-readiness.js';
-export {
-  finding,
-  readinessExitCode,
-  readinessReportSchema,
-  type Finding,
-  type ReadinessReport,
-} from './findings.js';
+export { finding, readinessExitCode } from './findings.js';

@@ -115,6 +115,17 @@ export const english = {
     label: 'Code',
     submit: 'Unlock',
   },
+  check: {
+    open: 'Check this station',
+    start: 'Check now',
+    again: 'Check again',
+    outcome: {
+      ok: 'An exam can be sat on this machine.',
+      warning: 'An exam can be sat on this machine, but somebody should look at this:',
+      failed: 'No exam can be sat on this machine yet:',
+    },
+    mark: { ok: 'Good:', warning: 'Look at:', failed: 'Not good:' },
+  },
   locked: {
     title: 'Your exam is paused',
     noticed: (what: string) =>

@@ -118,6 +118,17 @@ export const french: Texts = {
     label: 'Code',
     submit: 'Déverrouiller',
   },
+  check: {
+    open: 'Vérifier ce poste',
+    start: 'Vérifier maintenant',
+    again: 'Vérifier encore',
+    outcome: {
+      ok: 'Un examen peut être passé sur ce poste.',
+      warning: 'Un examen peut être passé sur ce poste, mais quelqu’un devrait regarder ceci :',
+      failed: 'Aucun examen ne peut encore être passé sur ce poste :',
+    },
+    mark: { ok: 'Bon :', warning: 'À regarder :', failed: 'Mauvais :' },
+  },
   locked: {
     title: 'Votre examen est suspendu',
     noticed: (what) => `Ce poste a remarqué quelque chose : ${what}. Cela peut avoir une raison anodine.`,

@@ -8,6 +8,7 @@ import type {
   Session,
   SittingDetail,
   SittingSummary,
+  EnrolmentToken,
   Station,
 } from '@examhall/shared/protocol';
 import { defaultRules, paperItems, type Paper, type Response } from '@examhall/shared/items';
@@ -216,14 +217,39 @@ export function result(): Result {
 }
 
 export function stations(): Station[] {
+  const enrolled = { enrolledAt: instant(-48 * HOUR_MS), readiness: null };
+  const checked = { stationName: '', checkedAt: instant(-HOUR_MS), format: 'examhall-readiness-v1' } as const;
+  const clock = {
+    code: 'clock',
+    outcome: 'warning',
+    detail: 'The clock is 90 s ahead: set it.',
+    measured: 90,
+  } as const;
   return [
-    { id: uuid(61), name: 'Lab 2, seat 1', enrolledAt: instant(-48 * HOUR_MS), lastSeenAt: instant(-2_000) },
     {
+      ...enrolled,
+      id: uuid(61),
+      name: 'Lab 2, seat 1',
+      lastSeenAt: instant(-2_000),
+      state: 'approved',
+      readiness: { ...checked, outcome: 'ok', findings: [{ ...clock, outcome: 'ok' }] },
+    },
+    {
+      ...enrolled,
       id: uuid(62),
       name: 'Lab 2, seat 2',
-      enrolledAt: instant(-48 * HOUR_MS),
       lastSeenAt: instant(-5 * HOUR_MS),
+      state: 'approved',
+      readiness: { ...checked, outcome: 'warning', findings: [clock] },
     },
-    { id: uuid(63), name: 'Lab 2, seat 3', enrolledAt: instant(-48 * HOUR_MS), lastSeenAt: null },
+    { ...enrolled, id: uuid(63), name: 'Lab 2, seat 3', lastSeenAt: null, state: 'waiting' },
+  ];
+}
+
+export function enrolmentTokens(): EnrolmentToken[] {
+  const token = { mostStations: 50, approves: false, issuedAt: instant(-48 * HOUR_MS), revokedAt: null };
+  return [
+    { ...token, id: uuid(71), note: 'Lab 2, spring', usedBy: 3, expiresAt: instant(96 * HOUR_MS) },
+    { ...token, id: uuid(72), note: 'Lab 1, autumn', usedBy: 50, expiresAt: instant(-HOUR_MS) },
   ];
 }

@@ -8,7 +8,9 @@ import {
   strayEntriesSchema,
   canarySchema,
   createdSittingSchema,
-  enrolmentSchema,
+  enrolmentTokenSchema,
+  issuedEnrolmentTokenSchema,
+  type IssueEnrolmentTokenRequest,
   examDetailSchema,
   examSummarySchema,
   importedExamDetailSchema,
@@ -126,7 +128,14 @@ export function createApi(http: Http) {
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),
     stations: (signal?: AbortSignal) => http.call(z.array(stationSchema), '/stations', { signal }),
-    enrolment: (signal?: AbortSignal) => http.call(enrolmentSchema, '/centre/enrolment', { signal }),
+    decideStation: (stationId: string, what: 'approve' | 'withdraw') =>
+      http.tell(`/stations/${id(stationId)}/${what}`, { method: 'POST' }),
+    enrolmentTokens: (signal?: AbortSignal) =>
+      http.call(z.array(enrolmentTokenSchema), '/enrolment-tokens', { signal }),
+    issueToken: (request: IssueEnrolmentTokenRequest) =>
+      http.call(issuedEnrolmentTokenSchema, '/enrolment-tokens', { method: 'POST', json: request }),
+    revokeToken: (tokenId: string) =>
+      http.tell(`/enrolment-tokens/${id(tokenId)}/revoke`, { method: 'POST' }),
   };
 }
 export type Api = ReturnType<typeof createApi>;

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Media } from '@examhall/shared/items';
-import type { GrantReason, RegradeRequest } from '@examhall/shared/protocol';
+import type { GrantReason, IssueEnrolmentTokenRequest, RegradeRequest } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 /** How often a page that shows something live asks again, in milliseconds. */
@@ -21,7 +21,7 @@ const keys = {
   strays: (sittingId: string) => ['sittings', sittingId, 'stray-entries'],
   signals: (attemptId: string) => ['signals', attemptId],
   stations: ['stations'],
-  enrolment: ['enrolment'],
+  enrolmentTokens: ['enrolment-tokens'],
 } as const;
 
 export function useMe() {
@@ -74,14 +74,42 @@ export function useStations() {
   });
 }
 
-/** The enrolment token: asked for only when somebody wants to see it, and not kept afterwards. */
-export function useEnrolment(enabled: boolean) {
+export function useDecideStation() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ stationId, what }: { stationId: string; what: 'approve' | 'withdraw' }) =>
+      api.decideStation(stationId, what),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.stations }),
+  });
+}
+
+export function useEnrolmentTokens() {
   const api = useApi();
   return useQuery({
-    queryKey: keys.enrolment,
-    queryFn: ({ signal }) => api.enrolment(signal),
-    enabled,
+    queryKey: keys.enrolmentTokens,
+    queryFn: ({ signal }) => api.enrolmentTokens(signal),
+    refetchInterval: STATIONS_INTERVAL_MS,
+  });
+}
+
+/** Issues a token. Its secret is in the answer and nowhere else, and is not kept when the page is left. */
+export function useIssueToken() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: IssueEnrolmentTokenRequest) => api.issueToken(request),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.enrolmentTokens }),
     gcTime: 0,
+  });
+}
+
+export function useRevokeToken() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (tokenId: string) => api.revokeToken(tokenId),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.enrolmentTokens }),
   });
 }
 

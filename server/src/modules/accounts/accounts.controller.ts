@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Account, Enrolment, Session } from '@examhall/shared/protocol';
+import type { Account, Session } from '@examhall/shared/protocol';
 import {
   Access,
   CurrentStaff,
@@ -9,16 +9,12 @@ import {
   type StaffPrincipal,
 } from '../../platform/auth/index.js';
 import { AccountsService } from './accounts.service.js';
-import { CentresService } from './centres.service.js';
 import { SignInDto } from './sign-in.dto.js';
 
 @ApiTags('accounts')
 @Controller()
 export class AccountsController {
-  constructor(
-    private readonly accounts: AccountsService,
-    private readonly centres: CentresService,
-  ) {}
+  constructor(private readonly accounts: AccountsService) {}
 
   @Post('auth/sign-in')
   @Public()
@@ -32,11 +28,5 @@ export class AccountsController {
   @Access('admin', 'invigilator', 'marker')
   me(@CurrentStaff() staff: StaffPrincipal): Promise<Account> {
     return this.accounts.describeMyself(staff);
-  }
-
-  @Get('centre/enrolment')
-  @Access('admin')
-  async enrolment(@CurrentStaff() staff: StaffPrincipal): Promise<Enrolment> {
-    return { enrolmentToken: await this.centres.enrolmentToken(staff.centreId) };
   }
 }

@@ -9,10 +9,6 @@ export class CentreEntity {
   @Column('text')
   name: string;
 
-  /** Secret with which stations enrol, encrypted under the server's master key so that an admin can be shown it again. */
-  @Column('bytea', { name: 'enrolment_token_box' })
-  enrolmentTokenBox: Buffer;
-
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 }

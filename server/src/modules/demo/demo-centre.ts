@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { NewCandidate } from '@examhall/shared/protocol';
+import { LONGEST_TOKEN_DAYS, MOST_STATIONS_A_TOKEN, type NewCandidate } from '@examhall/shared/protocol';
 import { Clock, IdSource, later } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
 import { AccountsService, CentresService } from '../accounts/index.js';
 import { ExamsService, TEMPLATE_PATH } from '../content/index.js';
 import { SittingsService } from '../sittings/index.js';
+import { EnrolmentTokensService } from '../stations/index.js';
 import { readCredentials, writeCredentials, type DemoCredentials } from './demo-credentials.js';
 
 const DAY_MS = 86_400_000;
@@ -27,28 +28,35 @@ export class DemoCentre {
     private readonly accounts: AccountsService,
     private readonly exams: ExamsService,
     private readonly sittings: SittingsService,
+    private readonly enrolmentTokens: EnrolmentTokensService,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
 
   /**
    * Sets the demo centre up on the first start. Later starts answer the same credentials, with a new sitting when the
-   * demo sitting's window is over.
+   * demo sitting's window is over, and a new enrolment token when the old one is no good any more.
    */
   async ensure(): Promise<DemoCredentials> {
     const path = join(this.config.dataDirectory, 'demo-credentials.json');
     const known = await readCredentials(path);
     const over = known !== null && new Date(known.sittingClosesAt) <= this.clock.now();
-    if (known && !over) return known;
+    const spent = known !== null && !(await this.isGood(known.enrolmentToken));
+    if (known && !over && !spent) return known;
     const credentials = known
-      ? { ...known, ...(await this.openSitting(known.centreId, known.examId)) }
+      ? {
+          ...known,
+          ...(spent ? { enrolmentToken: await this.issueToken(known.centreId) } : {}),
+          ...(over ? await this.openSitting(known.centreId, known.examId) : {}),
+        }
       : await this.create();
     await writeCredentials(path, credentials);
     return credentials;
   }
 
   private async create(): Promise<DemoCredentials> {
-    const { centreId, enrolmentToken } = await this.centres.createCentre('Demo centre');
+    const centreId = await this.centres.createCentre('Demo centre');
+    const enrolmentToken = await this.issueToken(centreId);
     const account = async (role: 'admin' | 'invigilator' | 'marker', displayName: string) => {
       const password = this.ids.secret(PASSWORD_BYTES);
       await this.accounts.createAccount({ centreId, username: role, displayName, role, password });
@@ -61,6 +69,19 @@ export class DemoCentre {
     await this.exams.publish(centreId, exam.id);
     const sitting = await this.openSitting(centreId, exam.id);
     return { centreId, examId: exam.id, enrolmentToken, admin, invigilator, marker, ...sitting };
+  }
+
+  private async issueToken(centreId: string): Promise<string> {
+    const limits = { mostStations: MOST_STATIONS_A_TOKEN, daysValid: LONGEST_TOKEN_DAYS };
+    return (await this.enrolmentTokens.issue(centreId, { note: 'Demo', ...limits, approves: true })).secret;
+  }
+
+  private async isGood(enrolmentToken: string): Promise<boolean> {
+    try {
+      return this.enrolmentTokens.spentBecause(await this.enrolmentTokens.bySecret(enrolmentToken)) === null;
+    } catch {
+      return false;
+    }
   }
 
   private async openSitting(

@@ -1,3 +1,4 @@
+import type { ReadinessReport } from '@examhall/shared/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A lab machine that has enrolled with a centre. */
@@ -25,4 +26,16 @@ export class StationEntity {
 
   @Column('timestamptz', { name: 'last_seen_at', nullable: true })
   lastSeenAt: Date | null;
+
+  /** Null until somebody has let it in. */
+  @Column('timestamptz', { name: 'approved_at', nullable: true })
+  approvedAt: Date | null;
+
+  /** Set when it is let in no longer. */
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true })
+  withdrawnAt: Date | null;
+
+  /** What its last check has found. */
+  @Column('jsonb', { nullable: true })
+  readiness: ReadinessReport | null;
 }

@@ -4,12 +4,14 @@ import type { EnrolledStation, Station, Token } from '@examhall/shared/protocol'
 import {
   Access,
   CurrentStaff,
+  CurrentStation,
   Public,
   SignInThrottle,
   type StaffPrincipal,
+  type StationPrincipal,
 } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
-import { EnrolStationDto, StationTokenDto } from './stations.dto.js';
+import { EnrolStationDto, ReadinessReportDto, StationTokenDto } from './stations.dto.js';
 import { StationsService } from './stations.service.js';
 
 @ApiTags('stations')
@@ -32,6 +34,32 @@ export class StationsController {
   @HttpCode(200)
   token(@Param('id', IdPipe) id: string, @Body() request: StationTokenDto): Promise<Token> {
     return this.stations.issueToken(id, request);
+  }
+
+  @Post(':id/approve')
+  @HttpCode(204)
+  @Access('admin')
+  approve(@CurrentStaff() staff: StaffPrincipal, @Param('id', IdPipe) id: string): Promise<void> {
+    return this.stations.approve(staff, id);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(204)
+  @Access('admin')
+  withdraw(@CurrentStaff() staff: StaffPrincipal, @Param('id', IdPipe) id: string): Promise<void> {
+    return this.stations.withdraw(staff, id);
+  }
+
+  /** What the station's own check has found, for the list. */
+  @Post('readiness')
+  @HttpCode(200)
+  @Access('station')
+  async readiness(
+    @CurrentStation() station: StationPrincipal,
+    @Body() report: ReadinessReportDto,
+  ): Promise<Record<string, never>> {
+    await this.stations.keepReadiness(station.stationId, report);
+    return {};
   }
 
   @Get()

@@ -1,15 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AccountsModule } from '../accounts/index.js';
+import { EnrolmentTokenEntity } from './enrolment-token.entity.js';
+import { EnrolmentTokensController } from './enrolment-tokens.controller.js';
+import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js';
+import { EnrolmentTokensService } from './enrolment-tokens.service.js';
 import { StationEntity } from './station.entity.js';
 import { StationsController } from './stations.controller.js';
 import { StationsRepository } from './stations.repository.js';
 import { StationsService } from './stations.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([StationEntity]), AccountsModule],
-  controllers: [StationsController],
-  providers: [StationsRepository, StationsService],
-  exports: [StationsService],
+  imports: [TypeOrmModule.forFeature([EnrolmentTokenEntity, StationEntity])],
+  controllers: [EnrolmentTokensController, StationsController],
+  providers: [EnrolmentTokensRepository, EnrolmentTokensService, StationsRepository, StationsService],
+  exports: [EnrolmentTokensService, StationsService],
 })
 export class StationsModule {}

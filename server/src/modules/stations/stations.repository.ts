@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { ReadinessReport } from '@examhall/shared/protocol';
 import { In, Repository } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import type { Transaction } from '../../platform/database/index.js';
 import { StationEntity } from './station.entity.js';
 
 /** Reads and writes stations. */
@@ -8,8 +11,9 @@ import { StationEntity } from './station.entity.js';
 export class StationsRepository {
   constructor(@InjectRepository(StationEntity) private readonly stations: Repository<StationEntity>) {}
 
-  async add(station: StationEntity): Promise<void> {
-    await this.stations.createQueryBuilder().insert().values(station).orIgnore().execute();
+  async insert({ manager }: Transaction, station: StationEntity): Promise<void> {
+    // TypeORM's insert wants JSON columns as objects of a looser type.
+    await manager.insert(StationEntity, station as QueryDeepPartialEntity<StationEntity>);
   }
 
   find(id: string): Promise<StationEntity | null> {
@@ -26,6 +30,20 @@ export class StationsRepository {
 
   listByCentre(centreId: string): Promise<StationEntity[]> {
     return this.stations.find({ where: { centreId }, order: { name: 'ASC' } });
+  }
+
+  /** True when there was such a station of the centre's. */
+  async setApproval(
+    { manager }: Transaction,
+    id: string,
+    centreId: string,
+    approval: Pick<StationEntity, 'approvedAt' | 'withdrawnAt'>,
+  ): Promise<boolean> {
+    return (await manager.update(StationEntity, { id, centreId }, approval)).affected === 1;
+  }
+
+  async setReadiness(id: string, readiness: ReadinessReport): Promise<void> {
+    await this.stations.update({ id }, { readiness } as QueryDeepPartialEntity<StationEntity>);
   }
 
   async markSeen(id: string, at: Date): Promise<void> {

@@ -4,6 +4,7 @@ import {
   stationTokenMessage,
   type EnrolledStation,
   type EnrolStationRequest,
+  type ReadinessReport,
   type Station,
   type StationTokenRequest,
   type Token,
@@ -16,11 +17,14 @@ import {
   signBytes,
   stationCodeKey,
 } from '@examhall/shared/sealing';
-import { Tokens } from '../../platform/auth/index.js';
+import { Audit } from '../../platform/audit/index.js';
+import { Tokens, type StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
+import { Transactions } from '../../platform/database/index.js';
 import { ProblemError, validationProblem } from '../../platform/errors/index.js';
 import { ServerKeys } from '../../platform/secrets/index.js';
-import { CentresService } from '../accounts/index.js';
+import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js';
+import { EnrolmentTokensService } from './enrolment-tokens.service.js';
 import type { StationEntity } from './station.entity.js';
 import { StationsRepository } from './stations.repository.js';
 
@@ -32,7 +36,10 @@ const CLOCK_TOLERANCE_MS = 5 * 60_000;
 export class StationsService {
   constructor(
     private readonly repository: StationsRepository,
-    private readonly centres: CentresService,
+    private readonly enrolmentTokens: EnrolmentTokensService,
+    private readonly tokensInUse: EnrolmentTokensRepository,
+    private readonly audit: Audit,
+    private readonly transactions: Transactions,
     private readonly tokens: Tokens,
     private readonly keys: ServerKeys,
     private readonly clock: Clock,
@@ -40,30 +47,71 @@ export class StationsService {
   ) {}
 
   /**
-   * Enrols a machine; enrolling again with the same signing key answers the same station.
+   * Enrols a machine; enrolling again with the same signing key answers the same station, and counts once.
    *
-   * @throws ProblemError `wrong-credentials` for a wrong token, `validation-failed` for keys that are none,
+   * @throws ProblemError `wrong-credentials` for a wrong token, `enrolment-token-spent`, `validation-failed` for keys that are none,
    *   `conflict` when the signing key belongs to another centre or exchange key
    */
   async enrol(request: EnrolStationRequest): Promise<EnrolledStation> {
-    const centreId = await this.centres.findByEnrolmentToken(request.enrolmentToken);
-    if (!centreId) throw new ProblemError('wrong-credentials', 'The enrolment token is wrong.');
+    const { id: tokenId, centreId } = await this.enrolmentTokens.bySecret(request.enrolmentToken);
     requireKey(request.signingKey, 'ed25519', 'signingKey');
     requireKey(request.exchangeKey, 'x25519', 'exchangeKey');
-    await this.repository.add({
-      id: this.ids.next(),
-      centreId,
-      name: request.name,
-      signingKey: request.signingKey,
-      exchangeKey: request.exchangeKey,
-      enrolledAt: this.clock.now(),
-      lastSeenAt: null,
+    const station = await this.transactions.run(async (transaction) => {
+      // Held until the end: stations that enrol together are counted one after another.
+      const token = await this.tokensInUse.findLocked(transaction, tokenId);
+      const known = await this.repository.findBySigningKey(request.signingKey);
+      if (known || !token) return known;
+      const spent = this.enrolmentTokens.spentBecause(token);
+      if (spent) throw new ProblemError('enrolment-token-spent', spent);
+      const fresh = this.newStation(centreId, request, token.approves);
+      await this.repository.insert(transaction, fresh);
+      await this.tokensInUse.countUse(transaction, tokenId);
+      return fresh;
     });
-    const station = await this.repository.findBySigningKey(request.signingKey);
     if (!station || station.centreId !== centreId || station.exchangeKey !== request.exchangeKey) {
       throw new ProblemError('conflict', 'A station with this signing key is enrolled already.');
     }
     return this.enrolled(station);
+  }
+
+  private newStation(
+    centreId: string,
+    { name, signingKey, exchangeKey }: EnrolStationRequest,
+    approves: boolean,
+  ): StationEntity {
+    const now = this.clock.now();
+    const approval = { approvedAt: approves ? now : null, withdrawnAt: null };
+    const keys = { signingKey, exchangeKey };
+    const seen = { enrolledAt: now, lastSeenAt: null, readiness: null };
+    return { id: this.ids.next(), centreId, name, ...keys, ...approval, ...seen };
+  }
+
+  /** Lets a station in. @throws ProblemError `not-found` */
+  approve(staff: StaffPrincipal, id: string): Promise<void> {
+    return this.decide(staff, id, 'station.approve', { approvedAt: this.clock.now(), withdrawnAt: null });
+  }
+
+  /** Lets a station in no longer, from its next token on. @throws ProblemError `not-found` */
+  withdraw(staff: StaffPrincipal, id: string): Promise<void> {
+    return this.decide(staff, id, 'station.withdraw', { approvedAt: null, withdrawnAt: this.clock.now() });
+  }
+
+  private async decide(
+    staff: StaffPrincipal,
+    id: string,
+    action: string,
+    approval: Pick<StationEntity, 'approvedAt' | 'withdrawnAt'>,
+  ): Promise<void> {
+    await this.transactions.run(async (transaction) => {
+      if (!(await this.repository.setApproval(transaction, id, staff.centreId, approval)))
+        throw new ProblemError('not-found', 'There is no such station.');
+      await this.audit.record(transaction, staff, { action, subject: id });
+    });
+  }
+
+  /** Keeps what a station's check has found. */
+  keepReadiness(stationId: string, report: ReadinessReport): Promise<void> {
+    return this.repository.setReadiness(stationId, report);
   }
 
   private enrolled({ id, signingKey, exchangeKey }: StationEntity): EnrolledStation {
@@ -83,7 +131,7 @@ export class StationsService {
     return stationCodeKey(this.keys.codeSecret, stationId);
   }
 
-  /** @throws ProblemError `signature-invalid`, the same for an unknown station, a wrong clock and a wrong signature */
+  /** @throws ProblemError `station-not-approved`; `signature-invalid`, the same for an unknown station, a wrong clock and a wrong signature */
   async issueToken(stationId: string, { at, signature }: StationTokenRequest): Promise<Token> {
     const station = await this.repository.find(stationId);
     const now = this.clock.now();
@@ -95,6 +143,14 @@ export class StationsService {
         'The station is unknown, its clock is more than five minutes off, or the signature is wrong.',
       );
     }
+    // Told only to who has the station's key.
+    if (!station.approvedAt)
+      throw new ProblemError(
+        'station-not-approved',
+        station.withdrawnAt
+          ? 'The centre has withdrawn this station. Ask an administrator.'
+          : 'This station waits to be approved: an administrator does that in the console, under Stations.',
+      );
     await this.repository.markSeen(station.id, now);
     const { id, centreId, signingKey } = station;
     return this.tokens.issue({ kind: 'station', stationId: id, centreId, signingKey });
@@ -102,11 +158,13 @@ export class StationsService {
 
   async list(centreId: string): Promise<Station[]> {
     const stations = await this.repository.listByCentre(centreId);
-    return stations.map(({ id, name, enrolledAt, lastSeenAt }) => ({
+    return stations.map(({ id, name, enrolledAt, lastSeenAt, approvedAt, withdrawnAt, readiness }) => ({
       id,
       name,
       enrolledAt: enrolledAt.toISOString(),
       lastSeenAt: lastSeenAt?.toISOString() ?? null,
+      state: approvedAt ? 'approved' : withdrawnAt ? 'withdrawn' : 'waiting',
+      readiness,
     }));
   }
 

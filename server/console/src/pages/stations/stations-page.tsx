@@ -1,21 +1,29 @@
 import type { Station } from '@examhall/shared/protocol';
-import { Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { may } from '../../access.js';
-import { useStations } from '../../api/queries.js';
+import { useDecideStation, useStations } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Moment } from '../../components/moment.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
-import { StateBadge } from '../../components/state-badge.js';
+import type { IconName } from '../../components/icons.js';
+import { StateBadge, type Tone } from '../../components/state-badge.js';
 import { useServerNow } from '../../components/use-now.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { EnrolmentPanel } from './enrolment-panel.js';
+import { StationReadiness } from './station-readiness.js';
 
 /** A station that was heard within this time is shown as being there now. */
 const LIVE_WITHIN_MS = 60_000;
+
+const stateLooks: Readonly<Record<Station['state'], { tone: Tone; icon: IconName }>> = {
+  waiting: { tone: 'warning', icon: 'clock' },
+  approved: { tone: 'good', icon: 'check' },
+  withdrawn: { tone: 'neutral', icon: 'circle' },
+};
 
 /** The lab machines of the centre, and how to add one. */
 export function StationsPage() {
@@ -36,7 +44,7 @@ export function StationsPage() {
               text={mayEnrol ? texts.emptyAdmin : texts.emptyOther}
             />
           ) : (
-            <StationTable stations={list} />
+            <StationTable stations={list} mayDecide={mayEnrol} />
           )
         }
       </QueryView>
@@ -45,7 +53,7 @@ export function StationsPage() {
   );
 }
 
-function StationTable({ stations }: { stations: readonly Station[] }) {
+function StationTable({ stations, mayDecide }: { stations: readonly Station[]; mayDecide: boolean }) {
   const texts = useTexts().stations;
   const now = useServerNow();
   return (
@@ -54,8 +62,11 @@ function StationTable({ stations }: { stations: readonly Station[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{texts.table.name}</Table.Th>
+            <Table.Th>{texts.table.state}</Table.Th>
+            <Table.Th>{texts.table.readiness}</Table.Th>
             <Table.Th>{texts.table.lastSeen}</Table.Th>
             <Table.Th>{texts.table.enrolled}</Table.Th>
+            {mayDecide && <Table.Th>{texts.action}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -65,16 +76,48 @@ function StationTable({ stations }: { stations: readonly Station[] }) {
                 {station.name}
               </Table.Th>
               <Table.Td>
+                <StateBadge {...stateLooks[station.state]} text={texts.state[station.state]} />
+              </Table.Td>
+              <Table.Td>
+                <StationReadiness readiness={station.readiness} />
+              </Table.Td>
+              <Table.Td>
                 <LastSeen at={station.lastSeenAt} now={now} />
               </Table.Td>
               <Table.Td>
                 <Moment at={station.enrolledAt} />
               </Table.Td>
+              {mayDecide && (
+                <Table.Td>
+                  <Decision station={station} />
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </Panel>
+  );
+}
+
+/** Letting a station in, or no longer. */
+function Decision({ station }: { station: Station }) {
+  const texts = useTexts().stations;
+  const decide = useDecideStation();
+  const what = station.state === 'approved' ? 'withdraw' : 'approve';
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant={what === 'approve' ? 'filled' : 'default'}
+        aria-label={texts.decideFor[what](station.name)}
+        loading={decide.isPending}
+        onClick={() => decide.mutate({ stationId: station.id, what })}
+      >
+        {texts.decide[what]}
+      </Button>
+      {decide.isError && <ErrorNotice error={decide.error} />}
+    </>
   );
 }
 
