@@ -49,7 +49,8 @@ export async function openSitting(page: Page, title: string, demandsLock: boolea
   await page.getByLabel('Opens at').fill(localMinute(now - 5 * 60_000));
   await page.getByLabel('Closes at').fill(localMinute(now + 24 * 3_600_000));
   await page.getByLabel('Time allowed, in minutes').fill('45');
-  if (demandsLock) await page.getByLabel('It can be sat on').selectOption('stations that the exam client locks');
+  if (demandsLock)
+    await page.getByLabel('It can be sat on').selectOption('stations that the exam client locks');
   await page
     .getByRole('textbox', { name: 'Candidates' })
     .fill('2001, First candidate\n2002, Second candidate');

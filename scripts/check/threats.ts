@@ -149,6 +149,15 @@ export const threats: readonly Threat[] = [
     },
   },
   {
+    attack: 'Another server in place of the centre’s',
+    heldBy: 'electron',
+    how: 'Only a server with a key that the policy names is spoken to; packages and receipts are signed by the one that enrolled the station.',
+    test: electron(
+      'pinned-fetch',
+      'a server with another key is not spoken to, though its certificate is in order',
+    ),
+  },
+  {
     attack: 'Setting the clock',
     heldBy: 'electron',
     how: 'Time left is counted by the monotonic clock from the server’s time.',

@@ -48,7 +48,7 @@ export const rooms = [
     'main',
     'node',
     [...SHARED, 'desktop/core', 'desktop/lockdown', 'desktop/bridge'],
-    ['electron', 'electron-store', 'electron-updater', 'zod'],
+    ['electron', 'electron-store', 'electron-updater', 'undici', 'zod'],
   ),
   desktopRoom('practice', 'node', [...SHARED, 'desktop/core', 'desktop/bridge'], ['ws', 'zod']),
   desktopRoom('preload', 'node', ['desktop/bridge'], ['electron']),

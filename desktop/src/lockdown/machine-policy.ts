@@ -12,6 +12,10 @@ export const settingFields = {
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/u, 'must be a language such as en or de'),
   kiosk: z.boolean('must be true or false'),
   enrolmentToken: z.string().min(1).max(500),
+  serverAuthorityFile: z.string().min(1).max(1_000),
+  serverPublicKeys: z
+    .array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/u, 'must be SHA-256 hashes in base64'))
+    .max(20),
   invigilatorCodeHash: leaveCodeHashSchema(),
   maintenanceCodeHash: leaveCodeHashSchema(),
   otherDisplays: z.enum(otherDisplaysChoices, 'must be allow, blank or refuse'),
@@ -43,6 +47,10 @@ const descriptions: Readonly<Record<SettingName, string>> = {
   language: 'Language of the screens at first, for example en.',
   kiosk: 'Whether the client locks the machine; an installed one does unless this is false.',
   enrolmentToken: 'Token with which the station makes itself known to its centre.',
+  serverAuthorityFile:
+    'PEM file of certificate authorities that are trusted besides the well-known ones: a centre’s own.',
+  serverPublicKeys:
+    'SHA-256 hashes (base64) of public keys (SPKI, DER): only a server that shows one of them, or an authority’s, is spoken to.',
   invigilatorCodeHash: 'Hash of the code that ends the client, from npm run leave-code.',
   maintenanceCodeHash: 'Hash of the code that unlocks the machine for maintenance, from npm run leave-code.',
   otherDisplays:

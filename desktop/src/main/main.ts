@@ -42,6 +42,7 @@ import { coverOtherDisplays } from './other-displays.js';
 import { StationSecretStore } from './secret-store.js';
 import { dataFolderOf, policyFileOf, readSettings, type Settings } from './settings.js';
 import { shellFindings } from './shell-findings.js';
+import { pinnedFetch } from './pinned-fetch.js';
 import { readRegistryPolicy } from './registry-policy.js';
 import { SignalDesk } from './signal-desk.js';
 import { StationLock } from './station-lock.js';
@@ -98,6 +99,7 @@ function openClient(
     report,
     shellFindings,
     reportsReadiness: true,
+    fetch: pinnedFetch(settings.pinning),
   });
 }
 
@@ -200,6 +202,7 @@ async function check(dataFolder: string, settings: Settings): Promise<void> {
     secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
     clock: systemClock,
     shellFindings: machineFindings(settings),
+    fetch: pinnedFetch(settings.pinning),
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
   app.exit(readinessExitCode(report));

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import ElectronStore, { type Schema } from 'electron-store';
 import { z } from 'zod';
 import type { UploaderPace } from '../core/index.js';
+import type { Pinning } from './pinned-fetch.js';
 import {
   settingFields,
   usuallyForbidden,
@@ -22,6 +23,8 @@ const environmentNames: Readonly<Record<SettingName, string>> = {
   language: 'EXAMHALL_LANGUAGE',
   kiosk: 'EXAMHALL_KIOSK',
   enrolmentToken: 'EXAMHALL_ENROLMENT_TOKEN',
+  serverAuthorityFile: 'EXAMHALL_SERVER_AUTHORITY_FILE',
+  serverPublicKeys: 'EXAMHALL_SERVER_PUBLIC_KEYS',
   invigilatorCodeHash: 'EXAMHALL_INVIGILATOR_CODE_HASH',
   maintenanceCodeHash: 'EXAMHALL_MAINTENANCE_CODE_HASH',
   otherDisplays: 'EXAMHALL_OTHER_DISPLAYS',
@@ -42,6 +45,8 @@ const lockdownFields: ReadonlySet<SettingName> = new Set([
   'signals',
   'forbiddenProcesses',
   'lockedTime',
+  'serverAuthorityFile',
+  'serverPublicKeys',
 ]);
 
 export interface Settings extends LockdownPolicy {
@@ -50,6 +55,7 @@ export interface Settings extends LockdownPolicy {
   /** Null takes the operating system's. */
   readonly language: string | null;
   readonly enrolmentToken: string | null;
+  readonly pinning: Pinning;
   /** How soon answers go to the centre, where it differs from what is built in. */
   readonly pace: Partial<UploaderPace>;
 }
@@ -106,6 +112,10 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
     forbiddenProcesses: values.forbiddenProcesses ?? usuallyForbidden,
     lockedTime: values.lockedTime ?? 'runs',
     enrolmentToken: values.enrolmentToken ?? null,
+    pinning: {
+      authorityFile: values.serverAuthorityFile ?? null,
+      publicKeys: values.serverPublicKeys ?? [],
+    },
     pace: paceOf(values),
   };
   return { settings, problems };
@@ -209,7 +219,7 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
 
 function asJson(field: SettingName, text: string): unknown {
   if (field === 'display' || field.endsWith('Seconds')) return Number(text);
-  if (field === 'signals' || field === 'forbiddenProcesses') return jsonOf(text);
+  if (['signals', 'forbiddenProcesses', 'serverPublicKeys'].includes(field)) return jsonOf(text);
   if (field === 'kiosk') return { '1': true, true: true, '0': false, false: false }[text];
   return text;
 }

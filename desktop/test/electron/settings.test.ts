@@ -35,6 +35,7 @@ const builtIn = {
   forbiddenProcesses: usuallyForbidden,
   lockedTime: 'runs',
   enrolmentToken: null,
+  pinning: { authorityFile: null, publicKeys: [] },
   pace: {},
 };
 const codeHash = `$scrypt$ln=15,r=8,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
