@@ -7,6 +7,7 @@ import { build } from './lib/build.ts';
 import { Child } from './lib/children.ts';
 import { EmbeddedServer, type Demo } from './lib/embedded-server.ts';
 import { repository } from './lib/paths.ts';
+import { ShellOnChromium } from './lib/shell-on-chromium.ts';
 
 /**
  * `npm run screens`: starts the demo, uses it in a browser as a candidate and as an admin would, and writes what both see
@@ -112,6 +113,52 @@ async function consoleResult(page: Page): Promise<void> {
   await shot(page, 'console-result');
 }
 
+/** The kiosk, locked, as a machine in a lab shows it: at sign-in, and when a display was plugged in during an exam. */
+async function kiosk(server: EmbeddedServer, demo: Demo): Promise<void> {
+  const [, second] = demo.candidates;
+  if (!second) throw new Error('the demo centre has no second candidate');
+  const dataFolder = join(folder, 'kiosk');
+  mkdirSync(dataFolder);
+  const shell = await ShellOnChromium.start({
+    dataFolder,
+    args: ['--server', server.url, '--name', 'Lab 1, seat 4'],
+    env: {
+      EXAMHALL_ENROLMENT_TOKEN: demo.enrolmentToken,
+      EXAMHALL_KIOSK: '1',
+      EXAMHALL_SIGNALS: '{"display-added":"lock"}',
+    },
+  });
+  try {
+    const { page } = shell;
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize(VIEWPORT);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByText('Check this station').click();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByText('shortcuts that were tried').waitFor();
+    await page.getByText('Check this station').scrollIntoViewIfNeeded();
+    await shot(page, 'kiosk-check');
+    await page.getByLabel('Candidate number').fill(second.number);
+    await page.getByLabel('Access code').fill(second.accessCode);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Start the exam' }).click();
+    await page.getByLabel('The chloroplast').check();
+    await page.getByTestId('saved-item').getByText('Saved at the centre').waitFor();
+    await shot(page, 'kiosk-exam');
+    await shell.ask({ do: 'plug-displays', widths: [1280, 1920] });
+    await page.getByRole('heading', { name: 'Your exam is paused' }).waitFor();
+    await shot(page, 'kiosk-locked');
+  } finally {
+    await shell.end();
+  }
+}
+
+async function stationsPage(page: Page, server: EmbeddedServer): Promise<void> {
+  await page.goto(`${server.url}/stations`);
+  await page.getByRole('row', { name: /seat 4/u }).waitFor();
+  await shot(page, 'console-stations');
+}
+
 async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Promise<void> {
   const { demo } = server;
   if (!demo) throw new Error('the server has not set up a demo centre');
@@ -164,6 +211,8 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await shot(console, 'console-sitting-controls');
     await handIn(screen);
     await consoleResult(console);
+    await kiosk(server, demo);
+    await stationsPage(console, server);
   } finally {
     await browser.close();
   }

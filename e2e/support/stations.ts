@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { Child } from '../../scripts/lib/children.ts';
-import { ShellProcess } from '../../desktop/test/electron-on-chromium/shell-process.ts';
+import { ShellOnChromium } from '../../scripts/lib/shell-on-chromium.ts';
 import { freePort, type Product } from './product.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
@@ -83,13 +83,13 @@ export class PracticeStation implements Station {
 
 /** The kiosk, locked: the real shell on the double of Electron over Chromium. */
 export class KioskStation implements Station {
-  private shell: ShellProcess | null = null;
+  private shell: ShellOnChromium | null = null;
   private log = '';
 
   constructor(private readonly product: Product) {}
 
   async start(enrolmentToken: string): Promise<Page> {
-    this.shell = await ShellProcess.start({
+    this.shell = await ShellOnChromium.start({
       dataFolder: this.product.stationFolder,
       args: ['--server', this.product.url, '--name', NAME],
       env: {
@@ -138,7 +138,7 @@ export class KioskStation implements Station {
     this.keepLog();
   }
 
-  private get running(): ShellProcess {
+  private get running(): ShellOnChromium {
     if (!this.shell) throw new Error('the station has not been started');
     return this.shell;
   }

@@ -1,11 +1,11 @@
-import { ShellProcess } from '../../test/electron-on-chromium/shell-process.ts';
+import { ShellOnChromium } from '../../../scripts/lib/shell-on-chromium.ts';
 import type { ShellKind, ShellStart, ShellUnderTest, WindowState } from './shell-under-test.ts';
 
 /** The real shell on a double of Electron over Chromium; see `test/electron-on-chromium`. */
 export const chromiumShell: ShellKind = {
   name: 'Electron on Chromium',
   start: async (options) => {
-    const shell = await ShellProcess.start({
+    const shell = await ShellOnChromium.start({
       ...options,
       args: argumentsFor(options),
       ...(options.env ? { env: options.env } : {}),
@@ -13,7 +13,7 @@ export const chromiumShell: ShellKind = {
     return underTest(shell);
   },
   run: async (args, options) => {
-    const shell = await ShellProcess.spawn({ ...options, args: [...argumentsFor(options), ...args] });
+    const shell = await ShellOnChromium.spawn({ ...options, args: [...argumentsFor(options), ...args] });
     const code = await shell.exited;
     return { code, output: shell.log() };
   },
@@ -23,7 +23,7 @@ function argumentsFor({ server = 'http://127.0.0.1:9' }: ShellStart): string[] {
   return ['--server', server, '--name', 'Test station'];
 }
 
-function underTest(shell: ShellProcess): ShellUnderTest {
+function underTest(shell: ShellOnChromium): ShellUnderTest {
   return {
     page: shell.page,
     ownAddress: 'https://examhall.app.test/index.html',

@@ -7,4 +7,5 @@ export * from './machine-policy.js';
 export * from './policy.js';
 export * from './signals.js';
 export * from './swallowed-keys.js';
+export * from './update-window.js';
 export * from './virtual-machine.js';

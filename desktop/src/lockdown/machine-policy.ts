@@ -22,6 +22,9 @@ export const settingFields = {
   signals: signalRulesSchema,
   forbiddenProcesses: z.array(forbiddenProgramSchema).max(1_000),
   lockedTime: z.enum(lockedTimeChoices, 'must be runs or stops'),
+  updateAddress: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }),
+  updateVersion: z.string().regex(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/u, 'must be a version such as 1.2.0'),
+  updatePauseHours: z.number('must be a number of hours').min(1).max(720),
   autoSaveSeconds: seconds(1, 60),
   autoSaveDebounceSeconds: seconds(0, 60),
   heartbeatSeconds: seconds(5, 30),
@@ -61,6 +64,10 @@ const descriptions: Readonly<Record<SettingName, string>> = {
     'Programs that are noticed beside an exam, by the name of the file or its SHA-256; in place of the built-in list.',
   lockedTime:
     'Whether the exam’s time runs on while its screen is locked: runs (unless said otherwise) or stops.',
+  updateAddress:
+    'Folder on the centre’s own server with packages of the client and their list; without it the client is never updated.',
+  updateVersion: 'The one version that is installed, also when it is older; without it the newest.',
+  updatePauseHours: 'Hours before a sitting in which nothing is updated any more; 24 unless said otherwise.',
   autoSaveSeconds: 'Longest time until an answer is sent to the centre, seconds.',
   autoSaveDebounceSeconds: 'How long an answer must have settled before it is sent, seconds.',
   heartbeatSeconds: 'How often the station tells the centre that it is there, seconds.',

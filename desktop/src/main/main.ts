@@ -16,6 +16,7 @@ import {
   session,
   type Session,
 } from 'electron';
+import electronUpdater from 'electron-updater';
 import {
   checkReadiness,
   ExamClient,
@@ -25,6 +26,7 @@ import {
 } from '../core/index.js';
 import type { Finding } from '@examhall/shared/protocol';
 import type { SignalRules } from '../lockdown/index.js';
+import { ClientUpdates } from './client-updates.js';
 import { appScheme, serveScreens, START_PAGE } from './app-protocol.js';
 import { bindBridge } from './bridge-handlers.js';
 import { confineKeys, confinePage, confineSession } from './confinement.js';
@@ -140,6 +142,26 @@ function watch(window: BrowserWindow, client: ExamClient, settings: Settings): (
   return () => machine.stop();
 }
 
+/** Only an installed client has something to replace, and only where the policy names where from. */
+function beginUpdates(client: ExamClient, { updates }: Settings): void {
+  const { address, version, pauseHours } = updates;
+  if (!app.isPackaged || address === null) return;
+  const say = (line: string) => console.info(line);
+  const { autoUpdater: updater } = electronUpdater;
+  const all = new ClientUpdates({
+    updater,
+    clock: systemClock,
+    client,
+    address,
+    version,
+    pauseHours,
+    report,
+    say,
+  });
+  app.on('before-quit', () => all.ending());
+  void all.start();
+}
+
 async function openWindow(dataFolder: string, settings: Settings): Promise<void> {
   // Without "persist:" nothing of the page outlives the process; what must is in the core's journal.
   const examSession = session.fromPartition('exam');
@@ -179,6 +201,7 @@ async function openWindow(dataFolder: string, settings: Settings): Promise<void>
     client: { handlers, onState: (listener) => client.onState(listener) },
     report,
   });
+  beginUpdates(client, settings);
   const stopWatching = watch(window, client, settings);
   app.on('will-quit', stopWatching);
   window.on('closed', uncover);

@@ -31,6 +31,9 @@ const environmentNames: Readonly<Record<SettingName, string>> = {
   signals: 'EXAMHALL_SIGNALS',
   forbiddenProcesses: 'EXAMHALL_FORBIDDEN_PROCESSES',
   lockedTime: 'EXAMHALL_LOCKED_TIME',
+  updateAddress: 'EXAMHALL_UPDATE_ADDRESS',
+  updateVersion: 'EXAMHALL_UPDATE_VERSION',
+  updatePauseHours: 'EXAMHALL_UPDATE_PAUSE_HOURS',
   autoSaveSeconds: 'EXAMHALL_AUTO_SAVE_SECONDS',
   autoSaveDebounceSeconds: 'EXAMHALL_AUTO_SAVE_DEBOUNCE_SECONDS',
   heartbeatSeconds: 'EXAMHALL_HEARTBEAT_SECONDS',
@@ -47,6 +50,9 @@ const lockdownFields: ReadonlySet<SettingName> = new Set([
   'lockedTime',
   'serverAuthorityFile',
   'serverPublicKeys',
+  'updateAddress',
+  'updateVersion',
+  'updatePauseHours',
 ]);
 
 export interface Settings extends LockdownPolicy {
@@ -56,8 +62,16 @@ export interface Settings extends LockdownPolicy {
   readonly language: string | null;
   readonly enrolmentToken: string | null;
   readonly pinning: Pinning;
+  readonly updates: UpdateSettings;
   /** How soon answers go to the centre, where it differs from what is built in. */
   readonly pace: Partial<UploaderPace>;
+}
+
+export interface UpdateSettings {
+  /** Null: the client is never updated by itself. */
+  readonly address: string | null;
+  readonly version: string | null;
+  readonly pauseHours: number;
 }
 
 export interface SettingsSources {
@@ -98,27 +112,38 @@ export function readSettings(sources: SettingsSources): { settings: Settings; pr
   ];
   const values: SettingValues = Object.assign({}, ...layers);
   const settings: Settings = {
+    ...lockdownOf(values, sources.packaged),
     serverAddress: values.serverAddress ?? 'http://127.0.0.1:4800',
     stationName: values.stationName ?? (sources.hostName.slice(0, 100) || 'Station'),
-    display: values.display ?? null,
     language: values.language ?? null,
-    kiosk: values.kiosk ?? sources.packaged,
-    leaveCodes: {
-      invigilator: values.invigilatorCodeHash ?? null,
-      maintenance: values.maintenanceCodeHash ?? null,
+    updates: {
+      address: values.updateAddress ?? null,
+      version: values.updateVersion ?? null,
+      pauseHours: values.updatePauseHours ?? 24,
     },
-    otherDisplays: values.otherDisplays ?? 'blank',
-    signals: values.signals ?? {},
-    forbiddenProcesses: values.forbiddenProcesses ?? usuallyForbidden,
-    lockedTime: values.lockedTime ?? 'runs',
-    enrolmentToken: values.enrolmentToken ?? null,
     pinning: {
       authorityFile: values.serverAuthorityFile ?? null,
       publicKeys: values.serverPublicKeys ?? [],
     },
+    enrolmentToken: values.enrolmentToken ?? null,
     pace: paceOf(values),
   };
   return { settings, problems };
+}
+
+function lockdownOf(values: SettingValues, packaged: boolean): LockdownPolicy {
+  return {
+    kiosk: values.kiosk ?? packaged,
+    display: values.display ?? null,
+    otherDisplays: values.otherDisplays ?? 'blank',
+    signals: values.signals ?? {},
+    forbiddenProcesses: values.forbiddenProcesses ?? usuallyForbidden,
+    lockedTime: values.lockedTime ?? 'runs',
+    leaveCodes: {
+      invigilator: values.invigilatorCodeHash ?? null,
+      maintenance: values.maintenanceCodeHash ?? null,
+    },
+  };
 }
 
 /** An answer is sent when it has settled, and after `autoSaveSeconds` at the latest. */
@@ -218,7 +243,7 @@ function fromEnvironment({ environment, packaged }: SettingsSources): Record<str
 }
 
 function asJson(field: SettingName, text: string): unknown {
-  if (field === 'display' || field.endsWith('Seconds')) return Number(text);
+  if (field === 'display' || field.endsWith('Seconds') || field.endsWith('Hours')) return Number(text);
   if (['signals', 'forbiddenProcesses', 'serverPublicKeys'].includes(field)) return jsonOf(text);
   if (field === 'kiosk') return { '1': true, true: true, '0': false, false: false }[text];
   return text;

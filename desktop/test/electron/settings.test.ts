@@ -36,6 +36,7 @@ const builtIn = {
   lockedTime: 'runs',
   enrolmentToken: null,
   pinning: { authorityFile: null, publicKeys: [] },
+  updates: { address: null, version: null, pauseHours: 24 },
   pace: {},
 };
 const codeHash = `$scrypt$ln=15,r=8,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
@@ -236,4 +237,14 @@ test('the published group policy templates have every setting, and are made of t
   for (const name of Object.keys(settingFields)) expect(admx(schema)).toContain(`<policy name="${name}"`);
   const wanted = [...admx(schema).matchAll(/\$\((string|presentation)\.([A-Za-z0-9_-]+)\)/gu)];
   for (const [, kind, id] of wanted) expect(adml(schema)).toContain(`<${kind} id="${id}">`);
+});
+
+test.each(['provisioning', 'deploying-clients'])('every policy in docs/%s.md is one', (name) => {
+  const text = readFileSync(join(__dirname, '..', '..', '..', 'docs', `${name}.md`), 'utf8');
+  const policies = [...text.matchAll(/```json\n([^`]+)```/gu)].map(([, json]) => json ?? '');
+  expect(policies.length).toBeGreaterThan(0);
+  for (const policy of policies) {
+    const withHash = policy.replace('THE HASH FROM npm run leave-code', codeHash);
+    expect(read({ policy: withHash }).problems).toEqual([]);
+  }
 });

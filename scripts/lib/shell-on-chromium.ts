@@ -1,11 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { chromiumArguments, findChromium } from '../../../scripts/check/chromium.ts';
-import type { RemoteCommand, ShellDescription } from './remote-control.ts';
+import { chromiumArguments, findChromium } from '../check/chromium.ts';
+import { repository } from './paths.ts';
 
-const repository = join(import.meta.dirname, '..', '..', '..');
+const double = join(repository, 'desktop', 'test', 'electron-on-chromium', 'register.mjs');
 const START_LIMIT_MS = 30_000;
+
+/** What a machine would show. */
+export interface ShellDescription {
+  readonly windows: readonly Record<string, unknown>[];
+  readonly clipboard: string;
+  readonly sleepBlockers: readonly string[];
+}
 
 export interface ShellStart {
   readonly dataFolder: string;
@@ -15,8 +22,8 @@ export interface ShellStart {
   readonly packaged?: boolean;
 }
 
-/** The built shell in a process of its own, on Chromium in the place of Electron, and Playwright on its page. */
-export class ShellProcess {
+/** The built shell in a process of its own, on a double of Electron over Chromium; what `ask` takes is `RemoteCommand` of `desktop/test/electron-on-chromium`. Playwright is on its page. */
+export class ShellOnChromium {
   page!: Page;
   private browser: Browser | null = null;
   private readonly child: ChildProcess;
@@ -47,7 +54,7 @@ export class ShellProcess {
     args = [],
     env = {},
     packaged = false,
-  }: ShellStart): Promise<ShellProcess> {
+  }: ShellStart): Promise<ShellOnChromium> {
     const program = await findChromium();
     if (!program) throw new Error('no Chromium on this machine');
     const child = fork(
@@ -56,7 +63,7 @@ export class ShellProcess {
       {
         cwd: repository,
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        execArgv: ['--no-warnings', '--import', join(import.meta.dirname, 'register.mjs')],
+        execArgv: ['--no-warnings', '--import', double],
         env: {
           ...process.env,
           EXAMHALL_CHROMIUM: program,
@@ -67,12 +74,12 @@ export class ShellProcess {
         },
       },
     );
-    return new ShellProcess(child);
+    return new ShellOnChromium(child);
   }
 
   /** Starts a shell and waits until its page is there. */
-  static async start(options: ShellStart): Promise<ShellProcess> {
-    const shell = await ShellProcess.spawn(options);
+  static async start(options: ShellStart): Promise<ShellOnChromium> {
+    const shell = await ShellOnChromium.spawn(options);
     await shell.connect();
     return shell;
   }
@@ -85,7 +92,7 @@ export class ShellProcess {
     return this.ask({ do: 'describe' }) as Promise<ShellDescription>;
   }
 
-  ask(command: RemoteCommand): Promise<unknown> {
+  ask(command: object): Promise<unknown> {
     const id = ++this.lastId;
     return new Promise((resolve) => {
       this.answers.set(id, resolve);
