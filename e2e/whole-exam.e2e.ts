@@ -96,7 +96,7 @@ async function wholeExam(
 async function lockAndOpen(page: Page, console: Page, kiosk: KioskStation): Promise<void> {
   await kiosk.loseFocus();
   await expect(page.getByText(/another window was in front of the exam/u)).toBeVisible();
-  const paused = page.getByRole('heading', { name: 'Your exam is paused' });
+  const paused = page.getByRole('heading', { name: 'Please wait for the invigilator' });
   const row = console.getByRole('row', { name: /First candidate/u });
   for (const way of ['from the console', 'by a code'] as const) {
     await kiosk.plug(2);

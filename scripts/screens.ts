@@ -69,7 +69,11 @@ async function candidate(page: Page, url: string, demo: Demo): Promise<void> {
 
 async function otherKinds(page: Page): Promise<void> {
   await goTo(page, 28);
-  await page.getByRole('button', { name: /^Move up: centimetre/u }).click();
+  // The order is another one each time; the last of them can always be moved up.
+  await page
+    .getByRole('button', { name: /^Move up/u })
+    .last()
+    .click();
   await shot(page, 'candidate-ordering');
   await goTo(page, 29);
   await page.getByRole('combobox', { name: 'Japan' }).selectOption('yen');
@@ -146,7 +150,7 @@ async function kiosk(server: EmbeddedServer, demo: Demo): Promise<void> {
     await page.getByTestId('saved-item').getByText('Saved at the centre').waitFor();
     await shot(page, 'kiosk-exam');
     await shell.ask({ do: 'plug-displays', widths: [1280, 1920] });
-    await page.getByRole('heading', { name: 'Your exam is paused' }).waitFor();
+    await page.getByRole('heading', { name: 'Please wait for the invigilator' }).waitFor();
     await shot(page, 'kiosk-locked');
   } finally {
     await shell.end();

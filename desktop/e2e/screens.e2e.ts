@@ -57,6 +57,16 @@ test.describe('signing in', () => {
   });
 });
 
+test('nothing is dragged out of the page', async ({ page, open }) => {
+  await open(inExam);
+  const kept = await page.evaluate(() => {
+    const drag = new DragEvent('dragstart', { bubbles: true, cancelable: true });
+    document.querySelector('h1')?.dispatchEvent(drag);
+    return drag.defaultPrevented;
+  });
+  expect(kept).toBe(true);
+});
+
 test('staff see what a check of the station finds', async ({ page, open }) => {
   await open(atSignIn);
   await page.getByText('Check this station').click();
@@ -256,10 +266,12 @@ test.describe('a locked screen', () => {
     await open({ ...inExam, attempt: { ...attempt, currentItemId: 'gas' } });
     await page.getByLabel('Your answer').fill('CO2');
     await push(page, { screen: 'locked' }, { locked });
-    await expect(page.getByRole('heading', { name: 'Your exam is paused' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Please wait for the invigilator' })).toBeVisible();
     await expect(page.getByText(/a display was connected/u)).toBeVisible();
     await expect(page.getByLabel('Your answer')).toHaveCount(0);
     await expect(page.getByRole('timer')).toBeVisible();
+    await expect(page.getByText('Your time runs on meanwhile')).toBeVisible();
+    await expect(page.getByText('Your answers are safe.')).toBeVisible();
     await expect.poll(() => lastAnswer(page)).toMatchObject({ response: { text: 'CO2' } });
     await expectAccessible(page);
     await refuse(page, 'unlock', 'This code is not for this exam on this machine.');
@@ -270,6 +282,13 @@ test.describe('a locked screen', () => {
     await page.getByRole('button', { name: 'Open the exam' }).click();
     await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
     expect(await given(page, 'unlock')).toHaveLength(2);
+  });
+
+  test('calls nothing saved that is not', async ({ page, open }) => {
+    const saved = { gas: 'unsaved' } as const;
+    await open({ ...inExam, screen: 'locked', attempt: { ...attempt, locked, saved } });
+    await expect(page.getByText('Your last answer is not saved yet')).toBeVisible();
+    await expect(page.getByText('Your answers are safe.')).toHaveCount(0);
   });
 
   test('says so where the time stands still, and names no signal it does not know', async ({

@@ -11,16 +11,26 @@ export function confinePage(page: Pick<WebContentsPart, 'on' | 'setWindowOpenHan
   page.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-/** Keeps the keys from a locked page that lead out of it, and empties the clipboard of what was there before. */
+/**
+ * Keeps the keys from a locked page that lead out of it, and the clipboard free of what comes from elsewhere: it is emptied at the
+ * start, and whenever the keyboard comes back from another window.
+ */
 export function confineKeys(
-  page: Pick<WebContentsPart, 'on'>,
+  window: ConfinedWindowPart,
   clipboard: ClipboardPart,
   platform: NodeJS.Platform,
 ): void {
   clipboard.clear();
-  page.on('before-input-event', (event, input) => {
+  window.on('focus', () => clipboard.clear());
+  window.webContents.on('before-input-event', (event, input) => {
     if (isSwallowed(input, platform)) event.preventDefault();
   });
+}
+
+/** What is needed of a window to confine its keys. */
+export interface ConfinedWindowPart {
+  readonly webContents: Pick<WebContentsPart, 'on'>;
+  on(event: 'focus', listener: () => void): unknown;
 }
 
 /** Refuses downloads, permissions, devices, captures and every request that does not go to the client's own pages. */

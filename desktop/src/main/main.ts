@@ -37,6 +37,7 @@ import {
   windowOptions,
   type ExamWindowOptions,
 } from './exam-window.js';
+import { keepInFront } from './keep-in-front.js';
 import { keepAlive } from './life-cycle.js';
 import { tryLockdown } from './lockdown-trial.js';
 import { MachineWatch, thisMachine } from './machine-watch.js';
@@ -117,7 +118,10 @@ function openExamWindow(settings: Settings, examSession: Session): BrowserWindow
   };
   const window = new BrowserWindow(windowOptions(options));
   prepareWindow(window, options);
-  if (settings.kiosk) confineKeys(window.webContents, clipboard, process.platform);
+  if (settings.kiosk) {
+    confineKeys(window, clipboard, process.platform);
+    keepInFront({ app, window, clock: systemClock });
+  }
   return window;
 }
 

@@ -1,5 +1,5 @@
 import { confineKeys, confinePage, confineSession } from '../../src/main/confinement.js';
-import { FakeSession, FakeWebContents, isPrevented, strict } from '../support/fake-electron.js';
+import { FakeSession, FakeWebContents, FakeWindow, isPrevented, strict } from '../support/fake-electron.js';
 
 test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
   'a page cannot leave: %s is refused',
@@ -12,9 +12,10 @@ test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach
 );
 
 test('a locked page does not get the keys that lead out of it, and begins with an empty clipboard', () => {
-  const page = new FakeWebContents(1);
+  const window = new FakeWindow();
+  const page = window.webContents;
   let cleared = 0;
-  confineKeys(page, { clear: () => (cleared += 1) }, 'linux');
+  confineKeys(window, { clear: () => (cleared += 1) }, 'linux');
   const pressed = (key: string, control: boolean) => {
     const input = { key, control, meta: false, alt: false, shift: false };
     return isPrevented(page, 'before-input-event', input);
@@ -26,6 +27,9 @@ test('a locked page does not get the keys that lead out of it, and begins with a
     false,
   ]);
   expect(cleared).toBe(1);
+  // What was copied elsewhere meanwhile does not come along.
+  window.emit('focus');
+  expect(cleared).toBe(2);
 });
 
 test('no page opens a window', () => {

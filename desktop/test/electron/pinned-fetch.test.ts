@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
+import { checkReadiness, FileSecretStore, systemClock } from '../../src/core/index.js';
 import { pinnedFetch, publicKeyHash } from '../../src/main/pinned-fetch.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -68,4 +69,26 @@ test('a file of authorities that is not there is an error at the start', () => {
   expect(() => pinnedFetch({ authorityFile: missing, publicKeys: [] })).toThrow('ENOENT');
   writeFileSync(missing, '');
   expect(pinnedFetch({ authorityFile: missing, publicKeys: [] })).not.toBe(fetch);
+});
+
+test('the readiness check tells a certificate that is not trusted from a server that is away', async () => {
+  const serverUrl = (await serve('other')).replace(/\/$/u, '');
+  const secrets = new FileSecretStore(join(tempFolder(), 'secrets'));
+  const asked = {
+    dataFolder: tempFolder(),
+    serverUrl,
+    stationName: 'lab-7',
+    enrolmentToken: 'token',
+    secrets,
+  };
+  const serverFinding = async (fetchIt: typeof fetch) => {
+    const { findings } = await checkReadiness({ ...asked, clock: systemClock, fetch: fetchIt });
+    return findings.find(({ code }) => code === 'server');
+  };
+  expect(await serverFinding(fetch)).toMatchObject({
+    outcome: 'failed',
+    detail: expect.stringContaining('not trusted here'),
+  });
+  const pinned = pinnedFetch({ authorityFile, publicKeys: [hashOf('server.pem')] });
+  expect((await serverFinding(pinned))?.detail).toContain('does not name');
 });

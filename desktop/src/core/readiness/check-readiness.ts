@@ -66,9 +66,22 @@ async function serverFindings(options: ReadinessOptions): Promise<Finding[]> {
     const server = finding('server', 'ok', `The server at ${serverUrl} answers.`);
     const date = Date.parse(response.headers.get('date') ?? '');
     return [server, connection, ...(Number.isNaN(date) ? [] : [clockFinding(clock.wallMs() - date)])];
-  } catch {
+  } catch (error) {
+    const untrusted = untrustedBecause(error);
+    if (untrusted) {
+      const why = `The server at ${serverUrl} shows a certificate that is not trusted here: ${untrusted}.`;
+      return [finding('server', 'failed', why), connection];
+    }
     return [finding('server', 'failed', `The server at ${serverUrl} cannot be reached.`), connection];
   }
+}
+
+/** Why a certificate was refused; null where something else went wrong. */
+function untrustedBecause(error: unknown): string | null {
+  const cause = (error as { cause?: { code?: string; name?: string; message?: string } }).cause;
+  const code = cause?.code ?? '';
+  const isCertificate = /CERT|SELF_SIGNED|ISSUER|ALTNAME|VERIFY/u.test(code) || cause?.name === 'WrongServer';
+  return isCertificate ? (cause?.message ?? code) : null;
 }
 
 /** Whether what is sent can be read on the way. What matters most is signed or sealed whatever the connection. */

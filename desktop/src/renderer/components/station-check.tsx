@@ -28,7 +28,7 @@ export function StationCheck({ bridge }: { bridge: Bridge }) {
           <>
             <strong>{check.outcome[report.outcome]}</strong>
             <ul style={{ paddingInlineStart: '1.1rem' }}>
-              {report.findings.map(({ code, outcome, detail }) => (
+              {worstFirst(report.findings).map(({ code, outcome, detail }) => (
                 <li key={code}>
                   <strong>{check.mark[outcome]}</strong> {detail}
                 </li>
@@ -39,4 +39,11 @@ export function StationCheck({ bridge }: { bridge: Bridge }) {
       </div>
     </details>
   );
+}
+
+type Findings = BridgeOutput<'checkStation'>['findings'];
+const order = { failed: 0, warning: 1, ok: 2 } as const;
+
+function worstFirst(findings: Findings): Findings {
+  return findings.toSorted((one, other) => order[one.outcome] - order[other.outcome]);
 }

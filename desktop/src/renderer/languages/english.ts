@@ -127,10 +127,13 @@ export const english = {
     mark: { ok: 'Good:', warning: 'Look at:', failed: 'Not good:' },
   },
   locked: {
-    title: 'Your exam is paused',
+    title: 'Please wait for the invigilator',
     noticed: (what: string) =>
       `This machine has noticed something: ${what}. That can have a harmless reason.`,
-    calm: 'Your answers are saved. Stay seated and raise your hand: the invigilator can open the exam again.',
+    calm: 'Your answers are safe. Stay seated and raise your hand: the invigilator can open the exam again.',
+    unsaved:
+      'Your last answer is not saved yet; this machine keeps trying. Raise your hand: the invigilator can open the exam again.',
+    timeRuns: 'Your time runs on meanwhile; the invigilator can give it back.',
     timeStops: 'Your exam does not end while this screen is shown.',
     code: 'Unlock code of the invigilator',
     submit: 'Open the exam',

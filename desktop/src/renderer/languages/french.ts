@@ -130,9 +130,12 @@ export const french: Texts = {
     mark: { ok: 'Bon :', warning: 'À regarder :', failed: 'Mauvais :' },
   },
   locked: {
-    title: 'Votre examen est suspendu',
+    title: 'Attendez le surveillant, s’il vous plaît',
     noticed: (what) => `Ce poste a remarqué quelque chose : ${what}. Cela peut avoir une raison anodine.`,
-    calm: 'Vos réponses sont enregistrées. Restez assis et levez la main : le surveillant peut rouvrir l’examen.',
+    calm: 'Vos réponses sont en sécurité. Restez assis et levez la main : le surveillant peut rouvrir l’examen.',
+    unsaved:
+      'Votre dernière réponse n’est pas encore enregistrée ; ce poste continue d’essayer. Levez la main : le surveillant peut rouvrir l’examen.',
+    timeRuns: 'Votre temps continue de courir ; le surveillant peut vous le rendre.',
     timeStops: 'Votre examen ne se termine pas tant que cet écran est affiché.',
     code: 'Code de déverrouillage du surveillant',
     submit: 'Rouvrir l’examen',

@@ -19,7 +19,8 @@ interface LockedProps {
 /** An exam that is covered until the invigilator opens it. It accuses nobody, and says that nothing is lost. */
 export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) {
   const texts = useTexts();
-  const { locked, remainingMs, id } = state.attempt;
+  const { locked, remainingMs, id, saved } = state.attempt;
+  const isUnsaved = Object.values(saved).includes('unsaved');
   const leftMs = useRemaining(remainingMs, arrivedMs);
   useEffect(() => {
     // What was on the screen when it was covered belongs to the exam.
@@ -29,9 +30,16 @@ export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) 
     <Card title={texts.locked.title}>
       <div role="alert">
         <p>{texts.locked.noticed(signalText(texts, locked?.signal ?? ''))}</p>
-        <p>{texts.locked.calm}</p>
+        <p>{isUnsaved ? texts.locked.unsaved : texts.locked.calm}</p>
       </div>
-      {locked?.timeStops ? <p>{texts.locked.timeStops}</p> : <Timer remainingMs={leftMs} />}
+      {locked?.timeStops ? (
+        <p>{texts.locked.timeStops}</p>
+      ) : (
+        <>
+          <p>{texts.locked.timeRuns}</p>
+          <Timer remainingMs={leftMs} />
+        </>
+      )}
       <UnlockForm bridge={bridge} />
     </Card>
   );
