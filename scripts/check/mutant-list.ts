@@ -423,8 +423,8 @@ export const mutants: readonly Mutant[] = [
   {
     promise: 'A server with another key is not spoken to',
     file: 'desktop/src/main/pinned-fetch.ts',
-    text: 'return isPinned ? undefined : new WrongServer',
-    broken: 'return isPinned || true ? undefined : new WrongServer',
+    text: 'publicKeys.includes(publicKeyHash(raw))',
+    broken: 'true',
     project: 'desktop',
     tests: 'pinned-fetch.test',
   },
