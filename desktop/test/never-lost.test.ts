@@ -350,6 +350,28 @@ describe('a locked screen', () => {
   });
 });
 
+describe('a machine whose keys were lost', () => {
+  it('is enrolled anew, and what it had not sent is at the centre for a person to adopt', async () => {
+    await station.begin();
+    server.offline = true;
+    await station.choose('capital', 'b');
+    rmSync(join(station.folder, 'secrets', 'station-keys'));
+    station.restart();
+    await clock.pass(10_000);
+    expect(station.state.screen).toBe('not-ready');
+    server.offline = false;
+    await clock.pass(2 * MINUTE_MS);
+    // The centre knows nobody by the new keys, and keeps what they bring apart from the exam.
+    const { evidence, stationId: before } = server.centre.attempt(server.attemptId);
+    expect(evidence.join()).toContain('"option":"b"');
+    const now = [...server.centre.state.stations.keys()].find((id) => id !== before);
+    server.centre.move(server.attemptId, now ?? '');
+    await station.signIn();
+    await station.client.handlers.start({});
+    expect(station.state).toMatchObject({ screen: 'exam', attempt: { resumed: true } });
+  });
+});
+
 describe('an exam that demands a locked machine', () => {
   const policies = {
     gradingKeyRelease: 'after-seal',

@@ -558,7 +558,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'A time code is for one attempt at one station',
-    file: 'shared/src/sealing/time-code.ts',
+    file: 'shared/src/sealing/order-code.ts',
     text: '`examhall-time-code-v1\\n${attemptId}\\n${payload}`',
     broken: '`examhall-time-code-v1\\n${payload}`',
     project: 'shared',

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import type { EntryFact } from '@examhall/shared/journal';
-import type {
-  CandidateSession,
-  CanaryTask,
-  Finding,
-  ReadinessReport,
-  StationSitting,
-} from '@examhall/shared/protocol';
+import type { CandidateSession, CanaryTask, Finding, StationSitting } from '@examhall/shared/protocol';
 import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type ClientState, type CoreHandlers } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
@@ -32,12 +26,12 @@ import {
   rebuiltSentence,
   refusing,
 } from './refusals.js';
-import { checkReadiness } from './readiness/index.js';
 import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
 import { Reconciler } from './reconciler.js';
 import { RunningAttempt } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
 import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
+import { StationCheck } from './station-check.js';
 import { StationIdentity } from './station-identity.js';
 import type { UploaderPace } from './uploader.js';
 
@@ -108,6 +102,7 @@ export class ExamClient {
   private readonly lock: FolderLock;
   private readonly reserve: Reserve;
   private readonly opener: AttemptOpener;
+  private readonly stationCheck: StationCheck;
   private readonly reconciler: Reconciler;
   private readonly listeners = new Set<(state: ClientState) => void>();
   private sittings: readonly StationSitting[] = [];
@@ -121,7 +116,6 @@ export class ExamClient {
   private ready = false;
   private failures = 0;
   private refreshTimer: Timer | null = null;
-  private checked = false;
   private changeAnnounced = false;
   private closed = false;
 
@@ -137,6 +131,7 @@ export class ExamClient {
       stationName,
     });
     this.packages = new PackageStore(join(dataFolder, 'packages'), this.api);
+    this.stationCheck = new StationCheck(options, this.api, this.identity);
     const disk = options.disk ?? nodeDisk;
     this.lock = FolderLock.take(disk, dataFolder);
     this.reserve = new Reserve(disk, join(dataFolder, 'reserve'), options.reserveBytes);
@@ -360,30 +355,12 @@ export class ExamClient {
       },
       continueFromBundle: ({ text, code }) =>
         this.openWithoutServer(() => this.opener.fromBundle(text, code, (id) => this.titleOf(id))),
-      checkStation: () => this.checkStation(),
+      checkStation: async () => {
+        if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
+        return this.stationCheck.run();
+      },
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
-  }
-
-  /** Looks whether an exam could be sat here, and tells the centre. Never while one is. */
-  private async checkStation(): Promise<ReadinessReport> {
-    if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
-    const { dataFolder, serverUrl, stationName, enrolmentToken, secrets, clock } = this.options;
-    const shellFindings = (await this.options.shellFindings?.()) ?? [];
-    const asked = { dataFolder, serverUrl, stationName, enrolmentToken, secrets, clock, shellFindings };
-    const report = await checkReadiness({
-      ...asked,
-      ...(this.options.fetch ? { fetch: this.options.fetch } : {}),
-    });
-    if (this.options.reportsReadiness && this.identity.enrolment && !this.closed)
-      await this.api.reportReadiness(report).catch((error: unknown) => this.options.report(error));
-    return report;
-  }
-
-  private checkOnce(): void {
-    if (this.checked || !this.options.reportsReadiness || this.running) return;
-    this.checked = true;
-    void this.checkStation().catch((error: unknown) => this.options.report(error));
   }
 
   private async signIn(sittingId: string, candidateNumber: string, accessCode: string): Promise<Nothing> {
@@ -561,7 +538,7 @@ export class ExamClient {
       this.problem = sittings.length > 0 ? null : noSitting;
       this.setOnline(true);
       this.refreshIn(REFRESH_MS);
-      this.checkOnce();
+      if (!this.running) this.stationCheck.runOnce();
       await this.reconciler.run();
       await this.runCanaries();
     } catch (error) {

@@ -29,7 +29,11 @@ export class StationIdentity {
     const keys = stored
       ? keysSchema.parse(JSON.parse(stored.toString('utf8')))
       : { signing: newSigningPair(), exchange: newExchangePair() };
-    if (!stored) secrets.write(KEYS, Buffer.from(JSON.stringify(keys), 'utf8'));
+    if (!stored) {
+      secrets.write(KEYS, Buffer.from(JSON.stringify(keys), 'utf8'));
+      // Whom the centre knows is the one with the old keys: with new ones the station enrols anew.
+      secrets.remove(ENROLMENT);
+    }
     const enrolment = secrets.read(ENROLMENT);
     // An enrolment of an older version lacks something: the station enrols again.
     const enrolled = enrolment && enrolledStationSchema.safeParse(JSON.parse(enrolment.toString('utf8')));

@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signal } from '../../src/lockdown/index.js';
 import { MachineWatch, thisMachine, type MachineProbes } from '../../src/main/machine-watch.js';
+import { parseTasklist } from '../../src/main/machine/programs.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -129,4 +130,11 @@ test.each([
 ])('on Windows the session %s is remote: %s', async (name, isRemote) => {
   const signal = await thisMachine('win32', { SESSIONNAME: name }).remoteSession();
   expect(signal !== null).toBe(isRemote);
+});
+
+test('programs are read as Windows lists them', () => {
+  const printed =
+    '"System Idle Process","0","Services","0","8 K"\r\n"AnyDesk.exe","4711","Console","1","51,200 K"\r\n';
+  expect(parseTasklist(printed).map(({ name }) => name)).toEqual(['System Idle Process', 'AnyDesk']);
+  expect(parseTasklist('INFO: No tasks are running.')).toEqual([]);
 });

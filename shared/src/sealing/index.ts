@@ -10,5 +10,5 @@ export * from './receipt.js';
 export * from './release.js';
 export * from './signature.js';
 export * from './stored-batch.js';
-export * from './time-code.js';
+export * from './order-code.js';
 export { openBytes, openStream, sealBytes, sealStream, sealedBytes, SEGMENT_BYTES } from './stream.js';

@@ -1,0 +1,47 @@
+import type { Finding, ReadinessReport } from '@examhall/shared/protocol';
+import type { Clock } from './clock.js';
+import { checkReadiness } from './readiness/index.js';
+import type { SecretStore } from './secret-store.js';
+import type { ServerApi } from './server-api.js';
+import type { StationIdentity } from './station-identity.js';
+
+export interface StationCheckOptions {
+  readonly dataFolder: string;
+  readonly serverUrl: string;
+  readonly stationName: string;
+  readonly enrolmentToken: string | null;
+  readonly secrets: SecretStore;
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+  /** What the shell finds out about the machine. */
+  readonly shellFindings?: () => Promise<readonly Finding[]>;
+  /** Whether the centre is told. */
+  readonly reportsReadiness?: boolean;
+  readonly report: (error: unknown) => void;
+}
+
+/** Looks whether an exam could be sat on this station, and tells the centre what it finds. */
+export class StationCheck {
+  private hasRun = false;
+
+  constructor(
+    private readonly options: StationCheckOptions,
+    private readonly api: ServerApi,
+    private readonly identity: StationIdentity,
+  ) {}
+
+  async run(): Promise<ReadinessReport> {
+    const shellFindings = (await this.options.shellFindings?.()) ?? [];
+    const report = await checkReadiness({ ...this.options, shellFindings });
+    if (this.options.reportsReadiness && this.identity.enrolment)
+      await this.api.reportReadiness(report).catch((error: unknown) => this.options.report(error));
+    return report;
+  }
+
+  /** By itself, once a start, where the centre wants to know. */
+  runOnce(): void {
+    if (this.hasRun || !this.options.reportsReadiness) return;
+    this.hasRun = true;
+    void this.run().catch((error: unknown) => this.options.report(error));
+  }
+}
