@@ -46,7 +46,8 @@ export class ClientUpdates {
     const { updater, address, version } = options;
     updater.setFeedURL({ provider: 'generic', url: address });
     updater.autoDownload = false;
-    updater.autoInstallOnAppQuit = false;
+    // Looked at when an update is fetched, and again when the client ends: only then can it be taken back.
+    updater.autoInstallOnAppQuit = true;
     // A version that is named is gone back to as well.
     updater.allowDowngrade = version !== null;
   }

@@ -1,8 +1,10 @@
 import type { Finding } from '@examhall/shared/protocol';
 import { finding } from '../core/index.js';
+import type { PressedKey } from '../lockdown/index.js';
 import type { TrialPagePart } from './electron-parts.js';
 
-type Modifier = 'control' | 'shift' | 'alt' | 'meta';
+const modifierNames = ['control', 'shift', 'alt', 'meta'] as const;
+type Modifier = (typeof modifierNames)[number];
 interface Shortcut {
   /** As Electron names keys to send. */
   readonly keyCode: string;
@@ -31,10 +33,18 @@ const PATIENCE_MS = 1_000;
 /** Tries whether the lock really holds: sends shortcuts to the page, and looks whether they were kept from it. */
 export async function tryLockdown(page: TrialPagePart, platform: NodeJS.Platform): Promise<Finding> {
   const shortcuts = trialShortcuts(platform);
+  const waiting = [...shortcuts];
   const outcomes: boolean[] = [];
-  // Listens after the shell does, and so sees what the shell has decided.
-  const listen = (event: { readonly defaultPrevented?: boolean }, input: { readonly type: string }) => {
-    if (input.type === 'keyDown') outcomes.push(event.defaultPrevented === true);
+  // Listens after the shell does, and so sees what the shell has decided; what somebody types meanwhile is left alone.
+  const listen = (
+    event: { readonly defaultPrevented?: boolean },
+    input: PressedKey & { readonly type: string },
+  ) => {
+    const place =
+      input.type === 'keyDown' ? waiting.findIndex((shortcut) => isShortcut(input, shortcut)) : -1;
+    if (place < 0) return;
+    waiting.splice(place, 1);
+    outcomes.push(event.defaultPrevented === true);
   };
   page.on('before-input-event', listen);
   for (const { keyCode, modifiers } of shortcuts)
@@ -61,6 +71,12 @@ export async function tryLockdown(page: TrialPagePart, platform: NodeJS.Platform
         `${shortcuts.length - held} of ${shortcuts.length} shortcuts reached the screen.`,
         held,
       );
+}
+
+function isShortcut(pressed: PressedKey, { keyCode, modifiers }: Shortcut): boolean {
+  const key = keyCode === 'Left' ? 'ArrowLeft' : keyCode;
+  const isSame = (name: Modifier) => pressed[name] === modifiers.includes(name);
+  return pressed.key.toLowerCase() === key.toLowerCase() && modifierNames.every(isSame);
 }
 
 async function arrived(isDone: () => boolean): Promise<void> {

@@ -162,7 +162,8 @@ function beginUpdates(client: ExamClient, { updates }: Settings): void {
     report,
     say,
   });
-  app.on('before-quit', () => all.ending());
+  // Not before: a quit that the lock refuses is none.
+  app.on('will-quit', () => all.ending());
   void all.start();
 }
 

@@ -20,7 +20,7 @@ function client(more: Partial<ClientUpdatesSetup> = {}) {
   const reports: unknown[] = [];
   const updater: UpdaterPart = {
     autoDownload: true,
-    autoInstallOnAppQuit: true,
+    autoInstallOnAppQuit: false,
     allowDowngrade: false,
     setFeedURL: (feed) => void did.push(`feed ${JSON.stringify(feed)}`),
     checkForUpdates: async () => {
@@ -29,7 +29,8 @@ function client(more: Partial<ClientUpdatesSetup> = {}) {
       return { isUpdateAvailable: offered !== '', updateInfo: { version: offered } };
     },
     downloadUpdate: async () => {
-      did.push('download');
+      // As electron-updater does it: without this no installation is prepared.
+      did.push(updater.autoInstallOnAppQuit ? 'download' : 'download for nothing');
       return [];
     },
   };
@@ -63,7 +64,7 @@ test('an update is fetched from the centre’s server, and installed when the cl
     'check',
     'download',
   ]);
-  expect([updater.autoDownload, updater.autoInstallOnAppQuit]).toEqual([false, false]);
+  expect(updater.autoDownload).toBe(false);
   updates.ending();
   expect(updater.autoInstallOnAppQuit).toBe(true);
 });

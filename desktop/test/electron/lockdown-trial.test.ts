@@ -51,3 +51,26 @@ test('a lock that lets something through is seen to fail', async () => {
 test('a screen that takes no keys is no proof of anything', async () => {
   expect(await tryLockdown(new TrialPage(false) as never, 'linux')).toMatchObject({ outcome: 'warning' });
 });
+
+test('what somebody types meanwhile proves nothing either way', async () => {
+  const page = new TrialPage();
+  page.on('before-input-event', (event, input) => {
+    if (isSwallowed(input, 'linux')) event.preventDefault();
+  });
+  const found = tryLockdown(page as never, 'linux');
+  page.sendInputEvent({ keyCode: 'A' });
+  expect(await found).toMatchObject({ outcome: 'ok', measured: 8 });
+});
+
+test('somebody’s own keys that come first are not taken for the trial’s', async () => {
+  const page = new TrialPage();
+  const send = page.sendInputEvent.bind(page);
+  page.sendInputEvent = (sent) => {
+    send({ keyCode: 'B' });
+    send(sent);
+  };
+  page.on('before-input-event', (event, input) => {
+    if (isSwallowed(input, 'linux')) event.preventDefault();
+  });
+  expect(await tryLockdown(page as never, 'linux')).toMatchObject({ outcome: 'ok', measured: 8 });
+});
