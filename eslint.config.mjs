@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import sdl from '@microsoft/eslint-plugin-sdl';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
@@ -69,6 +70,27 @@ export default tseslint.config(
     },
   },
   { files: screens, ...reactHooks.configs.flat.recommended },
+  {
+    // What Microsoft's Security Development Lifecycle asks of Electron's main process, preload scripts and pages.
+    files: ['desktop/src/**/*.{ts,tsx}'],
+    ignores: tests,
+    plugins: { '@microsoft/sdl': sdl },
+    rules: {
+      '@microsoft/sdl/no-electron-node-integration': 'error',
+      '@microsoft/sdl/no-document-domain': 'error',
+      '@microsoft/sdl/no-document-write': 'error',
+      '@microsoft/sdl/no-html-method': 'error',
+      '@microsoft/sdl/no-inner-html': 'error',
+      '@microsoft/sdl/no-insecure-random': 'error',
+      '@microsoft/sdl/no-postmessage-star-origin': 'error',
+      '@microsoft/sdl/no-unsafe-alloc': 'error',
+      // This machine is reached without a network in between, and so is whoever has served the practice shell's page.
+      '@microsoft/sdl/no-insecure-url': [
+        'error',
+        { exceptions: ['^https?://(127\\.0\\.0\\.1|shell)', '^(http|ws)://$'], varExceptions: [] },
+      ],
+    },
+  },
   {
     // Tests are in no room's own tsconfig; one of their own has them all.
     files: tests,
