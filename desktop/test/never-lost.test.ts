@@ -416,6 +416,21 @@ describe('an exam that demands a locked machine', () => {
   });
 });
 
+describe('an exam that names the version of the client', () => {
+  it('is sat with that one alone', async () => {
+    server.centre.clientVersion = '1.1.0';
+    await clock.pass(20_000);
+    await expect(station.signIn()).rejects.toMatchObject({
+      code: 'client-version',
+      message: expect.stringContaining('with version 1.1.0 of this program; this machine has 1.2.0'),
+    });
+    server.centre.clientVersion = '1.2.0';
+    await clock.pass(20_000);
+    await station.signIn();
+    expect(station.state.screen).toBe('confirm');
+  });
+});
+
 describe('a machine on which no exam may begin', () => {
   const problem = { code: 'station-blocked', message: 'No exam can begin on this machine.' };
 

@@ -224,3 +224,17 @@ describe('the room', () => {
     ).toBe(404);
   });
 });
+
+test('stations are told the version of the client that a sitting names', async () => {
+  const { status, body } = await create({ clientVersion: '1.2.0', lockdown: 'required' });
+  expect(status).toBe(201);
+  expect(body.sitting).toMatchObject({ clientVersion: '1.2.0', lockdown: 'required' });
+  const told = await server.request<StationSittings>('GET', '/stations/me/sittings', {
+    token: station.token,
+  });
+  expect(told.body.sittings.find(({ id }) => id === body.sitting.id)).toMatchObject({
+    clientVersion: '1.2.0',
+  });
+  for (const wrong of [{ clientVersion: 'newest' }, { clientVersion: '' }, { lockdown: 'perhaps' }])
+    expect((await create(wrong)).status).toBe(422);
+});

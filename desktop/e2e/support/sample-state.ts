@@ -63,6 +63,7 @@ const sitting = (number: number, title: string) => ({
   opensAt: '2026-05-04T08:00:00.000Z',
   closesAt: '2026-05-04T12:00:00.000Z',
   durationMinutes: 60,
+  clientVersion: null,
 });
 
 /** A station where nobody has signed in. */

@@ -57,6 +57,8 @@ export const clientStateSchema = z.object({
       opensAt: instantSchema,
       closesAt: instantSchema,
       durationMinutes: z.number(),
+      /** The one version of this program with which it is sat; null: any. */
+      clientVersion: z.string().nullable(),
     }),
   ),
   sitting: z.object({ id: idSchema, title: z.string(), durationMinutes: z.number() }).nullable(),

@@ -23,6 +23,7 @@ import {
   notLocked,
   notReady,
   notResumed,
+  otherVersion,
   rebuiltSentence,
   refusing,
 } from './refusals.js';
@@ -44,6 +45,8 @@ export interface ExamClientOptions {
   /** Needed once, to make the station known to the server. */
   readonly enrolmentToken: string | null;
   readonly shell: ClientState['shell'];
+  /** Of this program; sittings can name the one they are sat with. */
+  readonly version?: string;
   /** Whether the shell locks the machine; sittings can demand it. */
   readonly machineLocked?: boolean;
   readonly secrets: SecretStore;
@@ -202,7 +205,7 @@ export class ExamClient {
       stationName: this.options.stationName,
       keyProtection: this.options.secrets.protection,
       sittings: this.sittings.map((open) =>
-        pick(open, 'id', 'title', 'opensAt', 'closesAt', 'durationMinutes'),
+        pick(open, 'id', 'title', 'opensAt', 'closesAt', 'durationMinutes', 'clientVersion'),
       ),
       sitting,
       candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
@@ -367,6 +370,9 @@ export class ExamClient {
     if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
     const sitting = this.sittings.find((open) => open.id === sittingId);
     if (!sitting) throw new Refusal('unknown-sitting', 'This sitting is no longer open.');
+    const { version = '' } = this.options;
+    if (sitting.clientVersion !== null && sitting.clientVersion !== version)
+      throw otherVersion(sitting.clientVersion, version);
     const session = await refusing(this.api.signInCandidate({ sittingId, candidateNumber, accessCode }));
     this.signedIn = { session, sitting };
     this.problem = null;

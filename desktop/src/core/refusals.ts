@@ -76,6 +76,13 @@ export function rebuiltSentence(attemptId: string, { history, missing, found }: 
   );
 }
 
+export function otherVersion(wanted: string, here: string): Refusal {
+  return new Refusal(
+    'client-version',
+    `This exam is sat with version ${wanted} of this program; this machine has ${here}. Call the invigilator.`,
+  );
+}
+
 export function notLocked(): Refusal {
   return new Refusal('not-locked', 'This exam is not locked.');
 }

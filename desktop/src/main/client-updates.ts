@@ -43,13 +43,11 @@ export class ClientUpdates {
   private fetched = false;
 
   constructor(private readonly options: ClientUpdatesOptions) {
-    const { updater, address, version } = options;
+    const { updater, address } = options;
     updater.setFeedURL({ provider: 'generic', url: address });
     updater.autoDownload = false;
     // Looked at when an update is fetched, and again when the client ends: only then can it be taken back.
     updater.autoInstallOnAppQuit = true;
-    // A version that is named is gone back to as well.
-    updater.allowDowngrade = version !== null;
   }
 
   async start(): Promise<void> {
@@ -69,14 +67,27 @@ export class ClientUpdates {
   }
 
   private async look(): Promise<void> {
-    const { updater, version, say } = this.options;
+    const { updater, say } = this.options;
     if (this.fetched || this.hindrance() !== null) return;
+    const version = this.wanted();
+    // A version that is named is gone back to as well.
+    updater.allowDowngrade = version !== null;
     const found = await updater.checkForUpdates();
     if (!found?.isUpdateAvailable) return;
     if (version !== null && found.updateInfo.version !== version) return;
     await updater.downloadUpdate();
     this.fetched = true;
     say(`Version ${found.updateInfo.version} is here; it is installed when the client ends.`);
+  }
+
+  /** What the next sitting names goes before what the policy does; null: the newest. */
+  private wanted(): string | null {
+    const { client, version } = this.options;
+    const next = client
+      .state()
+      .sittings.filter(({ clientVersion }) => clientVersion !== null)
+      .sort((one, other) => Date.parse(one.opensAt) - Date.parse(other.opensAt));
+    return next[0]?.clientVersion ?? version;
   }
 
   private hindrance() {

@@ -96,6 +96,7 @@ function openClient(
     pace: settings.pace,
     shell: 'electron',
     machineLocked: settings.kiosk,
+    version: app.getVersion(),
     secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
     clock: systemClock,
     random: Math.random,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ExamClient, FileSecretStore, finding, protectionSentence, systemClock } from '../core/index.js';
 import { bindBridge } from './bridge-socket.js';
@@ -13,6 +13,12 @@ import { readShellOptions, type ShellOptions } from './shell-options.js';
  */
 
 type Message = { kind: 'ready'; url: string } | { kind: 'failed'; message: string };
+
+/** The version of this very package. */
+function ownVersion(): string {
+  const path = resolve(import.meta.dirname, '../../package.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+}
 
 function tell(message: Message): void {
   if (process.send) process.send(message);
@@ -37,6 +43,7 @@ async function run(options: ShellOptions): Promise<() => Promise<void>> {
     random: Math.random,
     report,
     reportsReadiness: true,
+    version: ownVersion(),
     shellFindings: async () => [
       finding('lock', 'warning', 'This is the practice shell: it does not lock this machine.'),
     ],

@@ -7,13 +7,26 @@ import { FakeClock } from '../support/fake-clock.js';
 const HOUR_MS = 3_600_000;
 
 function client(more: Partial<ClientUpdatesSetup> = {}) {
-  const { offered = '1.2.0', version = null, screen = 'sign-in', opensInHours = 100 } = more;
+  const {
+    offered = '1.2.0',
+    version = null,
+    screen = 'sign-in',
+    opensInHours = 100,
+    clientVersion = null,
+  } = more;
   const clock = new FakeClock();
   const at = (hours: number) => new Date(clock.wallMs() + hours * HOUR_MS).toISOString();
   let state = clientState({
     screen,
     sittings: [
-      { id: 'a', title: '', opensAt: at(opensInHours), closesAt: at(opensInHours + 4), durationMinutes: 60 },
+      {
+        id: 'a',
+        title: '',
+        opensAt: at(opensInHours),
+        closesAt: at(opensInHours + 4),
+        durationMinutes: 60,
+        clientVersion,
+      },
     ],
   });
   const did: string[] = [];
@@ -54,6 +67,7 @@ interface ClientUpdatesSetup {
   version: string | null;
   screen: ClientState['screen'];
   opensInHours: number;
+  clientVersion: string | null;
 }
 
 test('an update is fetched from the centre’s server, and installed when the client ends', async () => {
@@ -112,6 +126,18 @@ test('a version that is named is the only one, older or newer', async () => {
   expect(named.updater.allowDowngrade).toBe(true);
   named.updates.ending();
   expect(client().updater.allowDowngrade).toBe(false);
+});
+
+test('the version that the next sitting names goes before the policy’s', async () => {
+  for (const [offered, isFetched] of [
+    ['1.1.0', true],
+    ['1.2.0', false],
+  ] as const) {
+    const { updates, did } = client({ offered, version: '1.2.0', clientVersion: '1.1.0' });
+    await updates.start();
+    expect(did.includes('download')).toBe(isFetched);
+    updates.ending();
+  }
 });
 
 test('a server without updates is reported, and asked again later', async () => {

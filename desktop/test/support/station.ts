@@ -30,6 +30,7 @@ export class Station {
       enrolmentToken: this.server.enrolmentToken,
       shell: 'simulator',
       machineLocked: this.machineLocked,
+      version: '1.2.0',
       secrets: new FileSecretStore(join(this.folder, 'secrets')),
       clock: this.clock,
       random: () => 0.5,

@@ -27,6 +27,9 @@ export type ProvisionalResult = (typeof provisionalResults)[number];
 export const lockdownDemands = ['required', 'optional'] as const;
 export type LockdownDemand = (typeof lockdownDemands)[number];
 
+/** A version of the client, as its package has it. */
+export const CLIENT_VERSION = /^\d{1,5}\.\d{1,5}\.\d{1,5}(-[0-9A-Za-z.-]{1,30})?$/u;
+
 export interface CreateSittingRequest {
   examId: string;
   title: string;
@@ -40,6 +43,8 @@ export interface CreateSittingRequest {
   provisionalResult?: ProvisionalResult;
   /** Default: `optional`. */
   lockdown?: LockdownDemand;
+  /** The one version of the client with which it is sat; default: any. */
+  clientVersion?: string;
 }
 
 /** A mistake was found before the start: the sitting's package is made anew, from a corrected exam if one is named. */
@@ -59,6 +64,8 @@ export const sittingSummarySchema = z.object({
   gradingKeyRelease: z.enum(gradingKeyReleases),
   provisionalResult: z.enum(provisionalResults),
   lockdown: z.enum(lockdownDemands),
+  /** The one version of the client with which it is sat; null: any. */
+  clientVersion: z.string().nullable(),
   /** Which version of the sitting's package stations must hold; 0 when it has to be issued anew. */
   packageVersion: z.number().int().min(0),
   resultsPublishedAt: instantSchema.nullable(),
@@ -123,6 +130,8 @@ export const stationSittingSchema = z.object({
   /** The package that the station must hold, and which version of the sitting's package that is. */
   packageId: idSchema,
   packageVersion: z.number().int().positive(),
+  /** The one version of the client with which it is sat; null: any. */
+  clientVersion: z.string().nullable(),
 });
 export type StationSitting = z.infer<typeof stationSittingSchema>;
 export const stationSittingsSchema = z.object({

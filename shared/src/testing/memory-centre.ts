@@ -138,6 +138,8 @@ export class MemoryCentre {
   /** True: the grading key goes out with the start. */
   /** Whether the sitting can be sat on locked machines only. */
   demandsLock = false;
+  /** The one version of the client with which the sitting is sat; null: any. */
+  clientVersion: string | null = null;
   releasesGradingKeyAtStart = false;
   /** Replaces chunks on their way, as a broken cable or a cheat would. */
   tamper: (part: string, index: number, bytes: Buffer) => Buffer = (_part, _index, bytes) => bytes;
@@ -491,6 +493,7 @@ export class MemoryCentre {
       closesAt: '2026-01-06T07:00:00.000Z',
       durationMinutes: this.options.durationMs / 60_000,
       packageId: this.packageId,
+      clientVersion: this.clientVersion,
       packageVersion: this.packages.length,
     };
   }

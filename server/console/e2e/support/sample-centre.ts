@@ -102,6 +102,7 @@ export function sittingSummary(): SittingSummary {
     gradingKeyRelease: 'after-seal',
     provisionalResult: 'shown',
     lockdown: 'optional',
+    clientVersion: null,
     packageVersion: 1,
     resultsPublishedAt: null,
   };

@@ -221,6 +221,8 @@ export const english = {
     lockdownHint: 'A practice client never locks its machine.',
     lockdownOptional: 'any station, practice included',
     lockdownRequired: 'stations that the exam client locks',
+    clientVersion: 'Version of the exam client',
+    clientVersionHint: 'Stations with another version are refused. Leave it empty for any.',
     gradingKeyRelease: 'The grading key reaches the stations',
     gradingKeyHint: 'With it, a station can grade by itself.',
     gradingKeyAfterSeal: 'after each candidate has handed in (recommended)',
@@ -236,6 +238,7 @@ export const english = {
     missing: {
       exam: 'Choose the exam.',
       title: 'Give the sitting a title.',
+      clientVersion: 'Write a version such as 1.2.0, or nothing.',
       opensAt: 'Say when the sitting opens.',
       closesAt: 'Say when the sitting closes.',
       order: 'The sitting must close after it opens.',

@@ -34,6 +34,10 @@ export class SittingEntity {
   @Column('text')
   lockdown: LockdownDemand;
 
+  /** Null: any. */
+  @Column('text', { name: 'client_version', nullable: true })
+  clientVersion: string | null;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

@@ -20,6 +20,7 @@ import {
   MAX_CANDIDATE_NAME_LENGTH,
   MAX_CANDIDATE_NUMBER_LENGTH,
   gradingKeyReleases,
+  CLIENT_VERSION,
   lockdownDemands,
   provisionalResults,
   type LockdownDemand,
@@ -81,6 +82,10 @@ export class CreateSittingDto implements CreateSittingRequest {
   @IsOptional()
   @IsIn(lockdownDemands)
   lockdown?: LockdownDemand;
+
+  @IsOptional()
+  @Matches(CLIENT_VERSION, { message: 'clientVersion must be a version such as 1.2.0' })
+  clientVersion?: string;
 }
 
 export class ReissuePackageDto implements ReissuePackageRequest {

@@ -84,6 +84,7 @@ export class SittingsService {
       gradingKeyRelease: request.gradingKeyRelease ?? 'after-seal',
       provisionalResult: request.provisionalResult ?? 'shown',
       lockdown: request.lockdown ?? 'optional',
+      clientVersion: request.clientVersion ?? null,
       createdAt: this.clock.now(),
       resultsPublishedAt: null,
       archivedAt: null,
@@ -389,6 +390,7 @@ function forStation(sitting: SittingEntity, examPackage: ExamPackageEntity): Sta
     durationMinutes,
     packageId: examPackage.id,
     packageVersion: examPackage.version,
+    clientVersion: sitting.clientVersion,
     opensAt: sitting.opensAt.toISOString(),
     closesAt: sitting.closesAt.toISOString(),
   };
@@ -407,6 +409,7 @@ function summary({ sitting, examTitle, candidateCount, packageVersion }: ListedS
     gradingKeyRelease: sitting.gradingKeyRelease,
     provisionalResult: sitting.provisionalResult,
     lockdown: sitting.lockdown,
+    clientVersion: sitting.clientVersion,
     packageVersion,
     resultsPublishedAt: sitting.resultsPublishedAt?.toISOString() ?? null,
   };

@@ -159,7 +159,7 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
 /** What holds for everybody who sits it. */
 function PolicyFields(props: {
   form: SittingForm;
-  field: (name: 'provisionalResult' | 'lockdown' | 'gradingKeyRelease') => object;
+  field: (name: 'provisionalResult' | 'lockdown' | 'clientVersion' | 'gradingKeyRelease') => object;
 }) {
   const texts = useTexts().newSitting;
   const { form, field } = props;
@@ -181,6 +181,12 @@ function PolicyFields(props: {
           { value: 'required', label: texts.lockdownRequired },
         ]}
         {...field('lockdown')}
+      />
+      <TextInput
+        label={texts.clientVersion}
+        description={texts.clientVersionHint}
+        maxLength={40}
+        {...field('clientVersion')}
       />
       <NativeSelect
         label={texts.gradingKeyRelease}

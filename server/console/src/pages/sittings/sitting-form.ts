@@ -1,8 +1,9 @@
-import type {
-  CreateSittingRequest,
-  GradingKeyRelease,
-  LockdownDemand,
-  ProvisionalResult,
+import {
+  CLIENT_VERSION,
+  type CreateSittingRequest,
+  type GradingKeyRelease,
+  type LockdownDemand,
+  type ProvisionalResult,
 } from '@examhall/shared/protocol';
 import { fromLocalInput, toLocalInput } from '../../format/time.js';
 import { parseCandidateList, type CandidateList } from './candidate-list.js';
@@ -18,11 +19,21 @@ export interface SittingForm {
   readonly gradingKeyRelease: GradingKeyRelease;
   readonly provisionalResult: ProvisionalResult;
   readonly lockdown: LockdownDemand;
+  /** Empty: any. */
+  readonly clientVersion: string;
 }
 
 /** Why a field cannot be taken as it stands. */
 export type FieldFault =
-  'exam' | 'title' | 'opensAt' | 'closesAt' | 'order' | 'duration' | 'candidates' | 'candidateFaults';
+  | 'exam'
+  | 'title'
+  | 'opensAt'
+  | 'closesAt'
+  | 'order'
+  | 'duration'
+  | 'candidates'
+  | 'candidateFaults'
+  | 'clientVersion';
 export type FieldFaults = Partial<Record<keyof SittingForm, FieldFault>>;
 
 export const MAX_DURATION_MINUTES = 1_440;
@@ -43,6 +54,7 @@ export function newSittingForm(examId: string, nowMs: number): SittingForm {
     gradingKeyRelease: 'after-seal',
     provisionalResult: 'shown',
     lockdown: 'optional',
+    clientVersion: '',
   };
 }
 
@@ -59,13 +71,21 @@ export function readSittingForm(form: SittingForm): {
   const faults: FieldFaults = { ...windowFaults(opensAt, closesAt), ...candidateFaults(list) };
   if (form.examId === '') faults.examId = 'exam';
   if (title === '') faults.title = 'title';
+  if (form.clientVersion.trim() !== '' && !CLIENT_VERSION.test(form.clientVersion.trim()))
+    faults.clientVersion = 'clientVersion';
   if (durationMinutes === null) faults.duration = 'duration';
   if (Object.keys(faults).length > 0 || opensAt === null || closesAt === null || durationMinutes === null) {
     return { request: null, faults };
   }
   const candidates = [...list.candidates];
   const { examId, gradingKeyRelease, provisionalResult, lockdown } = form;
-  const policies = { gradingKeyRelease, provisionalResult, lockdown };
+  const clientVersion = form.clientVersion.trim();
+  const policies = {
+    gradingKeyRelease,
+    provisionalResult,
+    lockdown,
+    ...(clientVersion === '' ? {} : { clientVersion }),
+  };
   return { request: { examId, title, opensAt, closesAt, durationMinutes, candidates, ...policies }, faults };
 }
 

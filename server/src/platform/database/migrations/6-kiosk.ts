@@ -23,12 +23,13 @@ export class Kiosk1765000000000 implements MigrationInterface {
       ALTER TABLE station ADD approved_at timestamptz, ADD withdrawn_at timestamptz, ADD readiness jsonb;
       UPDATE station SET approved_at = enrolled_at;
       ALTER TABLE sitting ADD lockdown text NOT NULL DEFAULT 'optional' CHECK (lockdown IN ('required', 'optional'));
+      ALTER TABLE sitting ADD client_version text;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE sitting DROP lockdown;
+      ALTER TABLE sitting DROP lockdown, DROP client_version;
       ALTER TABLE station DROP approved_at, DROP withdrawn_at, DROP readiness;
       ALTER TABLE centre ADD enrolment_token_box bytea NOT NULL DEFAULT '';
       DROP TABLE enrolment_token;
