@@ -143,6 +143,12 @@ describe('enrolment tokens', () => {
     expect((await list()).find((token) => token.id === id)).toMatchObject({ usedBy: 2, mostStations: 2 });
   });
 
+  test('let a whole lab in at once', async () => {
+    const { secret } = await issue({ mostStations: 60 });
+    const replies = await Promise.all(Array.from({ length: 60 }, () => enrol(secret)));
+    expect(replies.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+
   test('count a station once, and answer it again when they are spent', async () => {
     const { secret } = await issue({ mostStations: 1 });
     const keys = { signingKey: newSigningPair().publicKey, exchangeKey: newExchangePair().publicKey };

@@ -24,8 +24,9 @@ export class StationsRepository {
     return this.stations.findBy({ id: In([...new Set(ids)]) });
   }
 
-  findBySigningKey(signingKey: string): Promise<StationEntity | null> {
-    return this.stations.findOneBy({ signingKey });
+  /** In the transaction that asks, which holds the token: who enrolled a moment ago is seen. */
+  findBySigningKey({ manager }: Transaction, signingKey: string): Promise<StationEntity | null> {
+    return manager.findOneBy(StationEntity, { signingKey });
   }
 
   listByCentre(centreId: string): Promise<StationEntity[]> {

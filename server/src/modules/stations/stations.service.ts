@@ -59,7 +59,7 @@ export class StationsService {
     const station = await this.transactions.run(async (transaction) => {
       // Held until the end: stations that enrol together are counted one after another.
       const token = await this.tokensInUse.findLocked(transaction, tokenId);
-      const known = await this.repository.findBySigningKey(request.signingKey);
+      const known = await this.repository.findBySigningKey(transaction, request.signingKey);
       if (known || !token) return known;
       const spent = this.enrolmentTokens.spentBecause(token);
       if (spent) throw new ProblemError('enrolment-token-spent', spent);
