@@ -19,6 +19,7 @@ export const faultNames = [
   'server-restore',
   'move',
   'double-start',
+  'screen-lock',
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
@@ -47,6 +48,7 @@ const ranges: Readonly<Record<FaultName, readonly [number, number]>> = {
   'server-restore': [0.005, 0.03],
   move: [0.005, 0.03],
   'double-start': [0.01, 0.1],
+  'screen-lock': [0.005, 0.03],
 };
 
 /**

@@ -171,6 +171,19 @@ export class SimulatedStation {
     }
   }
 
+  lockScreen(lock: Parameters<ExamClient['lockScreen']>[0]): void {
+    if (this.program?.alive) this.client?.lockScreen(lock);
+  }
+
+  /** What the disk does not take is tried again by whoever stands there. */
+  unlockByStaff(): void {
+    try {
+      if (this.program?.alive) this.client?.unlockByStaff();
+    } catch (error) {
+      this.world.note(this.name, `not opened: ${(error as Error).name}`);
+    }
+  }
+
   answer(attemptId: string, itemId: string, response: ItemResponse | null): Promise<object | Error> {
     return this.command((handlers) => handlers.answer({ attemptId, itemId, response }));
   }

@@ -181,9 +181,37 @@ export class World {
       this.note('centre', 'restored from a backup');
       this.centreDownUntilMs = time.nowMs + random.between(1_000, 60_000);
     }
+    this.supervise();
+  }
+
+  /** What the invigilator does with a running exam, and what the machine notices in it. */
+  private supervise(): void {
+    const { candidate } = this;
     if (candidate.attemptId === null || candidate.handedIn || candidate.left) return;
     if (!this.mended && this.random.chance(0.01)) this.grantTime(candidate.attemptId);
     if (this.happens('move')) this.moveCandidate();
+    if (this.happens('screen-lock')) this.lockScreen(candidate.station);
+  }
+
+  /** The machine notices something that the policy locks the screen for; the invigilator comes after a while. */
+  private lockScreen(station: SimulatedStation): void {
+    const { random } = this;
+    const how = { timeStops: random.chance(0.5), standing: random.chance(0.3) };
+    station.lockScreen({ signal: 'display-added', evidence: 'a projector', ...how });
+    this.note(station.name, 'screen locked');
+    this.time.after(random.between(1_000, 2 * MINUTE_MS), () => this.openScreen(station));
+  }
+
+  /** Opens a locked screen from the console, by a code, or by the staff's own. */
+  private openScreen(station: SimulatedStation): void {
+    const attemptId = station.state?.attempt?.id;
+    if (station.state?.screen !== 'locked' || attemptId === undefined) return;
+    const isKnown = this.centre.memory.state.attempts.get(attemptId) !== undefined;
+    const way = isKnown ? this.random.pick(['console', 'code', 'staff'] as const) : 'staff';
+    this.note(station.name, `screen opened: ${way}`);
+    if (way === 'staff') return station.unlockByStaff();
+    const code = this.centre.memory.order(attemptId, { kind: 'unlock', minutes: this.random.between(0, 1) });
+    if (way === 'code') void station.command((on) => on.unlock({ code: code ?? '' }));
   }
 
   private putToSleep(station: SimulatedStation): void {
@@ -232,7 +260,8 @@ export class World {
     }
     this.note('world', 'mended');
     this.every(10_000, () => {
-      // Someone goes through the room and closes what is done.
+      // Someone goes through the room, opens what is locked and closes what is done.
+      for (const station of this.stations) this.openScreen(station);
       for (const station of this.stations)
         if (station.state?.screen === 'receipt') void station.command((on) => on.signOut({}));
     });
