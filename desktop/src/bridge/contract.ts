@@ -2,6 +2,7 @@ import {
   idSchema,
   instantSchema,
   gradeSchema,
+  lockedScreenSchema,
   signedReceiptSchema,
   readinessReportSchema,
 } from '@examhall/shared/protocol';
@@ -30,7 +31,7 @@ const attemptSchema = z.object({
   /** True when this attempt was taken up again after the client had stopped. */
   resumed: z.boolean(),
   /** Since when the screen is locked, and what for; null while it is not. */
-  locked: z.object({ signal: z.string(), since: instantSchema, timeStops: z.boolean() }).nullable(),
+  locked: lockedScreenSchema.nullable(),
   /** What was noticed on this machine and the candidate has to know; counts up with every one. */
   warning: z.object({ number: z.number().int(), signal: z.string() }).nullable(),
   /** What the invigilator has written to this candidate, in order. */

@@ -10,6 +10,7 @@ import {
   entryRefusal,
   fold,
   foldEntry,
+  lockedScreen,
   type AttemptView,
   type EntryFact,
   type SealReason,
@@ -215,7 +216,7 @@ export class AttemptSession {
       deadline: this.options.attemptClock.deadline,
       remainingMs: this.options.attemptClock.remainingMs(),
       resumed: this.options.resumed,
-      locked: lockOf(view),
+      locked: lockedScreen(view),
       warning: this.warningShown,
       messages: messagesOf(view),
     };
@@ -310,12 +311,6 @@ export class AttemptSession {
     }
     this.options.onChange();
   }
-}
-
-function lockOf({ locked }: AttemptView): AttemptOnScreen['locked'] {
-  if (!locked) return null;
-  const { signal, wallMs, timeStops } = locked;
-  return { signal, since: new Date(wallMs).toISOString(), timeStops };
 }
 
 function messagesOf({ instructions }: AttemptView): AttemptOnScreen['messages'] {

@@ -1,18 +1,9 @@
 import type { Finding, ReadinessReport } from '@examhall/shared/protocol';
-import type { Clock } from './clock.js';
-import { checkReadiness } from './readiness/index.js';
-import type { SecretStore } from './secret-store.js';
+import { checkReadiness, type ReadinessOptions } from './readiness/index.js';
 import type { ServerApi } from './server-api.js';
 import type { StationIdentity } from './station-identity.js';
 
-export interface StationCheckOptions {
-  readonly dataFolder: string;
-  readonly serverUrl: string;
-  readonly stationName: string;
-  readonly enrolmentToken: string | null;
-  readonly secrets: SecretStore;
-  readonly clock: Clock;
-  readonly fetch?: typeof fetch;
+export interface StationCheckOptions extends Omit<ReadinessOptions, 'shellFindings'> {
   /** What the shell finds out about the machine. */
   readonly shellFindings?: () => Promise<readonly Finding[]>;
   /** Whether the centre is told. */

@@ -1,3 +1,4 @@
+import type { SignalConfidence } from '@examhall/shared/protocol';
 import { z } from 'zod';
 
 /** What a machine can notice while an exam runs. */
@@ -21,13 +22,10 @@ export const signalNames = [
 ] as const;
 export type SignalName = (typeof signalNames)[number];
 
-export const confidences = ['low', 'medium', 'high'] as const;
-export type Confidence = (typeof confidences)[number];
-
 /** Something that was noticed, for a person to judge. */
 export interface Signal {
   readonly signal: SignalName;
-  readonly confidence: Confidence;
+  readonly confidence: SignalConfidence;
   /** What a person needs to judge it. */
   readonly evidence: string;
 }

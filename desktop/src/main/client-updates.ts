@@ -1,7 +1,8 @@
 import type { AppUpdater } from 'electron-updater';
 import type { ClientState } from '../bridge/index.js';
-import type { Clock, Timer } from '../core/index.js';
+import type { Clock } from '../core/index.js';
 import { updateHindrance } from '../lockdown/index.js';
+import { Rounds } from './rounds.js';
 
 /** The part of electron-updater that is used. */
 export type UpdaterPart = Pick<
@@ -38,31 +39,25 @@ const idle: ReadonlySet<ClientState['screen']> = new Set(['not-ready', 'sign-in'
  * client ends for another reason: it never ends the client, so it is no way out of the kiosk.
  */
 export class ClientUpdates {
-  private timer: Timer | null = null;
-  private stopped = false;
+  private readonly rounds: Rounds;
   private fetched = false;
 
   constructor(private readonly options: ClientUpdatesOptions) {
-    const { updater, address } = options;
+    const { updater, address, clock, report } = options;
+    this.rounds = new Rounds({ clock, everyMs: LOOK_MS, look: () => this.look(), report });
     updater.setFeedURL({ provider: 'generic', url: address });
     updater.autoDownload = false;
     // Looked at when an update is fetched, and again when the client ends: only then can it be taken back.
     updater.autoInstallOnAppQuit = true;
   }
 
-  async start(): Promise<void> {
-    try {
-      await this.look();
-    } catch (error) {
-      this.options.report(error);
-    }
-    if (!this.stopped) this.timer = this.options.clock.setTimer(LOOK_MS, () => void this.start());
+  start(): Promise<void> {
+    return this.rounds.begin();
   }
 
   /** The client ends: what was fetched is installed now, unless a sitting is near. */
   ending(): void {
-    this.stopped = true;
-    this.timer?.cancel();
+    this.rounds.end();
     this.options.updater.autoInstallOnAppQuit = this.fetched && this.hindrance() === null;
   }
 

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { Clock, Timer } from '../core/index.js';
+import type { Clock } from '../core/index.js';
 import {
   clockSignal,
   forbiddenAmong,
@@ -14,6 +14,7 @@ import {
 import { hardwareFacts } from './machine/hardware.js';
 import { Programs } from './machine/programs.js';
 import { remoteSessionSignal } from './machine/remote-session.js';
+import { Rounds } from './rounds.js';
 import type { SignalDesk } from './signal-desk.js';
 
 /** How often the machine is looked at, milliseconds. */
@@ -40,26 +41,22 @@ export interface MachineWatchOptions {
 
 /** Looks at the machine again and again: programs, what it is, where its session is shown, its clock and its networks. */
 export class MachineWatch {
-  private timer: Timer | null = null;
+  private readonly rounds: Rounds;
   private hardware: Omit<HardwareFacts, 'programs'> | null = null;
   private networks: string | null = null;
   private reading: ClockReading | null = null;
-  private stopped = false;
 
-  constructor(private readonly options: MachineWatchOptions) {}
+  constructor(private readonly options: MachineWatchOptions) {
+    const { clock, report } = options;
+    this.rounds = new Rounds({ clock, everyMs: LOOK_MS, look: () => this.look(), report });
+  }
 
-  async start(): Promise<void> {
-    try {
-      await this.look();
-    } catch (error) {
-      this.options.report(error);
-    }
-    if (!this.stopped) this.timer = this.options.clock.setTimer(LOOK_MS, () => void this.start());
+  start(): Promise<void> {
+    return this.rounds.begin();
   }
 
   stop(): void {
-    this.stopped = true;
-    this.timer?.cancel();
+    this.rounds.end();
   }
 
   private async look(): Promise<void> {

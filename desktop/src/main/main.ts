@@ -83,27 +83,34 @@ function readAllSettings(localFolder: string): Settings {
   return settings;
 }
 
+/** What the client and the check before it are told of this station. */
+function stationOptions(dataFolder: string, settings: Settings) {
+  return {
+    dataFolder,
+    serverUrl: settings.serverAddress,
+    stationName: settings.stationName,
+    enrolmentToken: settings.enrolmentToken,
+    secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
+    clock: systemClock,
+    fetch: pinnedFetch(settings.pinning),
+  };
+}
+
 function openClient(
   dataFolder: string,
   settings: Settings,
   shellFindings: () => Promise<readonly Finding[]>,
 ): ExamClient {
   return ExamClient.open({
-    dataFolder,
-    serverUrl: settings.serverAddress,
-    stationName: settings.stationName,
-    enrolmentToken: settings.enrolmentToken,
+    ...stationOptions(dataFolder, settings),
     pace: settings.pace,
     shell: 'electron',
     machineLocked: settings.kiosk,
     version: app.getVersion(),
-    secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
-    clock: systemClock,
     random: Math.random,
     report,
     shellFindings,
     reportsReadiness: true,
-    fetch: pinnedFetch(settings.pinning),
   });
 }
 
@@ -224,14 +231,8 @@ function machineFindings(settings: Settings): Finding[] {
 async function check(dataFolder: string, settings: Settings): Promise<void> {
   await app.whenReady();
   const report = await checkReadiness({
-    dataFolder,
-    serverUrl: settings.serverAddress,
-    stationName: settings.stationName,
-    enrolmentToken: settings.enrolmentToken,
-    secrets: new StationSecretStore(join(dataFolder, 'secrets'), safeStorage),
-    clock: systemClock,
+    ...stationOptions(dataFolder, settings),
     shellFindings: machineFindings(settings),
-    fetch: pinnedFetch(settings.pinning),
   });
   process.stdout.write(`${JSON.stringify(report)}\n`);
   app.exit(readinessExitCode(report));

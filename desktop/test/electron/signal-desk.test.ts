@@ -1,7 +1,7 @@
+import { signalConfidences } from '@examhall/shared/protocol';
 import type { ClientState } from '../../src/bridge/index.js';
 import type { Observation } from '../../src/core/index.js';
 import {
-  confidences,
   measureFor,
   measures,
   signalNames,
@@ -40,7 +40,7 @@ function openDesk(rules: SignalRules, timeStops = false) {
 }
 
 const every = signalNames.flatMap((signal) =>
-  confidences.map((confidence): Signal => ({ signal, confidence, evidence: 'seen' })),
+  signalConfidences.map((confidence): Signal => ({ signal, confidence, evidence: 'seen' })),
 );
 
 test.each(every)('$signal, $confidence: without a rule it is noted and nothing more', (signal) => {
@@ -66,7 +66,7 @@ test.each(every.flatMap((signal) => measures.map((measure) => ({ ...signal, meas
     const { desk, did } = openDesk(rules);
     desk.notice(signal);
     expect(did).toEqual(acts[measure](signal.signal));
-    for (const other of confidences)
+    for (const other of signalConfidences)
       expect(measureFor(rules, { ...signal, confidence: other })).toBe(
         other === signal.confidence ? measure : 'note',
       );

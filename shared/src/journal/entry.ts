@@ -10,6 +10,7 @@ import {
   instructionSchema,
   orderNumberSchema,
   seedSchema,
+  signalConfidences,
   sha256Schema,
 } from '../protocol/index.js';
 
@@ -74,9 +75,6 @@ const viewed = z.strictObject({
   kind: z.literal('viewed'),
   payload: z.strictObject({ itemId: contentIdSchema }),
 });
-/** How sure a lockdown signal is of what it says. */
-export const signalConfidences = ['low', 'medium', 'high'] as const;
-
 /** What was noticed, for example `display-added`. */
 const signalNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u);
 

@@ -1,5 +1,13 @@
-import type { NoticedSignal } from '../protocol/index.js';
+import type { LockedScreen, NoticedSignal } from '../protocol/index.js';
 import type { Entry } from './entry.js';
+import type { AttemptView } from './fold.js';
+
+/** What an attempt's screen is locked for, as screens show it; null while it is not. */
+export function lockedScreen({ locked }: AttemptView): LockedScreen | null {
+  if (!locked) return null;
+  const { signal, wallMs, timeStops } = locked;
+  return { signal, since: new Date(wallMs).toISOString(), timeStops };
+}
 
 /** What the station of an attempt has noticed and done about it, in order. */
 export function noticedSignals(entries: readonly Entry[]): NoticedSignal[] {

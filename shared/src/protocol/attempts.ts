@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema, seedSchema, sha256Schema } from './ids.js';
 import { attemptStates } from './sittings.js';
 import { orderSchema } from './orders.js';
+import { signalConfidences } from './signals.js';
 import { instantSchema } from './time.js';
 
 export interface CandidateSignInRequest {
@@ -237,7 +238,7 @@ export const noticedSignalSchema = z.object({
   what: z.enum(['noticed', 'locked', 'unlocked']),
   /** For example `display-added`; of an unlocking the way it came: `centre`, `code` or `staff-code`. */
   signal: z.string(),
-  confidence: z.enum(['low', 'medium', 'high']).nullable(),
+  confidence: z.enum(signalConfidences).nullable(),
   evidence: z.string(),
 });
 export type NoticedSignal = z.infer<typeof noticedSignalSchema>;

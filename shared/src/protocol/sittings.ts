@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, sha256Schema } from './ids.js';
+import { lockedScreenSchema } from './signals.js';
 import { instantSchema } from './time.js';
 
 /** Longest candidate number and name, characters. */
@@ -95,7 +96,7 @@ export const registrationSchema = z.object({
       through: z.number().int(),
       answered: z.number().int(),
       /** Since when the screen is covered, and what for; null while it is not. */
-      locked: z.object({ signal: z.string(), since: instantSchema, timeStops: z.boolean() }).nullable(),
+      locked: lockedScreenSchema.nullable(),
       /** How often the station has noticed something that a person may want to judge. */
       signals: z.number().int(),
       sealedAt: instantSchema.nullable(),

@@ -1,13 +1,11 @@
-import { Button, Group, PasswordInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Bridge } from '../../bridge/index.js';
 import type { AnswerKeeper } from '../answers/answer-keeper.js';
 import type { StateInExam } from '../app.js';
 import { Card } from '../components/card.js';
-import { Refusal } from '../components/refusal.js';
+import { CodeForm } from '../components/code-form.js';
 import { Timer, useRemaining } from '../exam/timer.js';
 import { signalText, useTexts } from '../languages/index.js';
-import { useCommand } from '../use-command.js';
 
 interface LockedProps {
   readonly bridge: Bridge;
@@ -40,40 +38,12 @@ export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) 
           <Timer remainingMs={leftMs} />
         </>
       )}
-      <UnlockForm bridge={bridge} />
+      <CodeForm
+        label={texts.locked.code}
+        submit={texts.locked.submit}
+        secret
+        onEnter={(code) => bridge.invoke('unlock', { code })}
+      />
     </Card>
-  );
-}
-
-function UnlockForm({ bridge }: { bridge: Bridge }) {
-  const { locked } = useTexts();
-  const command = useCommand();
-  const [code, setCode] = useState('');
-  const enter = async () => {
-    await bridge.invoke('unlock', { code });
-    setCode('');
-  };
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void command.run(enter);
-      }}
-    >
-      <Group align="end" gap="sm">
-        <PasswordInput
-          label={locked.code}
-          value={code}
-          maxLength={200}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          autoComplete="off"
-          miw="16rem"
-        />
-        <Button type="submit" variant="default" loading={command.busy} disabled={code.trim() === ''}>
-          {locked.submit}
-        </Button>
-      </Group>
-      <Refusal message={command.refusal} />
-    </form>
   );
 }

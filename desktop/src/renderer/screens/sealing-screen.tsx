@@ -1,7 +1,7 @@
-import { Button, Group, Progress, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Progress } from '@mantine/core';
 import type { Bridge, ClientState } from '../../bridge/index.js';
 import { Card } from '../components/card.js';
+import { CodeForm } from '../components/code-form.js';
 import { Refusal } from '../components/refusal.js';
 import { useTexts } from '../languages/index.js';
 import { useCommand } from '../use-command.js';
@@ -22,7 +22,15 @@ export function SealingScreen({ bridge, state }: { bridge: Bridge; state: Client
       {state.provisionalGrade ? (
         <ProvisionalGrade grade={state.provisionalGrade} />
       ) : (
-        !online && !state.mayLeave && <CloseCode bridge={bridge} />
+        !online &&
+        !state.mayLeave && (
+          <CodeForm
+            label={sealing.closeCode}
+            description={sealing.closeCodeHint}
+            submit={sealing.closeCodeSubmit}
+            onEnter={(code) => bridge.invoke('enterCloseCode', { code })}
+          />
+        )
       )}
       {state.mayLeave && !state.receipt && <Leaving bridge={bridge} receiptText={state.receiptText} />}
     </Card>
@@ -56,35 +64,5 @@ function Leaving({ bridge, receiptText }: { bridge: Bridge; receiptText: string 
       </Button>
       <Refusal message={command.refusal} />
     </>
-  );
-}
-
-function CloseCode({ bridge }: { bridge: Bridge }) {
-  const { sealing } = useTexts();
-  const command = useCommand();
-  const [code, setCode] = useState('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void command.run(() => bridge.invoke('enterCloseCode', { code }));
-      }}
-    >
-      <Group align="end" gap="sm">
-        <TextInput
-          label={sealing.closeCode}
-          description={sealing.closeCodeHint}
-          value={code}
-          maxLength={40}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <Button type="submit" variant="default" loading={command.busy} disabled={code.trim() === ''}>
-          {sealing.closeCodeSubmit}
-        </Button>
-      </Group>
-      <Refusal message={command.refusal} />
-    </form>
   );
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { emptyView, type AttemptView } from '@examhall/shared/journal';
+import { emptyView, lockedScreen, type AttemptView } from '@examhall/shared/journal';
 import type { Registration, SittingDetail } from '@examhall/shared/protocol';
 import { SharedReads } from '../../platform/http/index.js';
 import { SittingsService } from '../sittings/index.js';
@@ -57,7 +57,7 @@ function registration(row: RoomRow, views: ReadonlyMap<string, AttemptView>): Re
             deadline: row.deadline.toISOString(),
             through: row.head_seq,
             answered: view.responses.size,
-            locked: row.state === 'open' ? lockOf(view) : null,
+            locked: row.state === 'open' ? lockedScreen(view) : null,
             signals: view.signals,
             sealedAt: row.sealed_at?.toISOString() ?? null,
             marks: row.marks,
@@ -65,10 +65,4 @@ function registration(row: RoomRow, views: ReadonlyMap<string, AttemptView>): Re
             agreement: row.agreement,
           },
   };
-}
-
-function lockOf({ locked }: AttemptView): NonNullable<Registration['attempt']>['locked'] {
-  if (!locked) return null;
-  const { signal, wallMs, timeStops } = locked;
-  return { signal, since: new Date(wallMs).toISOString(), timeStops };
 }

@@ -3,6 +3,7 @@ import {
   grantReasons,
   MOST_GRANTED_MINUTES,
   type GrantReason,
+  type LockedScreen,
   type Registration,
 } from '@examhall/shared/protocol';
 import { useState } from 'react';
@@ -71,7 +72,7 @@ function Done({ code, onClose }: { code: string | null; onClose: () => void }) {
 interface ActFormProps {
   /** Where the attempt runs now. */
   station: string;
-  locked: Locked;
+  locked: LockedScreen | null;
   busy: boolean;
   error: unknown;
   onSubmit: (act: Supervision) => void;
@@ -148,10 +149,8 @@ function ActForm({ station, locked, busy, error, onSubmit, onClose }: ActFormPro
   );
 }
 
-type Locked = NonNullable<Registration['attempt']>['locked'];
-
 /** What a screen that was locked has cost, where the policy stops the time meanwhile; else that is for the invigilator to say. */
-function minutesLocked(locked: Locked): number {
+function minutesLocked(locked: LockedScreen | null): number {
   if (!locked?.timeStops) return 0;
   const minutes = Math.ceil((Date.now() - Date.parse(locked.since)) / 60_000);
   return Math.min(MOST_GRANTED_MINUTES, Math.max(0, minutes));
@@ -163,7 +162,7 @@ function clockTime(instant: string): string {
 
 /** What the screen is locked for, and how much time its opening gives back. */
 function UnlockFields(props: {
-  locked: Locked;
+  locked: LockedScreen | null;
   asked: boolean;
   minutes: number;
   onMinutes: (minutes: number) => void;
