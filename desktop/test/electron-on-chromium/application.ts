@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Chromium } from './chromium.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { isPrevented } from './exam-session.ts';
+import { isPrevented } from '../support/electron-pieces.ts';
 
 const environment = process.env;
 

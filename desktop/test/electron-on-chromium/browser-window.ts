@@ -5,7 +5,8 @@ import type { BrowserWindowConstructorOptions, Input } from 'electron';
 import type { FramePart, TrialPagePart, WebContentsPart, WindowPart } from '../../src/main/electron-parts.js';
 import { app } from './application.ts';
 import type { Chromium, ProtocolEvents, ProtocolSession } from './chromium.ts';
-import { fromBrowser, isPrevented, toBrowser, type ExamSession } from './exam-session.ts';
+import { fromBrowser, toBrowser, type ExamSession } from './exam-session.ts';
+import { isPrevented } from '../support/electron-pieces.ts';
 import { ipcMain } from './ipc-main.ts';
 import { BINDING, pageScript, PRELOAD_WORLD, preloadScript } from './page-worlds.ts';
 

@@ -1,14 +1,6 @@
-import { EventEmitter } from 'node:events';
-import type { CustomScheme, Display } from 'electron';
-import type {
-  AppPart,
-  ClipboardPart,
-  DisplayEventsPart,
-  PowerMonitorPart,
-  PowerSaveBlockerPart,
-  SafeStoragePart,
-  ScreenPart,
-} from '../../src/main/electron-parts.js';
+import type { CustomScheme } from 'electron';
+import type { AppPart, ClipboardPart, SafeStoragePart } from '../../src/main/electron-parts.js';
+import { FakePowerMonitor, FakePowerSaveBlocker, FakeScreen } from '../support/electron-pieces.ts';
 import { app } from './application.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { ExamSession, registerSchemes } from './exam-session.ts';
@@ -32,34 +24,6 @@ import { serveRemoteControl } from './remote-control.ts';
  *   lies in files of their owner.
  */
 
-class SystemScreen extends EventEmitter implements ScreenPart, DisplayEventsPart {
-  private displays: Display[] = displaysOf([1280]);
-
-  getAllDisplays(): Display[] {
-    return [...this.displays];
-  }
-
-  getPrimaryDisplay(): Display {
-    return this.displays[0] as Display;
-  }
-
-  /** Plugs displays in or out, by their widths. */
-  plug(widths: readonly number[]): void {
-    const before = this.displays.length;
-    this.displays = displaysOf(widths);
-    this.emit(widths.length > before ? 'display-added' : 'display-removed');
-  }
-}
-
-function displaysOf(widths: readonly number[]): Display[] {
-  let x = 0;
-  return widths.map((width, index) => {
-    const bounds = { x, y: 0, width, height: 860 };
-    x += width;
-    return { id: index + 1, bounds } as Display;
-  });
-}
-
 class SystemClipboard implements ClipboardPart {
   text = 'something from before the exam';
   clear(): void {
@@ -67,25 +31,10 @@ class SystemClipboard implements ClipboardPart {
   }
 }
 
-class SleepBlocker implements PowerSaveBlockerPart {
-  readonly running = new Map<number, string>();
-  private last = 0;
-
-  start(type: 'prevent-app-suspension' | 'prevent-display-sleep'): number {
-    this.running.set(++this.last, type);
-    return this.last;
-  }
-  stop(id: number): boolean {
-    return this.running.delete(id);
-  }
-}
-
-class PowerMonitor extends EventEmitter implements PowerMonitorPart {}
-
-export const screen = new SystemScreen();
+export const screen = new FakeScreen(1280);
 export const clipboard = new SystemClipboard();
-export const powerSaveBlocker = new SleepBlocker();
-export const powerMonitor = new PowerMonitor();
+export const powerSaveBlocker = new FakePowerSaveBlocker();
+export const powerMonitor = new FakePowerMonitor();
 export const safeStorage: SafeStoragePart = {
   isEncryptionAvailable: () => false,
   encryptString: () => {

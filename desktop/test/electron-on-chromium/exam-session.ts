@@ -1,29 +1,7 @@
-import { EventEmitter } from 'node:events';
 import type { CustomScheme } from 'electron';
 import type { SessionPart } from '../../src/main/electron-parts.js';
+import { isPrevented, SessionRequests, type SessionHandler } from '../support/electron-pieces.ts';
 import type { Chromium, ProtocolEvents, ProtocolSession } from './chromium.ts';
-
-type Handler<Name extends keyof SessionPart> = SessionPart[Name] extends (
-  handler: infer H,
-  ...rest: never[]
-) => unknown
-  ? NonNullable<H>
-  : never;
-
-/** An event whose default can be prevented. */
-export class PreventableEvent {
-  defaultPrevented = false;
-  preventDefault(): void {
-    this.defaultPrevented = true;
-  }
-}
-
-/** Emits an event and says whether a listener prevented its default. */
-export function isPrevented(emitter: EventEmitter, name: string, ...more: unknown[]): boolean {
-  const event = new PreventableEvent();
-  emitter.emit(name, event, ...more);
-  return event.defaultPrevented;
-}
 
 const schemes = new Set<string>();
 
@@ -53,37 +31,15 @@ const permissions = {
 } as const;
 
 /** A session: a browser context of its own. */
-export class ExamSession extends EventEmitter implements SessionPart {
-  private readonly handled = new Map<string, Parameters<SessionPart['protocol']['handle']>[1]>();
-  private permissionRequest: Handler<'setPermissionRequestHandler'> | null = null;
-  private beforeRequest: ((url: string) => Promise<boolean>) | null = null;
-  spellChecker = true;
+export class ExamSession extends SessionRequests implements SessionPart {
+  private permissionRequest: SessionHandler<'setPermissionRequestHandler'> | null = null;
 
-  readonly protocol: SessionPart['protocol'] = {
-    handle: (scheme, handler) => {
-      if (this.handled.has(scheme)) throw new Error(`the scheme ${scheme} is handled already`);
-      this.handled.set(scheme, handler);
-    },
-  };
-  readonly webRequest: SessionPart['webRequest'] = {
-    onBeforeRequest: (...args: unknown[]) => {
-      const listener = args.at(-1) as (
-        details: { url: string },
-        decide: (response: { cancel?: boolean }) => void,
-      ) => void;
-      this.beforeRequest = (url) =>
-        new Promise((resolve) => listener({ url }, ({ cancel }) => resolve(cancel === true)));
-    },
-  };
   setPermissionCheckHandler(): void {}
-  setPermissionRequestHandler(handler: Handler<'setPermissionRequestHandler'> | null): void {
+  setPermissionRequestHandler(handler: SessionHandler<'setPermissionRequestHandler'> | null): void {
     this.permissionRequest = handler;
   }
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
-  setSpellCheckerEnabled(enable: boolean): void {
-    this.spellChecker = enable;
-  }
 
   /** Makes the browser context, with what the handlers decide. */
   async open(chromium: Chromium): Promise<string> {
@@ -128,7 +84,7 @@ export class ExamSession extends EventEmitter implements SessionPart {
       await page.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
-    const handler = this.handled.get(new URL(url).protocol.slice(0, -1));
+    const handler = this.schemes.get(new URL(url).protocol.slice(0, -1));
     if (!handler) {
       await page.send('Fetch.continueRequest', { requestId });
       return;

@@ -31,7 +31,7 @@ interface Parts {
     whenReady(): Promise<void>;
     readonly chromium: { endpoint: string };
   };
-  readonly screen: { plug(widths: readonly number[]): void };
+  readonly screen: { plug(...widths: number[]): void };
   readonly clipboard: { readonly text: string };
   readonly powerMonitor: EventEmitter;
   readonly powerSaveBlocker: { readonly running: ReadonlyMap<number, string> };
@@ -56,7 +56,7 @@ function obey(parts: Parts, command: RemoteCommand): unknown {
       parts.powerMonitor.emit(command.name);
       return;
     case 'plug-displays':
-      return parts.screen.plug(command.widths);
+      return parts.screen.plug(...command.widths);
     case 'close-window':
       for (const window of windows) window.close();
       return;

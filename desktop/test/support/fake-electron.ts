@@ -1,19 +1,26 @@
 import { EventEmitter } from 'node:events';
+import {
+  FakeEvent,
+  FakePowerMonitor,
+  FakePowerSaveBlocker,
+  FakeScreen,
+  isPrevented,
+  SessionRequests,
+  type SessionHandler,
+} from './electron-pieces.js';
 import type { ContextBridgePart, IpcRendererPart } from '../../src/preload/expose-bridge.js';
 import type {
   AppPart,
-  DisplayEventsPart,
   FramePart,
   InvokeEventPart,
   IpcMainPart,
-  PowerMonitorPart,
-  PowerSaveBlockerPart,
   SafeStoragePart,
-  ScreenPart,
   SessionPart,
   WebContentsPart,
   WindowPart,
 } from '../../src/main/electron-parts.js';
+
+export { FakeEvent, FakePowerMonitor, FakePowerSaveBlocker, FakeScreen, isPrevented };
 
 /*
  * A double of the parts of Electron that the shell uses. Each class implements a part that is picked from Electron's own
@@ -34,21 +41,6 @@ export function strict<T extends object>(double: T): T {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-}
-
-/** An event whose default can be prevented, as Electron gives it first to each listener. */
-export class FakeEvent {
-  defaultPrevented = false;
-  preventDefault(): void {
-    this.defaultPrevented = true;
-  }
-}
-
-/** Emits an event and says whether a listener prevented its default. */
-export function isPrevented(emitter: EventEmitter, name: string, ...more: unknown[]): boolean {
-  const event = new FakeEvent();
-  emitter.emit(name, event, ...more);
-  return event.defaultPrevented;
 }
 
 export class FakeApp extends EventEmitter implements AppPart {
@@ -147,52 +139,23 @@ export class FakeWindow extends EventEmitter implements WindowPart {
   }
 }
 
-type Handler<Name extends keyof SessionPart> = SessionPart[Name] extends (
-  handler: infer H,
-  ...rest: never[]
-) => unknown
-  ? NonNullable<H>
-  : never;
+export class FakeSession extends SessionRequests implements SessionPart {
+  permissionCheck: SessionHandler<'setPermissionCheckHandler'> | null = null;
+  permissionRequest: SessionHandler<'setPermissionRequestHandler'> | null = null;
+  devicePermission: SessionHandler<'setDevicePermissionHandler'> | null = null;
+  displayMedia: SessionHandler<'setDisplayMediaRequestHandler'> | null = null;
 
-export class FakeSession extends EventEmitter implements SessionPart {
-  readonly schemes = new Map<string, Parameters<SessionPart['protocol']['handle']>[1]>();
-  permissionCheck: Handler<'setPermissionCheckHandler'> | null = null;
-  permissionRequest: Handler<'setPermissionRequestHandler'> | null = null;
-  devicePermission: Handler<'setDevicePermissionHandler'> | null = null;
-  displayMedia: Handler<'setDisplayMediaRequestHandler'> | null = null;
-  spellChecker = true;
-  beforeRequest: ((url: string) => Promise<boolean>) | null = null;
-
-  readonly protocol: SessionPart['protocol'] = {
-    handle: (scheme, handler) => {
-      if (this.schemes.has(scheme)) throw new Error(`the scheme ${scheme} is handled already`);
-      this.schemes.set(scheme, handler);
-    },
-  };
-  readonly webRequest: SessionPart['webRequest'] = {
-    onBeforeRequest: (...args: unknown[]) => {
-      const listener = args.at(-1) as (
-        details: { url: string },
-        decide: (response: { cancel?: boolean }) => void,
-      ) => void;
-      this.beforeRequest = (url) =>
-        new Promise((resolve) => listener({ url }, ({ cancel }) => resolve(cancel === true)));
-    },
-  };
-  setPermissionCheckHandler(handler: Handler<'setPermissionCheckHandler'> | null): void {
+  setPermissionCheckHandler(handler: SessionHandler<'setPermissionCheckHandler'> | null): void {
     this.permissionCheck = handler;
   }
-  setPermissionRequestHandler(handler: Handler<'setPermissionRequestHandler'> | null): void {
+  setPermissionRequestHandler(handler: SessionHandler<'setPermissionRequestHandler'> | null): void {
     this.permissionRequest = handler;
   }
-  setDevicePermissionHandler(handler: Handler<'setDevicePermissionHandler'> | null): void {
+  setDevicePermissionHandler(handler: SessionHandler<'setDevicePermissionHandler'> | null): void {
     this.devicePermission = handler;
   }
-  setDisplayMediaRequestHandler(handler: Handler<'setDisplayMediaRequestHandler'> | null): void {
+  setDisplayMediaRequestHandler(handler: SessionHandler<'setDisplayMediaRequestHandler'> | null): void {
     this.displayMedia = handler;
-  }
-  setSpellCheckerEnabled(enable: boolean): void {
-    this.spellChecker = enable;
   }
 }
 
@@ -234,57 +197,6 @@ export class FakeSafeStorage implements SafeStoragePart {
 
 function turnedOver(bytes: Buffer): Buffer {
   return Buffer.from(bytes.map((byte) => byte ^ 0xff));
-}
-
-export class FakePowerMonitor extends EventEmitter implements PowerMonitorPart {}
-
-export class FakePowerSaveBlocker implements PowerSaveBlockerPart {
-  readonly running = new Map<number, string>();
-  private next = 1;
-
-  start(type: 'prevent-app-suspension' | 'prevent-display-sleep'): number {
-    this.running.set(this.next, type);
-    this.next += 1;
-    return this.next - 1;
-  }
-  stop(id: number): boolean {
-    return this.running.delete(id);
-  }
-}
-
-type Display = ReturnType<ScreenPart['getPrimaryDisplay']>;
-
-/** Displays side by side, the first of them primary. */
-export class FakeScreen extends EventEmitter implements ScreenPart, DisplayEventsPart {
-  private displays: Display[];
-
-  constructor(...widths: number[]) {
-    super();
-    this.displays = sideBySide(widths);
-  }
-  /** Plugs displays in or out, by their widths. */
-  plug(...widths: number[]): void {
-    const before = this.displays.length;
-    this.displays = sideBySide(widths);
-    this.emit(widths.length > before ? 'display-added' : 'display-removed');
-  }
-  getAllDisplays(): Display[] {
-    return [...this.displays];
-  }
-  getPrimaryDisplay(): Display {
-    const [primary] = this.displays;
-    if (!primary) throw new Error('a machine without a display');
-    return primary;
-  }
-}
-
-function sideBySide(widths: readonly number[]): Display[] {
-  let x = 0;
-  return widths.map((width, index) => {
-    const bounds = { x, y: 0, width, height: 1080 };
-    x += width;
-    return { id: index + 1, bounds } as Display;
-  });
 }
 
 /** The page's side: what was put before the page, and the messages in both directions. */
