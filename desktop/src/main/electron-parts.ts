@@ -61,6 +61,7 @@ export type WindowPart = Pick<
   | 'restore'
   | 'isMinimized'
   | 'isDestroyed'
+  | 'isKiosk'
   | 'loadURL'
   | 'removeMenu'
   | 'setClosable'

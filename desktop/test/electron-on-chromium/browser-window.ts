@@ -304,6 +304,7 @@ export class BrowserWindow extends EventEmitter implements WindowPart {
   }
 
   isDestroyed = (): boolean => this.destroyed;
+  isKiosk = (): boolean => this.state['kiosk'] === true;
   isMinimized = (): boolean => this.state['minimized'] === true;
   show = (): void => this.set('visible', true);
   focus = (): void => this.set('focused', true);

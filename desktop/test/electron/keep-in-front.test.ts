@@ -35,3 +35,11 @@ test('an aid like a screen reader keeps what it needs', async () => {
   await clock.pass(5_000);
   expect(focused()).toBe(0);
 });
+
+test('a machine that was released for whoever works on it is left alone', async () => {
+  const { window, clock, focused } = keep();
+  window.setKiosk(false);
+  window.emit('blur');
+  await clock.pass(5_000);
+  expect(focused()).toBe(0);
+});

@@ -89,6 +89,7 @@ export class FakeWindow extends EventEmitter implements WindowPart {
   readonly calls: unknown[][] = [];
   destroyed = false;
   minimized = false;
+  kiosk = true;
 
   constructor(readonly webContents = new FakeWebContents(1)) {
     super();
@@ -109,6 +110,9 @@ export class FakeWindow extends EventEmitter implements WindowPart {
   isDestroyed(): boolean {
     return this.destroyed;
   }
+  isKiosk(): boolean {
+    return this.kiosk;
+  }
   loadURL(url: string): Promise<void> {
     this.calls.push(['loadURL', url]);
     return Promise.resolve();
@@ -123,6 +127,7 @@ export class FakeWindow extends EventEmitter implements WindowPart {
     this.calls.push(['setContentProtection', enable]);
   }
   setKiosk(flag: boolean): void {
+    this.kiosk = flag;
     this.calls.push(['setKiosk', flag]);
   }
   setFullScreen(flag: boolean): void {
