@@ -21,11 +21,17 @@ async function goTo(page: Page, position: number): Promise<void> {
   await expect(heading(page, position)).toBeVisible();
 }
 
+/** Past the welcome, to the sign-in. */
+async function toSignIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
 const lastAnswer = async (page: Page) => (await given(page, 'answer')).at(-1);
 
 test.describe('signing in', () => {
   test('says why it is refused, takes Enter, and asks who the candidate is', async ({ page, open }) => {
     await open(atSignIn);
+    await toSignIn(page);
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Exam' })).toHaveCount(0);
     await refuse(page, 'signIn', 'The number and the code do not belong together.');
@@ -37,11 +43,12 @@ test.describe('signing in', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     await expect(page.getByText('First candidate')).toBeVisible();
     await page.getByRole('button', { name: 'This is not me' }).click();
-    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
   });
 
   test('lets the candidate pick the sitting where there are several', async ({ page, open }) => {
     await open({ ...atSignIn, sittings: twoSittings });
+    await toSignIn(page);
     await page.getByRole('combobox', { name: 'Exam' }).selectOption('Science, afternoon');
     await page.getByLabel('Candidate number').fill('1001');
     await page.getByLabel('Access code').fill('ABCD');
@@ -94,6 +101,7 @@ test.describe('letting staff out', () => {
 
   test('is not offered where the machine is not locked', async ({ page, open }) => {
     await open({ ...atSignIn, shell: 'practice' });
+    await toSignIn(page);
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(page.getByText('For staff')).toHaveCount(0);
   });
@@ -219,7 +227,7 @@ test('the last words of one candidate never reach the exam of the next', async (
   await goTo(page, 3);
   await refuse(page, 'answer', 'This exam has been handed in.');
   await page.getByLabel('Your answer').fill('of the first');
-  await push(page, { screen: 'sealing', handIn: { entries: 9, through: 9 } });
+  await push(page, { screen: 'sealing', handIn: { entries: 9, through: 9, reason: 'submitted' } });
   await push(page, handedIn);
   await page.getByRole('button', { name: 'Finish' }).click();
   await refuse(page, 'answer', null);
@@ -354,7 +362,7 @@ test('an exam that was closed here without the centre has a receipt and a way ou
   page,
   open,
 }) => {
-  const handIn = { entries: 9, through: 3 };
+  const handIn = { entries: 9, through: 3, reason: 'submitted' } as const;
   await open({
     ...inExam,
     screen: 'sealing',
@@ -386,7 +394,7 @@ test('handing in is asked once, told while it lasts, and done with the receipt',
   await expect(page.getByText('0123 4567 89ab cdef')).toBeVisible();
   await expect(page.getByText('Provisional result: 21 of 30 marks')).toBeVisible();
   await page.getByRole('button', { name: 'Finish' }).click();
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
 });
 
 test('hostile content does nothing; its picture and formula are shown', async ({ page, open }) => {
@@ -415,7 +423,7 @@ test.describe('every screen is accessible in light and dark, and fits 320 pixels
     ['confirm', atConfirm],
     ['exam', { ...inExam, connection: 'offline', attempt: { ...attempt, remainingMs: 9 * MINUTE_MS } }],
     ['practice', { ...inExam, shell: 'practice', attempt: { ...attempt, remainingMs: 4 * MINUTE_MS } }],
-    ['sealing', { ...inExam, screen: 'sealing', handIn: { entries: 9, through: 4 } }],
+    ['sealing', { ...inExam, screen: 'sealing', handIn: { entries: 9, through: 4, reason: 'submitted' } }],
     ['receipt', { ...inExam, ...handedIn }],
   ] as const;
   for (const [name, state] of screens) {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AttemptClock, AttemptSession, JournalStore, nodeDisk, systemClock } from '@examhall/desktop/core';
+import { noAccommodations } from '@examhall/shared/protocol';
 import { samplePaper } from '@examhall/shared/testing';
 import type { BenchOptions } from './bench-options.ts';
 import { Random } from '../sim/world/random.ts';
@@ -80,8 +81,10 @@ function journalledSession(folder: string) {
     paper: samplePaper,
     clock: systemClock,
     attemptClock,
+    accommodations: noAccommodations,
     resumed: false,
     onChange: () => undefined,
+    onRested: () => undefined,
     onEntry: () => undefined,
   });
   session.record({

@@ -84,7 +84,14 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
       fake.push({
         screen: 'confirm',
         candidate: { number: candidateNumber, name: 'First candidate' },
-        sitting: { id: state.sittings[0]!.id, title: state.sittings[0]!.title, durationMinutes: 60 },
+        sitting: {
+          id: state.sittings[0]!.id,
+          title: state.sittings[0]!.title,
+          durationMinutes: 60,
+          instructions: '',
+          honourStatement: '',
+          opensInMs: 0,
+        },
       }),
     signOut: () => fake.push({ screen: 'sign-in', candidate: null, sitting: null, attempt: null }),
     start: () => fake.push({ screen: 'exam' }),
@@ -102,7 +109,45 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
       inAttempt((attempt) => ({
         flagged: [...attempt.flagged.filter((known) => known !== itemId), ...(flagged ? [itemId] : [])],
       })),
-    view: () => undefined,
+    view: ({ itemId }: { itemId: string }) =>
+      inAttempt((attempt) => ({
+        viewed: [...attempt.viewed.filter((known) => known !== itemId), itemId],
+        sections: attempt.sections.map((section) => {
+          const begins = paper.sections.some(
+            ({ id, items }) => id === section.id && items.some((item) => item.id === itemId),
+          );
+          const { minutes } = paper.sections.find(({ id }) => id === section.id) ?? {};
+          return begins && section.state === 'ahead'
+            ? { ...section, state: 'open', remainingMs: minutes === undefined ? null : minutes * 60_000 }
+            : section;
+        }),
+      })),
+    closeSection: ({ sectionId }: { sectionId: string }) =>
+      inAttempt((attempt) => ({
+        sections: attempt.sections.map((section) =>
+          section.id === sectionId ? { ...section, state: 'closed', remainingMs: null } : section,
+        ),
+      })),
+    notebook: () => ({ annotations: {}, scratch: [] }),
+    annotate: () => undefined,
+    scratch: () => undefined,
+    play: ({ mediaId }: { mediaId: string }) =>
+      inAttempt((attempt) => ({
+        plays: { ...attempt.plays, [mediaId]: (attempt.plays[mediaId] ?? 0) + 1 },
+      })),
+    rest: ({ resting }: { resting: boolean }) =>
+      fake.push(
+        { screen: resting ? 'resting' : 'exam' },
+        { rest: { leftMs: state.attempt?.rest?.leftMs ?? 0, resting } },
+      ),
+    startOffline: () => fake.push({ screen: 'exam' }),
+    continueFromStick: () => fake.push({ screen: 'exam' }),
+    sticks: () => ({
+      sticks: [{ id: '/media/EXAM', name: 'EXAM' }],
+      bundles: [{ id: '/media/EXAM/one.bundle', stickName: 'EXAM', fileName: 'one.bundle' }],
+    }),
+    saveToStick: () => ({ stickName: 'EXAM', fileName: 'examhall-1001.bundle' }),
+    enterCloseCode: () => fake.push({ mayLeave: true, receiptText: 'EXAMHALL:AEAA2345' }),
     enterTimeCode: () => ({ minutes: 15 }),
     checkStation: () => ({
       format: 'examhall-readiness-v1',
@@ -116,7 +161,7 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
     }),
     leave: () => undefined,
     unlock: () => fake.push({ screen: 'exam' }, { locked: null }),
-    submit: () => fake.push({ screen: 'sealing', handIn: { entries: 9, through: 4 } }),
+    submit: () => fake.push({ screen: 'sealing', handIn: { entries: 9, through: 4, reason: 'submitted' } }),
   };
   const invoke = async (method: BridgeMethod, input: Record<string, unknown>) => {
     fake.given.push({ method, input });

@@ -64,6 +64,7 @@ const sitting = (number: number, title: string) => ({
   closesAt: '2026-05-04T12:00:00.000Z',
   durationMinutes: 60,
   clientVersion: null,
+  honourStatement: '',
 });
 
 /** A station where nobody has signed in. */
@@ -79,6 +80,9 @@ export const attempt: NonNullable<ClientState['attempt']> = {
   currentItemId: null,
   deadline: '2026-05-04T10:00:00.000Z',
   remainingMs: 60 * MINUTE_MS,
+  sections: [],
+  rest: null,
+  plays: {},
   resumed: false,
   locked: null,
   warning: null,
@@ -89,12 +93,21 @@ export const atConfirm: ClientState = {
   ...atSignIn,
   screen: 'confirm',
   candidate: { number: '1001', name: 'First candidate' },
-  sitting: { id: uuid(1), title: 'Science, morning', durationMinutes: 60 },
+  sitting: {
+    id: uuid(1),
+    title: 'Science, morning',
+    durationMinutes: 60,
+    instructions: '',
+    honourStatement: '',
+    opensInMs: 0,
+  },
 };
 export const inExam: ClientState = { ...atConfirm, screen: 'exam', attempt };
 
 export const handedIn: Partial<ClientState> = {
   screen: 'receipt',
+  mayLeave: true,
+  receiptText: 'EXAMHALL:AEAA2345',
   receipt: {
     receipt: {
       format: 'examhall-receipt-v1',

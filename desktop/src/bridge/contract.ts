@@ -1,12 +1,22 @@
 import {
+  accommodationsSchema,
   idSchema,
   instantSchema,
   gradeSchema,
   lockedScreenSchema,
+  MAX_NOTICE_LENGTH,
+  sealReasons,
   signedReceiptSchema,
   readinessReportSchema,
 } from '@examhall/shared/protocol';
-import { contentIdSchema, mediaFileSchema, paperSchema, responseSchema } from '@examhall/shared/items';
+import {
+  annotationSchema,
+  contentIdSchema,
+  mediaFileSchema,
+  paperSchema,
+  responseSchema,
+  scratchChangeSchema,
+} from '@examhall/shared/items';
 import { z } from 'zod';
 
 /**
@@ -28,6 +38,19 @@ const attemptSchema = z.object({
   deadline: instantSchema,
   /** Time left when this state was made, in milliseconds; the screen counts on from `performance.now()`. */
   remainingMs: z.number().int().min(0),
+  /** Sections with rules, as they stand; others are always open. */
+  sections: z.array(
+    z.object({
+      id: contentIdSchema,
+      state: z.enum(['ahead', 'open', 'closed']),
+      /** What is left of the section's own time; null when it has none or is not open. */
+      remainingMs: z.number().int().min(0).nullable(),
+    }),
+  ),
+  /** Breaks the candidate was granted; null: none. */
+  rest: z.object({ leftMs: z.number().int().min(0), resting: z.boolean() }).nullable(),
+  /** How often each sound or film was begun. */
+  plays: z.record(contentIdSchema, z.number().int()),
   /** True when this attempt was taken up again after the client had stopped. */
   resumed: z.boolean(),
   /** Since when the screen is locked, and what for; null while it is not. */
@@ -42,8 +65,22 @@ const attemptSchema = z.object({
 
 /** What the candidate's screen shows. The client core owns it; the screen only draws it. */
 export const clientStateSchema = z.object({
-  /** `starting`: opening journals and reaching the server; `not-ready`: see `problem`; `locked`: an exam runs, covered. */
-  screen: z.enum(['starting', 'not-ready', 'sign-in', 'confirm', 'exam', 'locked', 'sealing', 'receipt']),
+  /**
+   * `starting`: opening journals and reaching the server; `not-ready`: see `problem`; `locked`: an exam runs, covered;
+   * `resting`: the candidate takes a break; `moved`: the exam goes on at another station.
+   */
+  screen: z.enum([
+    'starting',
+    'not-ready',
+    'sign-in',
+    'confirm',
+    'exam',
+    'locked',
+    'resting',
+    'moved',
+    'sealing',
+    'receipt',
+  ]),
   /** `practice` must be shown at all times: this machine is not locked down. */
   shell: z.enum(['electron', 'practice', 'simulator']),
   connection: z.enum(['online', 'offline']),
@@ -60,13 +97,31 @@ export const clientStateSchema = z.object({
       durationMinutes: z.number(),
       /** The one version of this program with which it is sat; null: any. */
       clientVersion: z.string().nullable(),
+      honourStatement: z.string(),
     }),
   ),
-  sitting: z.object({ id: idSchema, title: z.string(), durationMinutes: z.number() }).nullable(),
+  sitting: z
+    .object({
+      id: idSchema,
+      title: z.string(),
+      durationMinutes: z.number(),
+      /** What candidates read before they start, and what they declare; plain text, empty: nothing. */
+      instructions: z.string(),
+      honourStatement: z.string(),
+      /** Until it opens, by the server's clock, when this state was made; 0: it is open. Milliseconds. */
+      opensInMs: z.number().int().min(0),
+    })
+    .nullable(),
   candidate: z.object({ number: z.string(), name: z.string() }).nullable(),
+  /** What the candidate was given; nothing until somebody has signed in. */
+  accommodations: accommodationsSchema,
+  /** What the last check of this machine came to; null: none yet. */
+  stationCheck: z.enum(['ok', 'warning', 'failed']).nullable(),
   attempt: attemptSchema.nullable(),
   /** While `sealing`: how far the hand-in is. */
-  handIn: z.object({ entries: z.number().int(), through: z.number().int() }).nullable(),
+  handIn: z
+    .object({ entries: z.number().int(), through: z.number().int(), reason: z.enum(sealReasons) })
+    .nullable(),
   receipt: signedReceiptSchema.nullable(),
   /** The receipt as text for paper and a QR code: the centre's, or the station's own until that has come. */
   receiptText: z.string().nullable(),
@@ -81,6 +136,15 @@ export type ClientState = z.infer<typeof clientStateSchema>;
 export type AttemptOnScreen = z.infer<typeof attemptSchema>;
 
 const nothing = z.strictObject({});
+const declaredSchema = z.string().max(MAX_NOTICE_LENGTH).optional();
+
+/** What the candidate keeps beside the answers. */
+const notebookSchema = z.object({
+  annotations: z.record(contentIdSchema, annotationSchema),
+  /** Strokes on the scratch paper: x and y in turn, in thousandths of its width. */
+  scratch: z.array(z.array(z.number().int())),
+});
+export type Notebook = z.infer<typeof notebookSchema>;
 
 /**
  * Every command the screen can give: its input and output. Both shells bind this one table; a message that is not in
@@ -100,8 +164,8 @@ export const bridgeContract = {
   },
   /** Back from `confirm` or `receipt` to the sign-in screen. */
   signOut: { input: nothing, output: nothing },
-  /** Starts (or takes up) the attempt; the screen becomes `exam`. */
-  start: { input: nothing, output: nothing },
+  /** Starts (or takes up) the attempt; the screen becomes `exam`. Names what the candidate has declared, as it was shown. */
+  start: { input: z.strictObject({ declared: declaredSchema }), output: nothing },
   /** The paper of the running attempt, in the order this candidate gets. */
   paper: { input: nothing, output: paperSchema },
   /** One media file of the paper. */
@@ -120,8 +184,23 @@ export const bridgeContract = {
   },
   /** Flags an item for review, or takes the flag away. */
   flag: { input: z.strictObject({ itemId: contentIdSchema, flagged: z.boolean() }), output: nothing },
-  /** Says which item is on screen. */
+  /** Says which item is on screen. The first of a section with rules enters that section. */
   view: { input: z.strictObject({ itemId: contentIdSchema }), output: nothing },
+  /** Closes a section for good, so that the exam can go on behind it. */
+  closeSection: { input: z.strictObject({ sectionId: contentIdSchema }), output: nothing },
+  /** What the candidate has noted, struck out, highlighted and drawn so far. */
+  notebook: { input: nothing, output: notebookSchema },
+  /** Keeps the notes, highlights and struck-out options of an item. */
+  annotate: {
+    input: z.strictObject({ attemptId: idSchema, itemId: contentIdSchema, annotation: annotationSchema }),
+    output: nothing,
+  },
+  /** Keeps a change of the scratch paper. */
+  scratch: { input: z.strictObject({ attemptId: idSchema, change: scratchChangeSchema }), output: nothing },
+  /** Counts that a sound or a film is begun; refused when it was played as often as it may be. */
+  play: { input: z.strictObject({ mediaId: contentIdSchema }), output: nothing },
+  /** Begins a break that was granted, or ends it. */
+  rest: { input: z.strictObject({ resting: z.boolean() }), output: nothing },
   /** Without a network: the close code that the centre tells when all have handed in opens the provisional result. */
   enterCloseCode: { input: z.strictObject({ code: z.string().max(40) }), output: nothing },
   /** Without a network: a time code of the invigilator adds to the time. Answers how many minutes. */
@@ -137,11 +216,30 @@ export const bridgeContract = {
       sittingId: idSchema,
       candidateNumber: z.string().trim().min(1).max(64),
       code: z.string().max(40),
+      declared: declaredSchema,
     }),
     output: nothing,
   },
   /** The running attempt as an encrypted file, to be carried to the centre or to another station. */
   bundle: { input: nothing, output: z.object({ fileName: z.string(), text: z.string() }) },
+  /** Sticks that are plugged in here, and the bundles on them. */
+  sticks: {
+    input: nothing,
+    output: z.object({
+      sticks: z.array(z.object({ id: z.string(), name: z.string() })),
+      bundles: z.array(z.object({ id: z.string(), stickName: z.string(), fileName: z.string() })),
+    }),
+  },
+  /** Writes the running attempt to a stick as a bundle; resolves once the file is synced. */
+  saveToStick: {
+    input: z.strictObject({ stickId: z.string().max(1_000) }),
+    output: z.object({ stickName: z.string(), fileName: z.string() }),
+  },
+  /** Goes on here with an attempt from a bundle on a stick, by the sitting's start code. */
+  continueFromStick: {
+    input: z.strictObject({ bundleId: z.string().max(2_000), code: z.string().max(40) }),
+    output: nothing,
+  },
   /** Goes on here with an attempt that was carried over from another station, by the sitting's start code. */
   continueFromBundle: {
     input: z.strictObject({ text: z.string().max(64 * 1024 * 1024), code: z.string().max(40) }),

@@ -1,6 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Entry } from '@examhall/shared/journal';
-import type { CandidateSession, Head, StationSitting } from '@examhall/shared/protocol';
+import {
+  noAccommodations,
+  type CandidateSession,
+  type Head,
+  type StationSitting,
+} from '@examhall/shared/protocol';
 import { BoxError, contentKeyByCode, readCode } from '@examhall/shared/sealing';
 import { Refusal } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
@@ -85,6 +90,7 @@ export class AttemptOpener {
       durationMinutes: sitting.durationMinutes,
       packageId,
       candidate: session.candidate,
+      accommodations: session.accommodations,
       startedAt,
       deadline,
       seed,
@@ -117,6 +123,7 @@ export class AttemptOpener {
       durationMinutes: durationSeconds / 60,
       packageId,
       candidate: { number: candidateNumber, name: '' },
+      accommodations: noAccommodations,
       startedAt: new Date(now).toISOString(),
       deadline: new Date(now + durationSeconds * 1_000).toISOString(),
       seed: unguessable.seed(),
@@ -147,6 +154,7 @@ export class AttemptOpener {
       durationMinutes: stored.manifest.durationSeconds / 60,
       packageId: bundle.packageId,
       candidate: { number: candidateNumber, name: candidateName },
+      accommodations: noAccommodations,
       startedAt,
       deadline,
       seed,

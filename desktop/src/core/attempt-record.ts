@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { contentIdSchema } from '@examhall/shared/items';
 import {
+  accommodationsSchema,
   idSchema,
   instantSchema,
+  noAccommodations,
   seedSchema,
   signedReceiptSchema,
   type SignedReceipt,
@@ -23,6 +25,8 @@ export const attemptAboutSchema = z.object({
   durationMinutes: z.number(),
   packageId: idSchema,
   candidate: z.object({ number: z.string(), name: z.string() }),
+  /** Absent in attempts of version 0.1. */
+  accommodations: accommodationsSchema.default(noAccommodations),
   startedAt: instantSchema,
   deadline: instantSchema,
   /** What every shuffled order is derived from. */

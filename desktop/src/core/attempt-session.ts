@@ -1,9 +1,18 @@
 import {
+  answerFault,
+  closesBehind,
   isEmptyResponse,
   responseProblem,
+  sectionOf,
+  sectionRemainingMs,
+  sectionState,
+  sectionToClose,
+  viewFault,
   type Item,
   type Paper,
+  type Annotation,
   type Response,
+  type ScratchChange,
   paperItems,
 } from '@examhall/shared/items';
 import {
@@ -13,22 +22,26 @@ import {
   lockedScreen,
   type AttemptView,
   type EntryFact,
-  type SealReason,
 } from '@examhall/shared/journal';
-import { Refusal, type AttemptOnScreen, type SavedState } from '../bridge/index.js';
+import { Refusal, type AttemptOnScreen, type Notebook, type SavedState } from '../bridge/index.js';
+import type { Accommodations, SealReason } from '@examhall/shared/protocol';
 import type { AttemptClock } from './attempt-clock.js';
 import type { Clock, Timer } from './clock.js';
 import { NotSaved, type JournalWriter } from './journal/journal-store.js';
+import { noPlaysLeft, noRest, placeRefusal, resting, scratchPaperFull } from './refusals.js';
 
 export interface AttemptSessionOptions {
   readonly journal: JournalWriter;
   readonly paper: Paper;
   readonly clock: Clock;
   readonly attemptClock: AttemptClock;
+  readonly accommodations: Accommodations;
   /** Taken up again after the client had stopped. */
   readonly resumed: boolean;
   /** Something the screen shows has changed. */
   readonly onChange: () => void;
+  /** A break has ended by itself: there is more time. */
+  readonly onRested: () => void;
   /** An entry was journalled. */
   readonly onEntry: (fact: EntryFact) => void;
 }
@@ -51,6 +64,8 @@ const LAST_WORDS_MS = 1_500;
 const RESUMED_LAST_WORDS_MS = 15_000;
 /** How long a locked screen still takes answers, milliseconds: what was on it is on its way from there. */
 const LOCKED_LAST_WORDS_MS = 3_000;
+/** Strokes on the scratch paper at a time. */
+const MOST_STROKES = 5_000;
 /** How often the time is looked at: a timer sleeps with the machine, the clock does not. */
 const LOOK_MS = 5_000;
 
@@ -66,6 +81,8 @@ export class AttemptSession {
   private lastWordsMs: number;
   /** When the time was first seen to be up; null while there is some left. */
   private zeroAtMs: number | null = null;
+  /** The same for the open section's own time. */
+  private sectionZeroAtMs: number | null = null;
   private closed = false;
   /** When the screen was locked by the monotonic clock; null when that was in an earlier run, or it is not. */
   private lockedAtMs: number | null = null;
@@ -95,6 +112,8 @@ export class AttemptSession {
     const given = response && !isEmptyResponse(response) ? response : null;
     this.requireOpen();
     if (this.alreadySaid(itemId, given)) return;
+    const fault = answerFault(this.options.paper, this.view, itemId);
+    if (fault) throw placeRefusal(fault);
     this.write(
       given
         ? { kind: 'answered', payload: { itemId, response: given } }
@@ -114,7 +133,91 @@ export class AttemptSession {
   viewItem(itemId: string): void {
     this.itemOf(itemId);
     if (this.view.sealed || this.view.currentItemId === itemId) return;
+    const { paper } = this.options;
+    const fault = viewFault(paper, this.view, itemId);
+    if (fault) throw placeRefusal(fault);
+    const section = sectionOf(paper, itemId);
+    if (section && sectionState(section, this.view) === 'ahead') {
+      this.write({ kind: 'section-entered', payload: { sectionId: section.id } });
+      this.watchDeadline();
+    }
     this.write({ kind: 'viewed', payload: { itemId } });
+  }
+
+  /** Closes the section the candidate is in, for good. @throws Refusal */
+  closeSection(sectionId: string): void {
+    this.requireOpen();
+    const section = sectionToClose(this.options.paper, this.view);
+    if (section?.id !== sectionId) throw placeRefusal('section-closed');
+    this.retryUnsaved();
+    if (this.unsaved.size > 0) throw notSavedRefusal();
+    this.write({ kind: 'section-closed', payload: { sectionId, why: 'left' } });
+  }
+
+  /** Keeps what the candidate has done to a question besides answering it. @throws Refusal */
+  annotate(itemId: string, annotation: Annotation): void {
+    this.itemOf(itemId);
+    this.requireOpen();
+    const known = this.view.annotations.get(itemId) ?? { eliminated: [], highlights: [], note: '' };
+    if (JSON.stringify(known) === JSON.stringify(annotation)) return;
+    this.write({ kind: 'annotated', payload: { itemId, annotation } });
+  }
+
+  /** Everything the candidate keeps beside the answers. */
+  notebook(): Notebook {
+    const { annotations, scratch } = this.view;
+    return {
+      annotations: Object.fromEntries(annotations),
+      scratch: scratch.map((stroke) => [...stroke]),
+    };
+  }
+
+  /** Keeps a change of the scratch paper. @throws Refusal */
+  scratch(change: ScratchChange): void {
+    this.requireOpen();
+    if (change.what === 'drawn' && this.view.scratch.length >= MOST_STROKES) throw scratchPaperFull();
+    if (change.what !== 'drawn' && this.view.scratch.length === 0) return;
+    this.write({ kind: 'scratched', payload: change });
+  }
+
+  /** Counts that a sound or a film is begun. @throws Refusal */
+  play(mediaId: string): void {
+    const media = this.options.paper.media.find(({ id }) => id === mediaId);
+    if (!media) throw new Refusal('unknown-media', 'This exam has no such sound or film.');
+    this.requireOpen();
+    if (media.plays !== undefined && (this.view.plays.get(mediaId) ?? 0) >= media.plays) throw noPlaysLeft();
+    this.write({ kind: 'played', payload: { mediaId } });
+  }
+
+  /** Begins a break, as long as something is left of what was granted. @throws Refusal */
+  beginRest(): void {
+    this.requireOpen();
+    if (this.restLeftMs() === 0) throw noRest();
+    this.write({ kind: 'rest-began', payload: {} });
+    this.watchDeadline();
+  }
+
+  /** Ends the break; what it took is added to the time, as far as it was granted. @throws NotSaved */
+  endRest(): void {
+    const restMs = this.restSoFarMs();
+    if (this.view.restingSinceMs === null) return;
+    this.record({ kind: 'rest-ended', payload: { restMs } });
+  }
+
+  /** What has passed of the break being taken, as far as it was granted; milliseconds. */
+  private restSoFarMs(): number {
+    const { restingSinceMs, restedMs } = this.view;
+    if (restingSinceMs === null) return 0;
+    const passedMs = Math.max(0, this.options.attemptClock.elapsedMs() - restingSinceMs);
+    return Math.min(passedMs, Math.max(0, this.restMinutesMs() - restedMs));
+  }
+
+  private restLeftMs(): number {
+    return Math.max(0, this.restMinutesMs() - this.view.restedMs - this.restSoFarMs());
+  }
+
+  private restMinutesMs(): number {
+    return this.options.accommodations.restMinutes * 60_000;
   }
 
   /** Hands in with everything answered so far. @throws Refusal when the disk does not take the seal */
@@ -170,10 +273,11 @@ export class AttemptSession {
     if (this.closed || this.view.sealed) return;
     const { attemptClock, clock } = this.options;
     if (this.view.locked?.timeStops) return this.lookAgainIn(LOOK_MS);
+    if (this.view.restingSinceMs !== null) return this.watchRest();
     const leftMs = attemptClock.certainRemainingMs();
     if (leftMs > 0) {
       this.zeroAtMs = null;
-      return this.lookAgainIn(Math.min(leftMs, LOOK_MS));
+      return this.lookAgainIn(Math.min(leftMs, LOOK_MS, this.watchSection()));
     }
     this.zeroAtMs ??= clock.monotonicMs();
     const wordsMs = this.zeroAtMs + this.lastWordsMs - clock.monotonicMs();
@@ -182,6 +286,44 @@ export class AttemptSession {
       this.seal('deadline');
     } catch {
       // The disk does not take the seal: the answers stay here, and it is tried again.
+      this.lookAgainIn(RETRY_MS);
+    }
+  }
+
+  /** Looks at the time of the open section, and closes it when it is up. Answers when to look again, milliseconds. */
+  private watchSection(): number {
+    const { paper, clock, attemptClock, accommodations } = this.options;
+    const section = sectionToClose(paper, this.view);
+    const leftMs =
+      section &&
+      sectionRemainingMs(section, this.view, attemptClock.elapsedMs(), accommodations.extraTimePercent);
+    if (section === null || leftMs === null || leftMs > 0) {
+      this.sectionZeroAtMs = null;
+      return leftMs ?? LOOK_MS;
+    }
+    this.sectionZeroAtMs ??= clock.monotonicMs();
+    const wordsMs = this.sectionZeroAtMs + this.lastWordsMs - clock.monotonicMs();
+    if (wordsMs > 0) return wordsMs;
+    try {
+      this.retryUnsaved();
+      if (this.unsaved.size > 0) return RETRY_MS;
+      this.write({ kind: 'section-closed', payload: { sectionId: section.id, why: 'time' } });
+      this.sectionZeroAtMs = null;
+      return LOOK_MS;
+    } catch {
+      return RETRY_MS;
+    }
+  }
+
+  /** Ends the break when what was granted is used up. */
+  private watchRest(): void {
+    const leftMs = this.restLeftMs();
+    if (leftMs > 0) return this.lookAgainIn(Math.min(leftMs, LOOK_MS));
+    try {
+      this.endRest();
+      this.options.onRested();
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error;
       this.lookAgainIn(RETRY_MS);
     }
   }
@@ -214,12 +356,30 @@ export class AttemptSession {
       viewed: [...view.viewed],
       currentItemId: view.currentItemId,
       deadline: this.options.attemptClock.deadline,
-      remainingMs: this.options.attemptClock.remainingMs(),
+      remainingMs: this.options.attemptClock.remainingMs() + this.restSoFarMs(),
+      sections: this.sectionsOnScreen(),
+      rest: this.restOnScreen(),
+      plays: Object.fromEntries(view.plays),
       resumed: this.options.resumed,
       locked: lockedScreen(view),
       warning: this.warningShown,
       messages: messagesOf(view),
     };
+  }
+
+  private sectionsOnScreen(): AttemptOnScreen['sections'] {
+    const { paper, attemptClock, accommodations } = this.options;
+    const elapsedMs = attemptClock.elapsedMs() - this.restSoFarMs();
+    return paper.sections.filter(closesBehind).map((section) => ({
+      id: section.id,
+      state: sectionState(section, this.view),
+      remainingMs: sectionRemainingMs(section, this.view, elapsedMs, accommodations.extraTimePercent),
+    }));
+  }
+
+  private restOnScreen(): AttemptOnScreen['rest'] {
+    if (this.restMinutesMs() === 0) return null;
+    return { leftMs: this.restLeftMs(), resting: this.view.restingSinceMs !== null };
   }
 
   /** Entries journalled, and how many of them the server has. */
@@ -251,6 +411,7 @@ export class AttemptSession {
     const isOnItsWay =
       lockedAtMs !== null && this.options.clock.monotonicMs() - lockedAtMs <= LOCKED_LAST_WORDS_MS;
     if (!isOnItsWay) this.requireUnlocked();
+    if (this.view.restingSinceMs !== null) throw resting();
   }
 
   private requireUnlocked(): void {

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import type { EntryFact } from '@examhall/shared/journal';
-import type { CandidateSession, CanaryTask, Finding, StationSitting } from '@examhall/shared/protocol';
+import {
+  noAccommodations,
+  type CandidateSession,
+  type CanaryTask,
+  type Finding,
+  type StationSitting,
+} from '@examhall/shared/protocol';
 import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type ClientState, type CoreHandlers } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
@@ -8,6 +14,7 @@ import { AttemptOpener, systemRandom, type OpenedAttempt, type Unguessable } fro
 import { AttemptRecords, type AttemptAbout } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
 import { bundleFileName } from './bundle.js';
+import { KnownSittings } from './known-sittings.js';
 import { openCanaryTask, playCanary } from './canary-run.js';
 import type { ScreenLock } from './attempt-session.js';
 import type { Clock, Timer } from './clock.js';
@@ -19,7 +26,9 @@ import { Reserve } from './journal/reserve.js';
 import {
   cannotSave,
   canaryRunning,
+  elsewhere,
   noSitting,
+  notDeclared,
   notLocked,
   notReady,
   notResumed,
@@ -32,8 +41,10 @@ import { Reconciler } from './reconciler.js';
 import { RunningAttempt } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
 import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
+import { nothingRunning, shownAttempt } from './shown-attempt.js';
 import { StationCheck } from './station-check.js';
 import { StationIdentity } from './station-identity.js';
+import { findSticks, Sticks, type StickFinder } from './sticks/index.js';
 import type { UploaderPace } from './uploader.js';
 
 export interface ExamClientOptions {
@@ -65,6 +76,8 @@ export interface ExamClientOptions {
   readonly pace?: Partial<UploaderPace>;
   /** What the shell finds out about the machine, for the readiness check. */
   readonly shellFindings?: () => Promise<readonly Finding[]>;
+  /** Where bundles are carried on; sticks that are plugged in unless told otherwise. */
+  readonly findSticks?: StickFinder;
   /** Whether the station checks itself once it is ready, and tells the centre what it finds. */
   readonly reportsReadiness?: boolean;
 }
@@ -106,9 +119,13 @@ export class ExamClient {
   private readonly reserve: Reserve;
   private readonly opener: AttemptOpener;
   private readonly stationCheck: StationCheck;
+  private readonly sticks: Sticks;
+  private readonly knownSittings: KnownSittings;
   private readonly reconciler: Reconciler;
   private readonly listeners = new Set<(state: ClientState) => void>();
   private sittings: readonly StationSitting[] = [];
+  /** The server's clock when it was last heard, on the monotonic clock; the wall clock's until then. */
+  private serverTime: { readonly wallMs: number; readonly atMs: number };
   private signedIn: SignedIn | null = null;
   private running: Running | null = null;
   /** The start that is under way. */
@@ -134,7 +151,10 @@ export class ExamClient {
       stationName,
     });
     this.packages = new PackageStore(join(dataFolder, 'packages'), this.api);
-    this.stationCheck = new StationCheck(options, this.api, this.identity);
+    this.serverTime = { wallMs: clock.wallMs(), atMs: clock.monotonicMs() };
+    this.stationCheck = new StationCheck(options, this.api, this.identity, () => this.changed());
+    this.sticks = new Sticks(options.findSticks ?? findSticks);
+    this.knownSittings = new KnownSittings(join(dataFolder, 'sittings.json'));
     const disk = options.disk ?? nodeDisk;
     this.lock = FolderLock.take(disk, dataFolder);
     this.reserve = new Reserve(disk, join(dataFolder, 'reserve'), options.reserveBytes);
@@ -191,13 +211,6 @@ export class ExamClient {
     const { signedIn } = this;
     // A scripted attempt is nobody's to see: the screen only says that the station is busy with it.
     const running = this.running?.about.canary ? null : this.running;
-    const sitting = running
-      ? {
-          id: running.about.sittingId,
-          title: running.about.sittingTitle,
-          durationMinutes: running.about.durationMinutes,
-        }
-      : signedIn && pick(signedIn.sitting, 'id', 'title', 'durationMinutes');
     return {
       screen: this.screen(),
       shell: this.options.shell,
@@ -205,12 +218,38 @@ export class ExamClient {
       stationName: this.options.stationName,
       keyProtection: this.options.secrets.protection,
       sittings: this.sittings.map((open) =>
-        pick(open, 'id', 'title', 'opensAt', 'closesAt', 'durationMinutes', 'clientVersion'),
+        pick(
+          open,
+          'id',
+          'title',
+          'opensAt',
+          'closesAt',
+          'durationMinutes',
+          'clientVersion',
+          'honourStatement',
+        ),
       ),
-      sitting,
+      sitting: this.shownSitting(),
       candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
-      ...(running ? shownOf(running) : nothingRunning),
+      accommodations: running?.about.accommodations ?? signedIn?.session.accommodations ?? noAccommodations,
+      stationCheck: this.stationCheck.last,
+      ...(running ? shownAttempt(running.attempt, running.stored) : nothingRunning),
       problem: this.shownProblem(),
+    };
+  }
+
+  private shownSitting(): ClientState['sitting'] {
+    if (this.running && !this.running.about.canary) {
+      const { sittingId: id, sittingTitle: title, durationMinutes } = this.running.about;
+      return { id, title, durationMinutes, instructions: '', honourStatement: '', opensInMs: 0 };
+    }
+    if (!this.signedIn) return null;
+    const { sitting } = this.signedIn;
+    const serverMs = this.serverTime.wallMs + this.options.clock.monotonicMs() - this.serverTime.atMs;
+    const opensInMs = Math.max(0, Math.ceil(Date.parse(sitting.opensAt) - serverMs));
+    return {
+      ...pick(sitting, 'id', 'title', 'durationMinutes', 'instructions', 'honourStatement'),
+      opensInMs,
     };
   }
 
@@ -292,8 +331,11 @@ export class ExamClient {
     if (this.running) {
       const { attempt, about } = this.running;
       if (about.canary) return 'not-ready';
-      const { sealed, locked } = attempt.session.current;
-      if (!sealed) return locked ? 'locked' : 'exam';
+      const { sealed, locked, restingSinceMs } = attempt.session.current;
+      // What was carried here by a bundle goes on while the centre still thinks it is where it was.
+      if (!sealed && attempt.refusal === elsewhere && !about.byBundle) return 'moved';
+      if (!sealed && locked) return 'locked';
+      if (!sealed) return restingSinceMs === null ? 'exam' : 'resting';
       return attempt.receipt ? 'receipt' : 'sealing';
     }
     if (this.signedIn) return 'confirm';
@@ -334,27 +376,45 @@ export class ExamClient {
       state: async () => this.state(),
       signIn: async (input) => this.signIn(input.sittingId, input.candidateNumber, input.accessCode),
       signOut: async () => this.signOut(),
-      start: async () => this.start(),
+      start: async ({ declared }) => this.start(declared),
       paper: async () => inAttempt().paper,
       media: async ({ id }) => inAttempt().media(id),
       answer: async ({ attemptId, itemId, response }) =>
         done(() => inAttempt(attemptId).session.answer(itemId, response)),
       flag: async ({ itemId, flagged }) => done(() => inAttempt().session.flag(itemId, flagged)),
       view: async ({ itemId }) => done(() => inAttempt().session.viewItem(itemId)),
+      closeSection: async ({ sectionId }) => done(() => inAttempt().session.closeSection(sectionId)),
+      notebook: async () => inAttempt().session.notebook(),
+      annotate: async ({ attemptId, itemId, annotation }) =>
+        done(() => inAttempt(attemptId).session.annotate(itemId, annotation)),
+      scratch: async ({ attemptId, change }) => done(() => inAttempt(attemptId).session.scratch(change)),
+      play: async ({ mediaId }) => done(() => inAttempt().session.play(mediaId)),
+      rest: async ({ resting }) =>
+        done(() => (resting ? inAttempt().session.beginRest() : inAttempt().endRest())),
       enterCloseCode: async ({ code }) => {
         await inAttempt().enterCloseCode(code);
         return {};
       },
       unlock: async ({ code }) => done(() => inAttempt().enterUnlockCode(code)),
       enterTimeCode: async ({ code }) => ({ minutes: inAttempt().enterTimeCode(code) }),
-      startOffline: ({ sittingId, candidateNumber, code }) => {
+      startOffline: async ({ sittingId, candidateNumber, code, declared }) => {
+        const known = this.sittings.find(({ id }) => id === sittingId);
+        requireDeclared(known, declared);
         const sitting = { id: sittingId, title: this.titleOf(sittingId) };
-        return this.openWithoutServer(() => this.opener.byStartCode(sitting, candidateNumber, code));
+        return this.openWithoutServer(
+          () => this.opener.byStartCode(sitting, candidateNumber, code),
+          declared,
+        );
       },
-      bundle: async () => {
-        const attempt = inAttempt();
-        const { about } = this.running as Running;
-        return { fileName: bundleFileName(about), text: JSON.stringify(attempt.bundle()) };
+      bundle: async () => this.bundleOf(inAttempt()),
+      sticks: () => this.sticks.look(),
+      saveToStick: async ({ stickId }) => {
+        const { fileName, text } = this.bundleOf(inAttempt());
+        return this.sticks.save(stickId, fileName, text);
+      },
+      continueFromStick: async ({ bundleId, code }) => {
+        const text = await this.sticks.read(bundleId);
+        return this.openWithoutServer(() => this.opener.fromBundle(text, code, (id) => this.titleOf(id)));
       },
       continueFromBundle: ({ text, code }) =>
         this.openWithoutServer(() => this.opener.fromBundle(text, code, (id) => this.titleOf(id))),
@@ -364,6 +424,11 @@ export class ExamClient {
       },
       submit: async () => done(() => inAttempt().session.seal('submitted')),
     };
+  }
+
+  private bundleOf(attempt: RunningAttempt): { fileName: string; text: string } {
+    const { about } = this.running as Running;
+    return { fileName: bundleFileName(about), text: JSON.stringify(attempt.bundle()) };
   }
 
   private async signIn(sittingId: string, candidateNumber: string, accessCode: string): Promise<Nothing> {
@@ -423,16 +488,17 @@ export class ExamClient {
     return new AttemptKeys(this.options.secrets, attemptId);
   }
 
-  private async start(): Promise<Nothing> {
+  private async start(declared: string | undefined): Promise<Nothing> {
     const { signedIn } = this;
     if (this.running) return {};
     if (!signedIn) throw new Refusal('not-signed-in', 'Sign in first.');
-    await this.begin(signedIn, false);
+    requireDeclared(signedIn.sitting, declared);
+    await this.begin(signedIn, false, declared);
     return {};
   }
 
   /** Two clicks on "start" end in one attempt: the second waits for the first. */
-  private begin(signedIn: SignedIn, canary: boolean): Promise<void> {
+  private begin(signedIn: SignedIn, canary: boolean, declared?: string): Promise<void> {
     const { sitting, session } = signedIn;
     if (!canary) this.requireUnblocked();
     return this.opening(async () => {
@@ -446,13 +512,13 @@ export class ExamClient {
         this.changed();
         return refusing(Promise.reject(error as Error));
       }
-    });
+    }, declared);
   }
 
-  private opening(open: () => Promise<OpenedAttempt>): Promise<void> {
+  private opening(open: () => Promise<OpenedAttempt>, declared?: string): Promise<void> {
     const once = async () => {
       const opened = await open();
-      if (!this.running && !this.closed) return this.run(opened);
+      if (!this.running && !this.closed) return this.run(opened, declared);
       opened.record.journal.close();
       opened.contentKey.fill(0);
     };
@@ -460,10 +526,10 @@ export class ExamClient {
     return this.starting;
   }
 
-  private async openWithoutServer(open: () => Promise<OpenedAttempt>): Promise<Nothing> {
+  private async openWithoutServer(open: () => Promise<OpenedAttempt>, declared?: string): Promise<Nothing> {
     if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
     this.requireUnblocked();
-    await this.opening(() => refusing(open()));
+    await this.opening(() => refusing(open()), declared);
     return {};
   }
 
@@ -482,8 +548,13 @@ export class ExamClient {
     if (signedIn && sitting) this.signedIn = { ...signedIn, sitting };
   }
 
-  /** Lets an attempt run. What was opened for it is let go of when it cannot. @throws Refusal */
-  private run(opened: OpenedAttempt): void {
+  /**
+   * Lets an attempt run. What was opened for it is let go of when it cannot.
+   *
+   * @param declared what the candidate has declared
+   * @throws Refusal
+   */
+  private run(opened: OpenedAttempt, declared?: string): void {
     const { clock, random, report, pace } = this.options;
     const { record, about, stored, contentKey } = opened;
     let attempt: RunningAttempt | null = null;
@@ -501,7 +572,7 @@ export class ExamClient {
         onChange: () => this.attemptChanged(),
         onConnection: (online) => this.setOnline(online),
       });
-      attempt.start();
+      attempt.start(declared);
     } catch (error) {
       attempt?.close();
       record.journal.close();
@@ -536,9 +607,12 @@ export class ExamClient {
     this.refreshTimer?.cancel();
     try {
       if (!this.identity.enrolment) await this.enrol();
-      const { sittings } = await this.api.sittings();
+      const { sittings, serverTime } = await this.api.sittings();
+      const { clock } = this.options;
+      this.serverTime = { wallMs: Date.parse(serverTime), atMs: clock.monotonicMs() };
       for (const sitting of sittings) await this.packages.fetch(sitting, this.identity.serverPublicKey());
       this.sittings = sittings;
+      this.keepSittings();
       this.ready = true;
       this.failures = 0;
       this.problem = sittings.length > 0 ? null : noSitting;
@@ -549,12 +623,35 @@ export class ExamClient {
       await this.runCanaries();
     } catch (error) {
       this.failures += 1;
+      if (error instanceof Unreachable && !this.ready) this.goOnWithKnownSittings();
       if (!this.ready || error instanceof PackageRefused) this.setProblem(...notReady(error));
       this.setOnline(!(error instanceof Unreachable));
       if (!(error instanceof Unreachable)) this.options.report(error);
       this.refreshIn(backoffMs(this.failures, retryAfter(error), this.options.random(), RETRY));
     }
     this.changed();
+  }
+
+  /** What the disk does not take now is kept the next time. */
+  private keepSittings(): void {
+    try {
+      this.knownSittings.write(this.sittings);
+    } catch (error) {
+      this.options.report(error);
+    }
+  }
+
+  /** Without the server, a station goes on with what it was told last, as far as the exams are here. */
+  private goOnWithKnownSittings(): void {
+    if (!this.identity.enrolment) return;
+    const now = this.options.clock.wallMs();
+    const serverKey = this.identity.serverPublicKey();
+    this.sittings = this.knownSittings
+      .read()
+      .filter(({ closesAt }) => Date.parse(closesAt) > now)
+      .filter(({ packageId }) => this.packages.read(packageId, serverKey) !== null);
+    this.ready = this.sittings.length > 0;
+    if (this.ready) this.problem = null;
   }
 
   /** Runs the canary that waits for this station, if nobody sits here; goes on with one that was interrupted. */
@@ -636,6 +733,11 @@ export class ExamClient {
   }
 }
 
+/** @throws Refusal when the sitting asks for a declaration that was not made */
+function requireDeclared(sitting: StationSitting | undefined, declared: string | undefined): void {
+  if (sitting && sitting.honourStatement !== '' && declared !== sitting.honourStatement) throw notDeclared();
+}
+
 function leavesByItself({ attempt, about }: Running): boolean {
   return attempt.fencedOff || (about.canary && attempt.mayBeLeft);
 }
@@ -651,35 +753,4 @@ function done(act: () => void): Nothing {
 
 function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
-}
-
-type ShownAttempt = Pick<
-  ClientState,
-  'attempt' | 'handIn' | 'receipt' | 'receiptText' | 'mayLeave' | 'provisionalGrade'
->;
-const nothingRunning: ShownAttempt = {
-  attempt: null,
-  handIn: null,
-  receipt: null,
-  receiptText: null,
-  mayLeave: false,
-  provisionalGrade: null,
-};
-
-/** What the screen is told of a running attempt. */
-function shownOf({ attempt, stored }: Running): ShownAttempt {
-  const { current, progress } = attempt.session;
-  return {
-    attempt: attempt.session.onScreen(),
-    handIn: current.sealed ? progress : null,
-    receipt: attempt.receipt,
-    receiptText: attempt.receiptText,
-    mayLeave: attempt.session.current.sealed !== null && attempt.mayBeLeft,
-    provisionalGrade: showsGrade(stored) ? current.localGrade : null,
-  };
-}
-
-/** Whether the candidate may see the station's own grade. */
-function showsGrade(stored: StoredPackage): boolean {
-  return stored.manifest.policies.provisionalResult === 'shown';
 }

@@ -97,8 +97,10 @@ export class RunningAttempt {
       paper: this.paper,
       clock,
       attemptClock: this.attemptClock,
+      accommodations: about.accommodations,
       resumed: options.resumed,
       onChange: options.onChange,
+      onRested: () => this.grantedMore(),
       onEntry: (fact) => this.uploader.nudge(this.haste(fact)),
     });
     this.uploader = new Uploader({
@@ -114,10 +116,17 @@ export class RunningAttempt {
     });
   }
 
-  /** Writes the first entry of a new attempt, or that it was taken up again, and begins to upload. @throws NotSaved */
-  start(): void {
+  /**
+   * Writes the first entry of a new attempt, or that it was taken up again, and begins to upload.
+   *
+   * @param declared what the candidate has declared
+   * @throws NotSaved
+   */
+  start(declared?: string): void {
     const view = this.session.current;
     if (!view.sealed) this.session.record(this.opening(view));
+    if (!view.started && declared !== undefined && declared !== '')
+      this.session.record({ kind: 'honour-accepted', payload: { statement: declared } });
     this.uploader.start();
     this.gradeSoon(0);
   }
@@ -268,6 +277,12 @@ export class RunningAttempt {
       }
     }
     this.options.onChange();
+  }
+
+  /** Ends the candidate's break; what it took is added to the time. @throws NotSaved */
+  endRest(): void {
+    this.session.endRest();
+    this.grantedMore();
   }
 
   private grantedMore(): void {

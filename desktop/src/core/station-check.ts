@@ -13,17 +13,22 @@ export interface StationCheckOptions extends Omit<ReadinessOptions, 'shellFindin
 
 /** Looks whether an exam could be sat on this station, and tells the centre what it finds. */
 export class StationCheck {
+  /** What the last check came to; null: none yet. */
+  last: ReadinessReport['outcome'] | null = null;
   private hasRun = false;
 
   constructor(
     private readonly options: StationCheckOptions,
     private readonly api: ServerApi,
     private readonly identity: StationIdentity,
+    private readonly onChecked: () => void,
   ) {}
 
   async run(): Promise<ReadinessReport> {
     const shellFindings = (await this.options.shellFindings?.()) ?? [];
     const report = await checkReadiness({ ...this.options, shellFindings });
+    this.last = report.outcome;
+    this.onChecked();
     if (this.options.reportsReadiness && this.identity.enrolment)
       await this.api.reportReadiness(report).catch((error: unknown) => this.options.report(error));
     return report;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
+import { contentSecurityPolicy, pageContentTypes } from '../bridge/index.js';
 import type { SessionPart } from './electron-parts.js';
 
 /** The scheme must be made known before Electron is ready: without `standard` it would have no origin. */
@@ -11,32 +12,9 @@ export const appScheme: CustomScheme = {
 export const APP_ORIGIN = 'app://examhall';
 export const START_PAGE = `${APP_ORIGIN}/index.html`;
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-};
-
-/** The page shows what was built with it and talks to the bridge alone. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 const headers = {
-  'content-security-policy': CONTENT_SECURITY_POLICY,
+  // The kiosk's page talks to its preload script alone.
+  'content-security-policy': contentSecurityPolicy("'none'"),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
@@ -50,7 +28,7 @@ export function serveScreens(session: Pick<SessionPart, 'protocol'>, folder: str
 async function answer(folder: string, request: Request): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
   const path = fileOf(folder, request.url);
-  const contentType = path && contentTypes[extname(path)];
+  const contentType = path && pageContentTypes[extname(path)];
   if (!path || !contentType) return refusal(404);
   try {
     const bytes = await readFile(path);

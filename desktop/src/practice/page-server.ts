@@ -2,30 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, sep } from 'node:path';
+import { contentSecurityPolicy, pageContentTypes } from '../bridge/index.js';
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-};
-
-/** The page may show itself and talk to this process; it loads nothing from anywhere else. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The page talks to this process, which serves it, and to nothing else. */
+const CONTENT_SECURITY_POLICY = contentSecurityPolicy("'self'");
 
 /** The loopback address a page of this port is reached under; a name that resolves here is not. */
 export function isOwnHost(host: string | undefined, port: number): boolean {
@@ -57,7 +37,7 @@ async function answer(
   if (!isOwnHost(request.headers.host, port)) return end(response, 421);
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
   const path = pathOf(request.url ?? '/');
-  const contentType = path && contentTypes[extname(path)];
+  const contentType = path && pageContentTypes[extname(path)];
   if (!path || !contentType) return end(response, 404);
   try {
     const bytes = await readFile(join(folder, path));

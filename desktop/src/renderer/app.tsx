@@ -1,18 +1,30 @@
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { noAccommodations } from '@examhall/shared/protocol';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Bridge, ClientState } from '../bridge/index.js';
 import { AnswerKeeper } from './answers/answer-keeper.js';
 import { LeaveCode } from './components/leave-code.js';
 import { SettingsBar } from './components/settings-bar.js';
 import { StationCheck } from './components/station-check.js';
-import { languages, LanguageProvider, useTexts, type LanguageTag } from './languages/index.js';
+import { PageCovers } from './display/page-covers.js';
+import { DisplayProvider } from './display/use-display.js';
+import {
+  directionOf,
+  languages,
+  LanguageProvider,
+  refusalText,
+  useTexts,
+  type LanguageTag,
+} from './languages/index.js';
 import { ConfirmScreen } from './screens/confirm-screen.js';
 import { ExamScreen } from './screens/exam-screen.js';
 import { LockedScreen } from './screens/locked-screen.js';
 import { ReceiptScreen } from './screens/receipt-screen.js';
 import { SealingScreen } from './screens/sealing-screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
-import { NotReadyScreen, StartingScreen } from './screens/waiting-screens.js';
+import { MovedScreen, NotReadyScreen, StartingScreen } from './screens/idle-screens.js';
+import { RestingScreen } from './screens/resting-screen.js';
+import { WelcomeScreen } from './screens/welcome-screen.js';
 import type { ShellConnection } from './shell-connection.js';
 import { cssVariables, theme } from './theme.js';
 import { useClientState, type ArrivedState } from './use-client-state.js';
@@ -21,16 +33,26 @@ import { useClientState, type ArrivedState } from './use-client-state.js';
 export function App({ bridge, connection }: { bridge: Bridge; connection: ShellConnection }) {
   const [tag, choose] = useState<LanguageTag>('en');
   const texts = languages[tag];
+  return (
+    <DirectionProvider detectDirection={false}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <LanguageProvider value={{ tag, texts, choose }}>
+          <WritingDirection tag={tag} />
+          <Frame bridge={bridge} connection={connection} />
+        </LanguageProvider>
+      </MantineProvider>
+    </DirectionProvider>
+  );
+}
+
+/** Language and direction of the whole page; nothing on it starts anew when they change. */
+function WritingDirection({ tag }: { tag: LanguageTag }) {
+  const { setDirection } = useDirection();
   useEffect(() => {
     document.documentElement.lang = tag;
-  }, [tag]);
-  return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <LanguageProvider value={{ tag, texts, choose }}>
-        <Frame bridge={bridge} connection={connection} />
-      </LanguageProvider>
-    </MantineProvider>
-  );
+    setDirection(directionOf(tag));
+  }, [tag, setDirection]);
+  return null;
 }
 
 function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnection }) {
@@ -43,36 +65,40 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
     if (state) keeper.take(state);
   }, [keeper, state]);
   return (
-    <div className="frame">
-      {state?.shell === 'practice' && (
-        <aside className="practice-banner" aria-label={texts.practice}>
-          {texts.practice}
-        </aside>
-      )}
-      <div role="status">{!connected && arrived && <div className="notice">{texts.shellGone}</div>}</div>
-      <div role="alert">
-        {state?.problem && state.screen !== 'not-ready' && (
-          <div className="problem">{state.problem.message}</div>
+    <DisplayProvider
+      candidate={state?.candidate?.number ?? null}
+      accommodations={state?.accommodations ?? noAccommodations}
+    >
+      <div className="frame">
+        {state?.shell === 'practice' && (
+          <aside className="practice-banner" aria-label={texts.practice}>
+            {texts.practice}
+          </aside>
         )}
+        <div role="status">{!connected && arrived && <div className="notice">{texts.shellGone}</div>}</div>
+        <div role="alert">
+          {state?.problem && !['not-ready', 'moved'].includes(state.screen) && (
+            <div className="problem">{refusalText(texts, state.problem)}</div>
+          )}
+        </div>
+        {arrived ? <Screen bridge={bridge} arrived={arrived} keeper={keeper} /> : <StartingScreen />}
+        {state?.screen !== 'exam' && <Foot bridge={bridge} state={state} />}
       </div>
-      {arrived ? <Screen bridge={bridge} arrived={arrived} keeper={keeper} /> : <StartingScreen />}
-      {state?.screen !== 'exam' && (
-        <footer
-          style={{
-            padding: '0.75rem 1rem',
-            display: 'flex',
-            justifyContent: 'space-between',
-            gap: '1rem',
-            flexWrap: 'wrap',
-          }}
-        >
-          <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
-          {state && ['not-ready', 'sign-in'].includes(state.screen) && <StationCheck bridge={bridge} />}
-          {state?.shell === 'electron' && <LeaveCode bridge={bridge} />}
-          <SettingsBar />
-        </footer>
-      )}
-    </div>
+      <PageCovers />
+    </DisplayProvider>
+  );
+}
+
+/** What stands below every screen but the exam's: the station, staff's ways in and out, language and display. */
+function Foot({ bridge, state }: { bridge: Bridge; state: ClientState | undefined }) {
+  const texts = useTexts();
+  return (
+    <footer className="foot">
+      <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
+      {state && ['not-ready', 'sign-in'].includes(state.screen) && <StationCheck bridge={bridge} />}
+      {state?.shell === 'electron' && <LeaveCode bridge={bridge} />}
+      <SettingsBar />
+    </footer>
   );
 }
 
@@ -83,15 +109,29 @@ function Screen(props: {
 }) {
   const { bridge, arrived, keeper } = props;
   const { state } = arrived;
+  const [welcomed, setWelcomed] = useState(false);
+  const isAtDoor = state.screen === 'sign-in';
+  const [wasAtDoor, setWasAtDoor] = useState(isAtDoor);
+  if (wasAtDoor !== isAtDoor) {
+    // Everybody who comes to this machine is welcomed anew.
+    setWasAtDoor(isAtDoor);
+    if (!isAtDoor) setWelcomed(false);
+  }
   switch (state.screen) {
     case 'starting':
       return <StartingScreen />;
     case 'not-ready':
       return <NotReadyScreen state={state} />;
     case 'sign-in':
-      return <SignInScreen bridge={bridge} state={state} />;
+      return welcomed ? (
+        <SignInScreen bridge={bridge} state={state} />
+      ) : (
+        <WelcomeScreen onNext={() => setWelcomed(true)} />
+      );
     case 'confirm':
-      return <ConfirmScreen bridge={bridge} state={state} />;
+      return <ConfirmScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />;
+    case 'moved':
+      return <MovedScreen state={state} />;
     case 'exam':
       return hasAttempt(state) ? (
         <ExamScreen
@@ -107,6 +147,12 @@ function Screen(props: {
     case 'locked':
       return hasAttempt(state) ? (
         <LockedScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} keeper={keeper} />
+      ) : (
+        <StartingScreen />
+      );
+    case 'resting':
+      return hasAttempt(state) ? (
+        <RestingScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />
       ) : (
         <StartingScreen />
       );

@@ -1,3 +1,5 @@
+import '@fontsource/opendyslexic/400.css';
+import '@fontsource/opendyslexic/700.css';
 import '@mantine/core/styles.css';
 import './theme.css';
 import { StrictMode } from 'react';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { BridgeError } from '../bridge/index.js';
+import { refusalText, useTexts } from './languages/index.js';
 
 /** A command that a button gives: whether it is under way, and why it was refused. */
 export interface Command {
@@ -9,6 +10,7 @@ export interface Command {
 }
 
 export function useCommand(): Command {
+  const texts = useTexts();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   return {
@@ -20,7 +22,7 @@ export function useCommand(): Command {
       try {
         await work();
       } catch (error) {
-        setRefusal((error as Partial<BridgeError>).message ?? 'Something went wrong. Call the invigilator.');
+        setRefusal(refusalText(texts, error as Partial<BridgeError>));
       }
       setBusy(false);
     },

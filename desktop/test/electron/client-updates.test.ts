@@ -26,6 +26,7 @@ function client(more: Partial<ClientUpdatesSetup> = {}) {
         closesAt: at(opensInHours + 4),
         durationMinutes: 60,
         clientVersion,
+        honourStatement: '',
       },
     ],
   });

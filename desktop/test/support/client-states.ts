@@ -1,3 +1,4 @@
+import { noAccommodations } from '@examhall/shared/protocol';
 import type { BridgeHandlers, ClientState } from '../../src/bridge/index.js';
 
 /** A state that the schema accepts. */
@@ -11,6 +12,8 @@ export function clientState(more: Partial<ClientState> = {}): ClientState {
     sittings: [],
     sitting: null,
     candidate: null,
+    accommodations: noAccommodations,
+    stationCheck: null,
     attempt: null,
     handIn: null,
     receipt: null,

@@ -1,3 +1,4 @@
+export * from './annotation.js';
 export * from './definition.js';
 export * from './marking-rules.js';
 export * from './paper.js';
@@ -5,6 +6,8 @@ export * from './primitives.js';
 export * from './registry.js';
 export * from './shape.js';
 export * from './share.js';
+export * from './sections.js';
+export * from './tools.js';
 export { canonicalText, textRuleSchema, type TextRule } from './text-rule.js';
 export { canonicalSet } from './choice-set.js';
 export { gapIdsIn, type Gap } from './gap-fill/index.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { contentIdSchema, richTextSchema } from './primitives.js';
+import { contentIdSchema, richTextSchema, uniqueIds } from './primitives.js';
 import { itemSchema, type Item } from './registry.js';
+import { examToolsSchema } from './tools.js';
 
 const mediaTypeSchema = z
   .string()
@@ -13,6 +14,10 @@ export const mediaSchema = z.strictObject({
   mediaType: mediaTypeSchema,
   /** Size of the file. */
   bytes: z.number().int().positive(),
+  /** How often a candidate may play a sound or a film; absent: as often as they like. */
+  plays: z.number().int().min(1).max(99).optional(),
+  /** What is said and heard, for who cannot hear it; plain text. */
+  transcript: z.string().max(100_000).optional(),
 });
 export type Media = z.infer<typeof mediaSchema>;
 
@@ -25,10 +30,29 @@ export const mediaFileSchema = z.strictObject({
 });
 export type MediaFile = z.infer<typeof mediaFileSchema>;
 
+/** A text that several questions are about: shown beside them. */
+export const stimulusSchema = z.strictObject({
+  id: contentIdSchema,
+  title: z.string().max(300).default(''),
+  text: richTextSchema.min(1),
+});
+export type Stimulus = z.infer<typeof stimulusSchema>;
+
+/**
+ * How the questions of a section are gone through. `free`: in any order. `linear`: one after the other, forwards and
+ * backwards. `no-way-back`: forwards only; what lies behind is closed.
+ */
+export const navigations = ['free', 'linear', 'no-way-back'] as const;
+export type Navigation = (typeof navigations)[number];
+
 export const sectionSchema = z.strictObject({
   id: contentIdSchema,
   title: z.string().max(300),
   items: z.array(itemSchema).min(1),
+  /** The section's own time, counted from when it is entered; with it, who leaves the section cannot come back. */
+  minutes: z.number().int().min(1).max(1_440).optional(),
+  /** Absent: free. */
+  navigation: z.enum(navigations).optional(),
   /** True when every candidate gets the items of this section in an order of their own. */
   shuffle: z.boolean().optional(),
 });
@@ -43,18 +67,41 @@ export const paperSchema = z
     instructions: richTextSchema.default(''),
     sections: z.array(sectionSchema).min(1),
     media: z.array(mediaSchema).default([]),
+    /** Texts that questions name by `stimulus`. */
+    stimuli: z.array(stimulusSchema).optional(),
+    /** What a candidate is given to work with; absent: `usualTools`. */
+    tools: examToolsSchema.optional(),
   })
   .refine((paper) => allUnique(paper.sections.flatMap((section) => section.items.map((item) => item.id))), {
     message: 'item ids must be unique in the exam',
   })
   .refine((paper) => allUnique(paper.media.map((media) => media.id)), {
     message: 'media ids must be unique',
-  });
+  })
+  .refine((paper) => uniqueIds(paper.sections), { message: 'section ids must be unique' })
+  .refine((paper) => uniqueIds(paper.stimuli ?? []), { message: 'stimulus ids must be unique' })
+  .refine(
+    ({ sections, stimuli = [] }) =>
+      sections.every(({ items }) =>
+        items.every((item) => item.stimulus === undefined || stimuli.some(({ id }) => id === item.stimulus)),
+      ),
+    { message: 'every stimulus that a question names must be in the exam' },
+  );
 export type Paper = z.infer<typeof paperSchema>;
 
 /** All items of the paper in paper order. */
-export function paperItems(paper: Paper): Item[] {
+export function paperItems(paper: Pick<Paper, 'sections'>): Item[] {
   return paper.sections.flatMap((section) => section.items);
+}
+
+/** The text that a question is about. */
+export function stimulusOf(paper: Pick<Paper, 'stimuli'>, id: string): Stimulus | undefined {
+  return paper.stimuli?.find((stimulus) => stimulus.id === id);
+}
+
+/** Whether a candidate who has left the section can never come back to it. */
+export function closesBehind({ minutes, navigation }: Pick<Section, 'minutes' | 'navigation'>): boolean {
+  return minutes !== undefined || navigation === 'no-way-back';
 }
 
 function allUnique(values: string[]): boolean {

@@ -37,6 +37,8 @@ export const itemBaseShape = {
   marks: marksSchema,
   /** What the item is about, for statistics; empty when unknown. */
   subject: z.string().max(200).default(''),
+  /** Id of the text that this question is about, among others. */
+  stimulus: contentIdSchema.optional(),
 };
 
 export const optionSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contentIdSchema, responseSchema } from '../items/index.js';
+import { annotationSchema, contentIdSchema, responseSchema, scratchChangeSchema } from '../items/index.js';
 import {
   creditSecondsSchema,
   gradeSchema,
@@ -9,6 +9,7 @@ import {
   instantSchema,
   instructionSchema,
   orderNumberSchema,
+  sealReasons,
   seedSchema,
   signalConfidences,
   sha256Schema,
@@ -31,10 +32,6 @@ const shared = {
   /** `entryHash` of this entry. */
   hash: sha256Schema,
 };
-
-/** Why an attempt was sealed; `collected`: by the invigilator's order. */
-export const sealReasons = ['submitted', 'deadline', 'collected'] as const;
-export type SealReason = (typeof sealReasons)[number];
 
 /**
  * Names one run of the station's machine from boot to shutdown, so that its monotonic clock can be trusted across a
@@ -69,6 +66,51 @@ const flagged = z.strictObject({
   ...shared,
   kind: z.literal('flagged'),
   payload: z.strictObject({ itemId: contentIdSchema, flagged: z.boolean() }),
+});
+const annotated = z.strictObject({
+  ...shared,
+  kind: z.literal('annotated'),
+  payload: z.strictObject({ itemId: contentIdSchema, annotation: annotationSchema }),
+});
+const scratched = z.strictObject({ ...shared, kind: z.literal('scratched'), payload: scratchChangeSchema });
+/** A sound or a film was begun from its start. */
+const played = z.strictObject({
+  ...shared,
+  kind: z.literal('played'),
+  payload: z.strictObject({ mediaId: contentIdSchema }),
+});
+/** What the candidate declared before the first question. */
+const honourAccepted = z.strictObject({
+  ...shared,
+  kind: z.literal('honour-accepted'),
+  payload: z.strictObject({ statement: z.string().min(1).max(2_000) }),
+});
+/** A section with a time of its own, or without a way back, was entered. */
+const sectionEntered = z.strictObject({
+  ...shared,
+  kind: z.literal('section-entered'),
+  payload: z.strictObject({ sectionId: contentIdSchema }),
+});
+/** Why a section was closed: the candidate went on, or its time was up. */
+export const sectionEnds = ['left', 'time'] as const;
+const sectionClosed = z.strictObject({
+  ...shared,
+  kind: z.literal('section-closed'),
+  payload: z.strictObject({ sectionId: contentIdSchema, why: z.enum(sectionEnds) }),
+});
+/** The candidate takes a break that they were granted. */
+const restBegan = z.strictObject({ ...shared, kind: z.literal('rest-began'), payload: z.strictObject({}) });
+const restEnded = z.strictObject({
+  ...shared,
+  kind: z.literal('rest-ended'),
+  /** How much of the break does not count as time of the exam. */
+  payload: z.strictObject({
+    restMs: z
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 3_600_000),
+  }),
 });
 const viewed = z.strictObject({
   ...shared,
@@ -177,6 +219,14 @@ export const entrySchema = z.discriminatedUnion('kind', [
   answered,
   cleared,
   flagged,
+  annotated,
+  scratched,
+  played,
+  honourAccepted,
+  sectionEntered,
+  sectionClosed,
+  restBegan,
+  restEnded,
   viewed,
   focusLost,
   focusRegained,

@@ -1,7 +1,7 @@
-import type { Response } from '../items/index.js';
-import type { Grade, Head, Instruction } from '../protocol/index.js';
+import type { Annotation, EnteredSection, Response } from '../items/index.js';
+import type { Grade, Head, Instruction, SealReason } from '../protocol/index.js';
 import { headOf } from './chain.js';
-import type { Entry, EntryKind, SealReason } from './entry.js';
+import type { Entry, EntryKind } from './entry.js';
 
 type StartedPayload = Extract<Entry, { kind: 'started' }>['payload'];
 
@@ -16,6 +16,18 @@ export interface AttemptView {
   readonly viewed: ReadonlySet<string>;
   /** The item the candidate looked at last. */
   readonly currentItemId: string | null;
+  /** Notes, highlights and struck-out options of each item that has some. */
+  readonly annotations: ReadonlyMap<string, Annotation>;
+  /** Strokes on the scratch paper: x and y in turn, in thousandths of its width. */
+  readonly scratch: readonly (readonly number[])[];
+  /** How often each sound or film was begun. */
+  readonly plays: ReadonlyMap<string, number>;
+  /** Sections with a time of their own or without a way back that were entered. */
+  readonly sections: ReadonlyMap<string, EnteredSection>;
+  /** When the break began that the candidate is taking, by `elapsedMs`; null while there is none. */
+  readonly restingSinceMs: number | null;
+  /** Milliseconds of break taken so far; they are in `grantedMs` too. */
+  readonly restedMs: number;
   /** Numbers of the invigilator's orders that have reached the station. */
   readonly orders: ReadonlySet<number>;
   /** Messages and other orders that are no grants of time, in the order they came. */
@@ -56,6 +68,12 @@ export const emptyView: AttemptView = {
   flagged: new Set(),
   viewed: new Set(),
   currentItemId: null,
+  annotations: new Map(),
+  scratch: [],
+  plays: new Map(),
+  sections: new Map(),
+  restingSinceMs: null,
+  restedMs: 0,
   orders: new Set(),
   instructions: [],
   grantedMs: 0,
@@ -78,6 +96,9 @@ class Draft {
     flagged?: Set<string>;
     viewed?: Set<string>;
     orders?: Set<number>;
+    annotations?: Map<string, Annotation>;
+    plays?: Map<string, number>;
+    sections?: Map<string, EnteredSection>;
   } = {};
 
   constructor(from: AttemptView) {
@@ -98,6 +119,18 @@ class Draft {
 
   get viewed(): Set<string> {
     return (this.copies.viewed ??= this.view.viewed = new Set(this.view.viewed));
+  }
+
+  get annotations(): Map<string, Annotation> {
+    return (this.copies.annotations ??= this.view.annotations = new Map(this.view.annotations));
+  }
+
+  get plays(): Map<string, number> {
+    return (this.copies.plays ??= this.view.plays = new Map(this.view.plays));
+  }
+
+  get sections(): Map<string, EnteredSection> {
+    return (this.copies.sections ??= this.view.sections = new Map(this.view.sections));
   }
 
   /** True for an order that has not counted before; it has from now on. */
@@ -128,6 +161,37 @@ const changes: { readonly [K in EntryKind]: (draft: Draft, entry: OfKind<K>) => 
   flagged: (draft, { payload: { itemId, flagged } }) => {
     if (flagged) draft.flagged.add(itemId);
     else draft.flagged.delete(itemId);
+  },
+  annotated: (draft, { payload: { itemId, annotation } }) => {
+    const isEmpty =
+      annotation.note === '' && annotation.eliminated.length === 0 && annotation.highlights.length === 0;
+    if (isEmpty) draft.annotations.delete(itemId);
+    else draft.annotations.set(itemId, annotation);
+  },
+  scratched: ({ view }, { payload }) => {
+    if (payload.what === 'drawn') view.scratch = [...view.scratch, payload.stroke];
+    else view.scratch = payload.what === 'undone' ? view.scratch.slice(0, -1) : [];
+  },
+  played: (draft, { payload: { mediaId } }) => {
+    draft.plays.set(mediaId, (draft.view.plays.get(mediaId) ?? 0) + 1);
+  },
+  'honour-accepted': () => undefined,
+  'section-entered': (draft, { elapsedMs, payload: { sectionId } }) => {
+    if (draft.view.sections.has(sectionId)) return;
+    draft.sections.set(sectionId, { elapsedMs, grantedMs: draft.view.grantedMs, closed: false });
+  },
+  'section-closed': (draft, { elapsedMs, payload: { sectionId } }) => {
+    const entered = draft.view.sections.get(sectionId) ?? { elapsedMs, grantedMs: draft.view.grantedMs };
+    draft.sections.set(sectionId, { ...entered, closed: true });
+  },
+  'rest-began': ({ view }, { elapsedMs }) => {
+    view.restingSinceMs ??= elapsedMs;
+  },
+  'rest-ended': ({ view }, { payload: { restMs } }) => {
+    if (view.restingSinceMs === null) return;
+    view.restingSinceMs = null;
+    view.restedMs += restMs;
+    view.grantedMs += restMs;
   },
   viewed: (draft, { payload: { itemId } }) => {
     if (!draft.view.viewed.has(itemId)) draft.viewed.add(itemId);

@@ -230,22 +230,67 @@ describe('the fold', () => {
     expect(view.elapsedMs).toBe(9_000);
   });
 
-  it('is the same in one go and in any two parts', () => {
-    for (let cut = 0; cut <= entries.length; cut += 1) {
-      expect(fold(entries.slice(cut), fold(entries.slice(0, cut)))).toEqual(fold(entries));
+  const note = (itemId: string, text: string): EntryFact => ({
+    kind: 'annotated',
+    payload: { itemId, annotation: { eliminated: ['a'], highlights: [], note: text } },
+  });
+  /** What a candidate does besides answering, with sections, sounds and a break. */
+  const notebook = write([
+    started,
+    { kind: 'honour-accepted', payload: { statement: 'This is my own work.' } },
+    { kind: 'section-entered', payload: { sectionId: 's1' } },
+    note('q1', 'first'),
+    note('q1', 'second'),
+    note('q2', 'gone'),
+    {
+      kind: 'annotated',
+      payload: { itemId: 'q2', annotation: { eliminated: [], highlights: [], note: '' } },
+    },
+    { kind: 'scratched', payload: { what: 'drawn', stroke: [0, 0, 10, 10] } },
+    { kind: 'scratched', payload: { what: 'wiped' } },
+    { kind: 'scratched', payload: { what: 'drawn', stroke: [1, 1, 2, 2] } },
+    { kind: 'scratched', payload: { what: 'drawn', stroke: [3, 3, 4, 4] } },
+    { kind: 'scratched', payload: { what: 'undone' } },
+    { kind: 'played', payload: { mediaId: 'sound' } },
+    { kind: 'played', payload: { mediaId: 'sound' } },
+    { kind: 'rest-began', payload: {} },
+    { kind: 'rest-ended', payload: { restMs: 90_000 } },
+    { kind: 'section-closed', payload: { sectionId: 's1', why: 'left' } },
+    { kind: 'rest-began', payload: {} },
+  ]);
+
+  it('keeps the last note of each question, the drawing, what was played, the breaks and the sections', () => {
+    const view = fold(notebook);
+    expect([...view.annotations]).toEqual([['q1', { eliminated: ['a'], highlights: [], note: 'second' }]]);
+    expect(view.scratch).toEqual([[1, 1, 2, 2]]);
+    expect([...view.plays]).toEqual([['sound', 2]]);
+    expect([view.restedMs, view.grantedMs]).toEqual([90_000, 90_000]);
+    expect(view.restingSinceMs).toBe(notebook.at(-1)?.elapsedMs);
+    expect(view.sections.get('s1')).toEqual({ elapsedMs: 2_000, grantedMs: 0, closed: true });
+  });
+
+  it.each([
+    ['answers', entries],
+    ['everything else', notebook],
+  ])('is the same in one go and in any two parts: %s', (_what, all) => {
+    for (let cut = 0; cut <= all.length; cut += 1) {
+      expect(fold(all.slice(cut), fold(all.slice(0, cut)))).toEqual(fold(all));
     }
   });
 
-  it('goes on from a snapshot as from the view it was made of', () => {
-    for (let cut = 0; cut <= entries.length; cut += 1) {
-      const kept = JSON.stringify(snapshotOf(fold(entries.slice(0, cut))));
-      expect(fold(entries.slice(cut), viewOf(JSON.parse(kept)))).toEqual(fold(entries));
+  it.each([
+    ['answers', entries],
+    ['everything else', notebook],
+  ])('goes on from a snapshot as from the view it was made of: %s', (_what, all) => {
+    for (let cut = 0; cut <= all.length; cut += 1) {
+      const kept = JSON.stringify(snapshotOf(fold(all.slice(0, cut))));
+      expect(fold(all.slice(cut), viewOf(JSON.parse(kept)))).toEqual(fold(all));
     }
   });
 
   it('never changes the view it was given', () => {
     let view = emptyView;
-    for (const entry of entries) {
+    for (const entry of [...entries, ...notebook]) {
       const before = structuredClone(view);
       const after = foldEntry(view, entry);
       expect(view).toEqual(before);

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { contentIdSchema, responseSchema } from '../items/index.js';
+import { annotationSchema, contentIdSchema, responseSchema } from '../items/index.js';
 import {
   gradeSchema,
   headSchema,
   idSchema,
   instructionSchema,
   orderNumberSchema,
+  sealReasons,
   sha256Schema,
 } from '../protocol/index.js';
-import { sealReasons, startedPayloadSchema } from './entry.js';
+import { startedPayloadSchema } from './entry.js';
 import type { AttemptView } from './fold.js';
 
 const seqSchema = z.number().int().positive();
@@ -21,6 +22,21 @@ export const snapshotSchema = z.strictObject({
   flagged: z.array(contentIdSchema),
   viewed: z.array(contentIdSchema),
   currentItemId: contentIdSchema.nullable(),
+  annotations: z.array(z.tuple([contentIdSchema, annotationSchema])),
+  scratch: z.array(z.array(z.number().int())),
+  plays: z.array(z.tuple([contentIdSchema, z.number().int().min(0)])),
+  sections: z.array(
+    z.tuple([
+      contentIdSchema,
+      z.strictObject({
+        elapsedMs: z.number().int().min(0),
+        grantedMs: z.number().int().min(0),
+        closed: z.boolean(),
+      }),
+    ]),
+  ),
+  restingSinceMs: z.number().int().min(0).nullable(),
+  restedMs: z.number().int().min(0),
   orders: z.array(orderNumberSchema),
   instructions: z.array(instructionSchema),
   grantedMs: z.number().int().min(0),
@@ -57,6 +73,10 @@ export function snapshotOf(view: AttemptView): Snapshot {
     changedAtSeq: [...view.changedAtSeq],
     flagged: [...view.flagged],
     viewed: [...view.viewed],
+    annotations: [...view.annotations],
+    scratch: view.scratch.map((stroke) => [...stroke]),
+    plays: [...view.plays],
+    sections: [...view.sections],
     orders: [...view.orders],
     instructions: [...view.instructions],
   };
@@ -64,13 +84,17 @@ export function snapshotOf(view: AttemptView): Snapshot {
 
 /** The view that a snapshot was made of. @throws ZodError for what is no snapshot */
 export function viewOf(snapshot: unknown): AttemptView {
-  const { responses, changedAtSeq, flagged, viewed, orders, ...rest } = snapshotSchema.parse(snapshot);
+  const { responses, changedAtSeq, flagged, viewed, annotations, plays, sections, orders, ...rest } =
+    snapshotSchema.parse(snapshot);
   return {
     ...rest,
     responses: new Map(responses),
     changedAtSeq: new Map(changedAtSeq),
     flagged: new Set(flagged),
     viewed: new Set(viewed),
+    annotations: new Map(annotations),
+    plays: new Map(plays),
+    sections: new Map(sections),
     orders: new Set(orders),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accommodationsSchema, noAccommodations } from './accommodations.js';
 import { idSchema, seedSchema, sha256Schema } from './ids.js';
 import { attemptStates } from './sittings.js';
 import { orderSchema } from './orders.js';
@@ -15,6 +16,8 @@ export const candidateSessionSchema = z.object({
   token: z.string(),
   expiresAt: instantSchema,
   candidate: z.object({ number: z.string(), name: z.string() }),
+  /** Absent in answers of version 0.1. */
+  accommodations: accommodationsSchema.default(noAccommodations),
 });
 export type CandidateSession = z.infer<typeof candidateSessionSchema>;
 
@@ -62,6 +65,10 @@ export type Attempt = z.infer<typeof attemptSchema>;
 
 /** Header with the station's Ed25519 signature, base64, over the body of a batch exactly as sent. */
 export const BATCH_SIGNATURE_HEADER = 'examhall-signature';
+
+/** Why an attempt was sealed; `collected`: by the invigilator's order. */
+export const sealReasons = ['submitted', 'deadline', 'collected'] as const;
+export type SealReason = (typeof sealReasons)[number];
 
 export const receiptSchema = z.object({
   format: z.literal('examhall-receipt-v1'),

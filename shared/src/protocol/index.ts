@@ -1,3 +1,4 @@
+export * from './accommodations.js';
 export * from './accounts.js';
 export * from './attempt-summaries.js';
 export * from './attempts.js';

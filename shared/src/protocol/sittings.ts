@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accommodationsSchema, type Accommodations } from './accommodations.js';
 import { idSchema, sha256Schema } from './ids.js';
 import { lockedScreenSchema } from './signals.js';
 import { instantSchema } from './time.js';
@@ -11,7 +12,12 @@ export interface NewCandidate {
   /** The number on the candidate's slip. */
   number: string;
   name: string;
+  /** Default: none. */
+  accommodations?: Accommodations;
 }
+
+/** Longest text that candidates read before they start, characters. */
+export const MAX_NOTICE_LENGTH = 2_000;
 
 /**
  * When the grading key reaches a station. `after-seal`: once the answers are fixed. `at-start`: with the content, for
@@ -46,6 +52,10 @@ export interface CreateSittingRequest {
   lockdown?: LockdownDemand;
   /** The one version of the client with which it is sat; default: any. */
   clientVersion?: string;
+  /** What candidates read before they start, as plain text. Default: nothing. */
+  instructions?: string;
+  /** What candidates declare before they start, as plain text. Default: nothing. */
+  honourStatement?: string;
 }
 
 /** A mistake was found before the start: the sitting's package is made anew, from a corrected exam if one is named. */
@@ -67,6 +77,8 @@ export const sittingSummarySchema = z.object({
   lockdown: z.enum(lockdownDemands),
   /** The one version of the client with which it is sat; null: any. */
   clientVersion: z.string().nullable(),
+  instructions: z.string(),
+  honourStatement: z.string(),
   /** Which version of the sitting's package stations must hold; 0 when it has to be issued anew. */
   packageVersion: z.number().int().min(0),
   resultsPublishedAt: instantSchema.nullable(),
@@ -85,6 +97,7 @@ export const registrationSchema = z.object({
   id: idSchema,
   candidateNumber: z.string(),
   name: z.string(),
+  accommodations: accommodationsSchema,
   attempt: z
     .object({
       id: idSchema,
@@ -133,6 +146,9 @@ export const stationSittingSchema = z.object({
   packageVersion: z.number().int().positive(),
   /** The one version of the client with which it is sat; null: any. */
   clientVersion: z.string().nullable(),
+  /** What candidates read, and what they declare, before they start; empty in answers of version 0.1. */
+  instructions: z.string().default(''),
+  honourStatement: z.string().default(''),
 });
 export type StationSitting = z.infer<typeof stationSittingSchema>;
 export const stationSittingsSchema = z.object({

@@ -25,7 +25,7 @@ const ALLOWED_TAGS = [
     'bdo',
   ],
   ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-  ...['figure', 'figcaption', 'img'],
+  ...['figure', 'figcaption', 'img', 'audio', 'video'],
 ];
 const ALLOWED_ATTRIBUTES = [
   'src',
@@ -41,6 +41,9 @@ const ALLOWED_ATTRIBUTES = [
   'height',
 ];
 
+/** Attribute of the empty element that stands where a sound or a film is to be played; its value is the file's id. */
+export const MEDIA_PLACE = 'data-media-place';
+
 /** Pictures a browser draws without running anything. */
 const PICTURE_TYPE = /^image\/(png|jpeg|gif|webp|avif|svg\+xml)$/u;
 const MATH = /\\\((?<math>[\s\S]+?)\\\)/gu;
@@ -52,7 +55,8 @@ export interface RichTextWords {
 
 /**
  * Formatted text of an item as nodes that are safe to show: sanitised with a strict list, pictures taken from the
- * paper's own media only, mathematics between `\(` and `\)` set by KaTeX.
+ * paper's own media only, mathematics between `\(` and `\)` set by KaTeX. Where a sound or a film belongs stands an empty element
+ * with `MEDIA_PLACE`: whoever shows the text puts a player there.
  */
 export function richTextFragment(
   html: string,
@@ -69,6 +73,7 @@ export function richTextFragment(
   });
   const byId = new Map(media.map((file) => [file.id, file]));
   for (const picture of fragment.querySelectorAll('img')) placePicture(picture, byId, words);
+  for (const player of fragment.querySelectorAll('audio, video')) placePlayer(player);
   setMath(fragment, words);
   return fragment;
 }
@@ -90,6 +95,14 @@ function placePicture(
   stand.className = 'missing-picture';
   stand.textContent = words.missingPicture(description);
   picture.replaceWith(stand);
+}
+
+/** Nothing of what the author wrote about the player stays: whether and how often it plays is not for the text to say. */
+function placePlayer(player: Element): void {
+  const source = player.getAttribute('src') ?? '';
+  const place = player.ownerDocument.createElement('span');
+  if (source.startsWith('media:')) place.setAttribute(MEDIA_PLACE, source.slice('media:'.length));
+  player.replaceWith(place);
 }
 
 function setMath(fragment: DocumentFragment, words: RichTextWords): void {

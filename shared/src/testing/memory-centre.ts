@@ -9,6 +9,7 @@ import {
   type Intake,
 } from '../journal/index.js';
 import type {
+  Accommodations,
   StartAttemptRequest,
   CanaryTask,
   HandedIn,
@@ -22,8 +23,10 @@ import type {
 import {
   announcementSchema,
   JOURNAL_PAGE,
+  noAccommodations,
   problemStatus,
   stationCertificateMessage,
+  withExtraTime,
 } from '../protocol/index.js';
 import {
   batchSchema,
@@ -140,6 +143,11 @@ export class MemoryCentre {
   demandsLock = false;
   /** The one version of the client with which the sitting is sat; null: any. */
   clientVersion: string | null = null;
+  /** What every candidate is given. */
+  accommodations: Accommodations = noAccommodations;
+  /** What candidates declare before they start. */
+  honourStatement = '';
+  opensAt = '2026-01-05T07:00:00.000Z';
   releasesGradingKeyAtStart = false;
   /** Replaces chunks on their way, as a broken cable or a cheat would. */
   tamper: (part: string, index: number, bytes: Buffer) => Buffer = (_part, _index, bytes) => bytes;
@@ -227,6 +235,7 @@ export class MemoryCentre {
           token: `${String(json()['candidateNumber'])}@${stationOf(request)}`,
           expiresAt: this.iso(this.options.nowMs() + 3_600_000),
           candidate: { number: json()['candidateNumber'], name: 'Test candidate' },
+          accommodations: this.accommodations,
         });
       case '/attempts':
         return this.start(JSON.parse(request.body) as StartAttemptRequest, request.token);
@@ -308,7 +317,7 @@ export class MemoryCentre {
       stationId,
       seed: this.options.newSeed(),
       startedAtMs: now,
-      deadlineMs: now + this.options.durationMs,
+      deadlineMs: now + withExtraTime(this.options.durationMs, this.accommodations),
       entries: [],
       orders: [],
       ordersGiven: 0,
@@ -489,11 +498,13 @@ export class MemoryCentre {
     return {
       id: this.options.sittingId,
       title: 'Test sitting',
-      opensAt: '2026-01-05T07:00:00.000Z',
+      opensAt: this.opensAt,
       closesAt: '2026-01-06T07:00:00.000Z',
       durationMinutes: this.options.durationMs / 60_000,
       packageId: this.packageId,
       clientVersion: this.clientVersion,
+      instructions: '',
+      honourStatement: this.honourStatement,
       packageVersion: this.packages.length,
     };
   }

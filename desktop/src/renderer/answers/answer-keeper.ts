@@ -1,7 +1,9 @@
-import type { Bridge, ClientState } from '../../bridge/index.js';
+import type { Bridge, BridgeError, ClientState } from '../../bridge/index.js';
 import { AnswerQueue } from './answer-queue.js';
 
 const RETRY_MS = 2_000;
+/** Codes of refusals because the question is closed for good. */
+const closed = ['section-closed', 'question-closed'];
 
 /**
  * Keeps the answer queue of the attempt on this station. The queue outlives the exam screen, so that a client that
@@ -31,6 +33,7 @@ export class AnswerKeeper {
           ? this.bridge.invoke('answer', { attemptId, itemId, response })
           : Promise.reject(new Error('the attempt of this answer is not running')),
       retryMs: RETRY_MS,
+      isFinal: (error) => closed.includes((error as Partial<BridgeError>).code ?? ''),
     });
     this.current = { attemptId, queue };
     return queue;

@@ -119,6 +119,23 @@ describe('the answers of a page', () => {
     expect(core.sent).toEqual([['q1', text('refused')]]);
   });
 
+  it('are given up when their question is closed for good: what the core has, stands', async () => {
+    const refused: string[] = [];
+    const strict = new AnswerQueue({
+      send: (itemId) => {
+        refused.push(itemId);
+        return Promise.reject(new Error('closed'));
+      },
+      retryMs: 2_000,
+      isFinal: (error) => (error as Error).message === 'closed',
+    });
+    strict.set('q1', text('late'), 0);
+    await expect(strict.flush()).resolves.toBe(true);
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(refused).toEqual(['q1']);
+    expect([strict.entered('q1'), strict.hasPending, strict.hasFailed]).toEqual([undefined, false, false]);
+  });
+
   it('tell the page of every change', async () => {
     const versions: number[] = [];
     queue.subscribe(() => versions.push(queue.version()));

@@ -1,14 +1,16 @@
 import type { Response } from '@examhall/shared/items';
 
-export interface AnswerQueueOptions {
+export interface AnswerQueueOptions<Value> {
   /** Hands an answer to the core; resolves once it is journalled. */
-  readonly send: (itemId: string, response: Response | null) => Promise<unknown>;
+  readonly send: (itemId: string, value: Value) => Promise<unknown>;
+  /** Whether a refusal will never be another: what was entered is given up then, and the core's answer stands. */
+  readonly isFinal?: (error: unknown) => boolean;
   /** Pause before a refused answer is handed over again, milliseconds. */
   readonly retryMs: number;
 }
 
-interface Draft {
-  response: Response | null;
+interface Draft<Value> {
+  value: Value;
   /** Counts the edits of this item, so that an older answer's success does not pass for a newer one's. */
   edit: number;
   /** The last edit that the core has confirmed. */
@@ -21,22 +23,22 @@ interface Draft {
 }
 
 /**
- * What the candidate has entered in one attempt and the core has not yet confirmed. Typing is held back a little;
+ * What the candidate has entered in one attempt and the core has not yet confirmed: answers, or notes. Typing is held back a little;
  * nothing leaves this queue before the core has said that it is saved.
  */
-export class AnswerQueue {
-  private readonly drafts = new Map<string, Draft>();
+export class AnswerQueue<Value = Response | null> {
+  private readonly drafts = new Map<string, Draft<Value>>();
   private readonly listeners = new Set<() => void>();
   private changes = 0;
   private closed = false;
 
-  constructor(private readonly options: AnswerQueueOptions) {}
+  constructor(private readonly options: AnswerQueueOptions<Value>) {}
 
   /** Takes an answer, to be sent after `delayMs` unless another one for the item comes first. */
-  set(itemId: string, response: Response | null, delayMs: number): void {
+  set(itemId: string, value: Value, delayMs: number): void {
     if (this.closed) return;
-    const draft = this.draftOf(itemId);
-    draft.response = response;
+    const draft = this.draftOf(itemId, value);
+    draft.value = value;
     draft.edit += 1;
     if (delayMs === 0) void this.hand(itemId, draft);
     else this.handLater(itemId, draft, delayMs);
@@ -44,8 +46,8 @@ export class AnswerQueue {
   }
 
   /** What was entered here for the item; undefined when nothing was. */
-  entered(itemId: string): Response | null | undefined {
-    return this.drafts.get(itemId)?.response;
+  entered(itemId: string): Value | undefined {
+    return this.drafts.get(itemId)?.value;
   }
 
   /** True while the core has not confirmed what was entered for the item. */
@@ -84,11 +86,11 @@ export class AnswerQueue {
     return () => this.listeners.delete(listener);
   };
 
-  private draftOf(itemId: string): Draft {
+  private draftOf(itemId: string, value: Value): Draft<Value> {
     const known = this.drafts.get(itemId);
     if (known) return known;
-    const draft: Draft = {
-      response: null,
+    const draft: Draft<Value> = {
+      value,
       edit: 0,
       savedEdit: 0,
       failed: false,
@@ -99,27 +101,31 @@ export class AnswerQueue {
     return draft;
   }
 
-  private handLater(itemId: string, draft: Draft, delayMs: number): void {
+  private handLater(itemId: string, draft: Draft<Value>, delayMs: number): void {
     stopTimer(draft);
     draft.timer = setTimeout(() => void this.hand(itemId, draft), delayMs);
   }
 
   /** One delivery of an item at a time: an older answer can never arrive after a newer one. */
-  private hand(itemId: string, draft: Draft): Promise<void> {
+  private hand(itemId: string, draft: Draft<Value>): Promise<void> {
     stopTimer(draft);
     draft.delivery ??= this.deliver(itemId, draft).finally(() => (draft.delivery = null));
     return draft.delivery;
   }
 
-  private async deliver(itemId: string, draft: Draft): Promise<void> {
+  private async deliver(itemId: string, draft: Draft<Value>): Promise<void> {
     // An edit that came meanwhile and still waits for a pause in typing is left to its timer.
     while (!this.closed && draft.savedEdit < draft.edit && draft.timer === null) {
-      const { edit, response } = draft;
+      const { edit, value } = draft;
       try {
-        await this.options.send(itemId, response);
+        await this.options.send(itemId, value);
         draft.savedEdit = edit;
         draft.failed = false;
-      } catch {
+      } catch (error) {
+        if (this.options.isFinal?.(error)) {
+          this.drafts.delete(itemId);
+          return this.changed();
+        }
         draft.failed = true;
         if (!this.closed && draft.timer === null) this.handLater(itemId, draft, this.options.retryMs);
       }
@@ -133,7 +139,7 @@ export class AnswerQueue {
   }
 }
 
-function stopTimer(draft: Draft): void {
+function stopTimer(draft: Draft<unknown>): void {
   if (draft.timer !== null) clearTimeout(draft.timer);
   draft.timer = null;
 }

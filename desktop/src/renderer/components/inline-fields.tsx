@@ -3,15 +3,17 @@ import { richTextFragment } from '@examhall/shared/rich-text';
 import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useTexts } from '../languages/index.js';
-import { useMediaFiles } from './rich-text.js';
+import { useMediaFiles, usePaperMedia } from '../media/media-context.js';
+import { mediaIn } from '../media/media-library.js';
 
 /** Formatted text, sanitised, with a field in the place of each `[[id]]`. */
 export function InlineFields({ html, field }: { html: string; field: (id: string) => ReactNode }) {
   const texts = useTexts();
-  const files = useMediaFiles();
+  const { paper } = usePaperMedia();
+  const files = useMediaFiles(useMemo(() => mediaIn(html, paper), [html, paper]));
   const holder = useRef<HTMLDivElement>(null);
   const { nodes, places } = useMemo(() => {
-    const fragment = richTextFragment(html, files, texts.exam);
+    const fragment = richTextFragment(html, files ?? [], texts.exam);
     const found = placesIn(fragment);
     return { nodes: [...fragment.childNodes], places: found };
   }, [html, files, texts]);

@@ -1,34 +1,44 @@
-import type { MediaFile } from '@examhall/shared/items';
-import { richTextFragment } from '@examhall/shared/rich-text';
+import { MEDIA_PLACE, richTextFragment } from '@examhall/shared/rich-text';
 import '@examhall/shared/rich-text.css';
 import 'katex/dist/katex.min.css';
-import { createContext, useContext, useLayoutEffect, useRef } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, type Ref } from 'react';
+import { createPortal } from 'react-dom';
 import { useTexts } from '../languages/index.js';
+import { useMediaFiles, usePaperMedia } from '../media/media-context.js';
+import { mediaIn } from '../media/media-library.js';
+import { MediaPlayer } from '../media/media-player.js';
 
-const MediaContext = createContext<readonly MediaFile[]>([]);
-/** Gives the formatted texts below it the pictures of their paper. */
-export const MediaProvider = MediaContext.Provider;
-
-/** A media file of the paper; undefined when it is not here. */
-export function useMediaFile(id: string): MediaFile | undefined {
-  return useContext(MediaContext).find((file) => file.id === id);
+interface RichTextProps {
+  readonly html: string;
+  /** Keeps it on the line it stands in. */
+  readonly inline?: boolean;
+  /** Called with the element whenever its text has been set. */
+  readonly holderRef?: Ref<HTMLElement>;
 }
 
-export function useMediaFiles(): readonly MediaFile[] {
-  return useContext(MediaContext);
-}
-
-/** Formatted text of a paper, sanitised, with its pictures and formulas. `inline` keeps it on the line it stands in. */
-export function RichText({ html, inline = false }: { html: string; inline?: boolean }) {
+/** Formatted text of a paper, sanitised, with its pictures, formulas, sounds and films. */
+export const RichText = memo(function RichText({ html, inline = false, holderRef }: RichTextProps) {
   const texts = useTexts();
-  const media = useContext(MediaContext);
+  const { paper } = usePaperMedia();
+  const files = useMediaFiles(useMemo(() => mediaIn(html, paper), [html, paper]));
   const holder = useRef<HTMLElement>(null);
-  useLayoutEffect(
-    () => holder.current?.replaceChildren(richTextFragment(html, media, texts.exam)),
-    [html, media, texts],
-  );
+  const { nodes, players } = useMemo(() => {
+    const fragment = richTextFragment(html, files ?? [], texts.exam);
+    const places = [...fragment.querySelectorAll<HTMLElement>(`[${MEDIA_PLACE}]`)];
+    return { nodes: [...fragment.childNodes], players: places };
+  }, [html, files, texts]);
+  useLayoutEffect(() => holder.current?.replaceChildren(...nodes), [nodes]);
   const keep = (element: HTMLElement | null) => {
     holder.current = element;
+    if (typeof holderRef === 'function') holderRef(element);
+    else if (holderRef) holderRef.current = element;
   };
-  return inline ? <span className="rich-text" ref={keep} /> : <div className="rich-text" ref={keep} />;
-}
+  return (
+    <>
+      {inline ? <span className="rich-text" ref={keep} /> : <div className="rich-text" ref={keep} />}
+      {players.map((place, index) =>
+        createPortal(<MediaPlayer id={place.getAttribute(MEDIA_PLACE) ?? ''} />, place, String(index)),
+      )}
+    </>
+  );
+});

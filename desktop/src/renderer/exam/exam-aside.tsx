@@ -1,40 +1,47 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { Paper } from '@examhall/shared/items';
+import { useCallback, useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { Item, Paper } from '@examhall/shared/items';
 import { RichText } from '../components/rich-text.js';
-import { SettingsBar } from '../components/settings-bar.js';
-import { useTexts } from '../languages/index.js';
+import { directionOf, useTexts } from '../languages/index.js';
 import { QuestionMap } from './question-map.js';
-import type { Place } from './use-place.js';
+import type { Way } from './use-way.js';
 
 export interface ExamAsideProps {
-  /** What staff let themselves out by; null where the machine is not locked. */
-  readonly leave: ReactNode;
   readonly paper: Paper;
-  readonly place: Place;
+  readonly way: Way;
   readonly isAnswered: (itemId: string) => boolean;
   readonly isFlagged: (itemId: string) => boolean;
+  /** What else stands there: breaks, and how staff let themselves out. */
+  readonly children: ReactNode;
 }
 
-/** What stands beside the questions: the map, the way to the review, instructions, keys, language and colours. */
-export function ExamAside({ leave, paper, place, isAnswered, isFlagged }: ExamAsideProps) {
+/** What stands beside the questions: the map, the way to the review, instructions and keys. */
+export function ExamAside({ paper, way, isAnswered, isFlagged, children }: ExamAsideProps) {
   const texts = useTexts();
+  const currentId = way.page.kind === 'question' ? way.item.id : null;
+  // One function for all questions, so that a change of one redraws only that one.
+  const latest = useRef(way);
+  useLayoutEffect(() => {
+    latest.current = way;
+  });
+  const go = useCallback((itemId: string) => latest.current.go(itemId), []);
   return (
     <aside className="map-aside" aria-label={texts.exam.map}>
       <QuestionMap
         paper={paper}
-        currentId={place.item?.id ?? null}
+        currentId={currentId}
         isAnswered={isAnswered}
         isFlagged={isFlagged}
-        onGo={place.go}
+        isOpen={(item: Item) => way.canGo(item)}
+        onGo={go}
       />
-      <Button fullWidth variant={place.item ? 'filled' : 'default'} onClick={place.review}>
+      <Button fullWidth variant={way.page.kind === 'review' ? 'default' : 'filled'} onClick={way.review}>
         {texts.exam.review}
       </Button>
       {paper.instructions !== '' && (
         <details className="fold">
           <summary>{texts.exam.instructions}</summary>
-          <div lang={paper.language}>
+          <div lang={paper.language} dir={directionOf(paper.language)}>
             <RichText html={paper.instructions} />
           </div>
         </details>
@@ -49,8 +56,7 @@ export function ExamAside({ leave, paper, place, isAnswered, isFlagged }: ExamAs
           ))}
         </ul>
       </details>
-      <SettingsBar />
-      {leave}
+      {children}
     </aside>
   );
 }

@@ -7,18 +7,21 @@ import { useCommand } from '../use-command.js';
 
 export interface ReviewProps {
   readonly items: readonly Item[];
+  /** Names of parts that have not been begun. */
+  readonly ahead: readonly string[];
   readonly isAnswered: (itemId: string) => boolean;
   readonly isFlagged: (itemId: string) => boolean;
+  /** Whether the candidate can go back to it. */
+  readonly canGo: (item: Item) => boolean;
   readonly onGo: (itemId: string) => void;
   readonly onBack: () => void;
   readonly onHandIn: () => Promise<unknown>;
 }
 
 /** What is answered, missing and flagged, with a way to each; and the hand-in, asked once more. */
-export function Review({ items, isAnswered, isFlagged, onGo, onBack, onHandIn }: ReviewProps) {
+export function Review(props: ReviewProps) {
+  const { items, ahead, isAnswered, isFlagged, canGo, onGo, onBack, onHandIn } = props;
   const texts = useTexts();
-  const command = useCommand();
-  const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const missing = items.filter((item) => !isAnswered(item.id));
@@ -36,6 +39,7 @@ export function Review({ items, isAnswered, isFlagged, onGo, onBack, onHandIn }:
               key={item.id}
               size="compact-md"
               variant="default"
+              disabled={!canGo(item)}
               aria-label={texts.exam.mapItem(position, isAnswered(item.id), isFlagged(item.id))}
               onClick={() => onGo(item.id)}
             >
@@ -56,32 +60,50 @@ export function Review({ items, isAnswered, isFlagged, onGo, onBack, onHandIn }:
         <p style={{ margin: 0 }}>
           {texts.review.answered}: {items.length - missing.length} / {items.length}
         </p>
+        {ahead.length > 0 && (
+          <div className="notice" role="note">
+            {texts.review.partsAhead} {ahead.join(', ')}
+          </div>
+        )}
         {list(texts.review.unanswered, missing)}
         {list(texts.review.flagged, flagged)}
-        {asking ? (
-          <div role="group" aria-labelledby="sure">
-            <p id="sure" style={{ fontWeight: 600 }}>
-              {texts.review.sure} {missing.length > 0 && texts.review.sureMissing(missing.length)}
-            </p>
-            <Group>
-              <Button loading={command.busy} onClick={() => void command.run(onHandIn)} autoFocus>
-                {texts.review.yes}
-              </Button>
-              <Button variant="default" disabled={command.busy} onClick={() => setAsking(false)}>
-                {texts.review.no}
-              </Button>
-            </Group>
-            <Refusal message={command.refusal} />
-          </div>
-        ) : (
-          <Group>
-            <Button onClick={() => setAsking(true)}>{texts.review.handIn}</Button>
-            <Button variant="default" onClick={onBack}>
-              {texts.review.back}
-            </Button>
-          </Group>
-        )}
+        <HandIn missing={missing.length} onBack={onBack} onHandIn={onHandIn} />
       </Stack>
     </section>
+  );
+}
+
+/** The hand-in, asked once more. */
+function HandIn(props: {
+  readonly missing: number;
+  readonly onBack: () => void;
+  readonly onHandIn: () => Promise<unknown>;
+}) {
+  const { missing, onBack, onHandIn } = props;
+  const texts = useTexts();
+  const command = useCommand();
+  const [asking, setAsking] = useState(false);
+  return asking ? (
+    <div role="group" aria-labelledby="sure">
+      <p id="sure" style={{ fontWeight: 600 }}>
+        {texts.review.sure} {missing > 0 && texts.review.sureMissing(missing)}
+      </p>
+      <Group>
+        <Button loading={command.busy} onClick={() => void command.run(onHandIn)} autoFocus>
+          {texts.review.yes}
+        </Button>
+        <Button variant="default" disabled={command.busy} onClick={() => setAsking(false)}>
+          {texts.review.no}
+        </Button>
+      </Group>
+      <Refusal message={command.refusal} />
+    </div>
+  ) : (
+    <Group>
+      <Button onClick={() => setAsking(true)}>{texts.review.handIn}</Button>
+      <Button variant="default" onClick={onBack}>
+        {texts.review.back}
+      </Button>
+    </Group>
   );
 }

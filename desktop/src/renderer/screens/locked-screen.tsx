@@ -4,7 +4,7 @@ import type { AnswerKeeper } from '../answers/answer-keeper.js';
 import type { StateInExam } from '../app.js';
 import { Card } from '../components/card.js';
 import { CodeForm } from '../components/code-form.js';
-import { Timer, useRemaining } from '../exam/timer.js';
+import { Timer } from '../exam/timer.js';
 import { signalText, useTexts } from '../languages/index.js';
 
 interface LockedProps {
@@ -19,7 +19,6 @@ export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) 
   const texts = useTexts();
   const { locked, remainingMs, id, saved } = state.attempt;
   const isUnsaved = Object.values(saved).includes('unsaved');
-  const leftMs = useRemaining(remainingMs, arrivedMs);
   useEffect(() => {
     // What was on the screen when it was covered belongs to the exam.
     void keeper.queueOf(id).flush();
@@ -35,7 +34,7 @@ export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) 
       ) : (
         <>
           <p>{texts.locked.timeRuns}</p>
-          <Timer remainingMs={leftMs} />
+          <Timer remainingMs={remainingMs} arrivedMs={arrivedMs} />
         </>
       )}
       <CodeForm

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import type { Bridge, ClientState } from '../../bridge/index.js';
 import { Card } from '../components/card.js';
 import { Facts } from '../components/facts.js';
+import { ProvisionalGrade } from '../components/provisional-grade.js';
+import { ReceiptCode } from '../components/receipt-code.js';
 import { Refusal } from '../components/refusal.js';
 import { useLanguage } from '../languages/index.js';
-import { ProvisionalGrade } from './sealing-screen.js';
 import { useCommand } from '../use-command.js';
 
 const FINGERPRINT_DIGITS = 32;
@@ -26,9 +27,13 @@ export function ReceiptScreen({ bridge, state }: { bridge: Bridge; state: Client
   });
   return (
     <Card title={texts.receipt.title}>
-      <p role="status" style={{ color: 'var(--good-ink)', fontWeight: 600 }}>
-        ✓ {texts.receipt.leave}
-      </p>
+      <div role="status">
+        {state.mayLeave ? (
+          <p className="good">✓ {texts.receipt.leave}</p>
+        ) : (
+          <p className="notice">{texts.receipt.stay}</p>
+        )}
+      </div>
       <Facts
         facts={[
           [texts.receipt.number, receipt.candidateNumber],
@@ -44,7 +49,12 @@ export function ReceiptScreen({ bridge, state }: { bridge: Bridge; state: Client
         ]}
       />
       {grade && <ProvisionalGrade grade={grade} />}
-      <Button loading={command.busy} onClick={() => void command.run(() => bridge.invoke('signOut', {}))}>
+      {state.receiptText !== null && <ReceiptCode text={state.receiptText} />}
+      <Button
+        disabled={!state.mayLeave}
+        loading={command.busy}
+        onClick={() => void command.run(() => bridge.invoke('signOut', {}))}
+      >
         {texts.receipt.finish}
       </Button>
       <Refusal message={command.refusal} />

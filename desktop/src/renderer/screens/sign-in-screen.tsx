@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import type { Bridge, ClientState } from '../../bridge/index.js';
 import { Card } from '../components/card.js';
 import { Refusal } from '../components/refusal.js';
+import { StartWithoutNetwork } from '../components/start-without-network.js';
 import { useTexts } from '../languages/index.js';
 import { useCommand } from '../use-command.js';
 
@@ -12,8 +13,8 @@ export function SignInScreen({ bridge, state }: { bridge: Bridge; state: ClientS
   const [chosen, setChosen] = useState<string | null>(null);
   const [number, setNumber] = useState('');
   const [code, setCode] = useState('');
-  const sittingId =
-    state.sittings.find((sitting) => sitting.id === chosen)?.id ?? state.sittings[0]?.id ?? '';
+  const sitting = state.sittings.find(({ id }) => id === chosen) ?? state.sittings[0];
+  const sittingId = sitting?.id ?? '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void command.run(() => bridge.invoke('signIn', { sittingId, candidateNumber: number, accessCode: code }));
@@ -60,6 +61,14 @@ export function SignInScreen({ bridge, state }: { bridge: Bridge; state: ClientS
         </Stack>
         <Refusal message={command.refusal} />
       </form>
+      {state.connection === 'offline' && (
+        <StartWithoutNetwork
+          bridge={bridge}
+          sittingId={sittingId}
+          candidateNumber={number}
+          honourStatement={sitting?.honourStatement ?? ''}
+        />
+      )}
     </Card>
   );
 }

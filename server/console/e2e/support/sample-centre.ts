@@ -1,15 +1,16 @@
-import type {
-  Account,
-  ExamDetail,
-  ExamSummary,
-  ItemMark,
-  Registration,
-  Result,
-  Session,
-  SittingDetail,
-  SittingSummary,
-  EnrolmentToken,
-  Station,
+import {
+  noAccommodations,
+  type Account,
+  type ExamDetail,
+  type ExamSummary,
+  type ItemMark,
+  type Registration,
+  type Result,
+  type Session,
+  type SittingDetail,
+  type SittingSummary,
+  type EnrolmentToken,
+  type Station,
 } from '@examhall/shared/protocol';
 import { defaultRules, paperItems, type Paper, type Response } from '@examhall/shared/items';
 import { samplePaper } from '@examhall/shared/testing';
@@ -103,6 +104,8 @@ export function sittingSummary(): SittingSummary {
     provisionalResult: 'shown',
     lockdown: 'optional',
     clientVersion: null,
+    instructions: '',
+    honourStatement: '',
     packageVersion: 1,
     resultsPublishedAt: null,
   };
@@ -115,6 +118,7 @@ function registration(number: number, attempt: Partial<Attempt> | null): Registr
     id: uuid(10 + number),
     candidateNumber: String(1000 + number),
     name: `Candidate ${['One', 'Two', 'Three', 'Four', 'Five'][number - 1] ?? number}`,
+    accommodations: noAccommodations,
     attempt: attempt && {
       id: uuid(29 + number),
       state: 'open',

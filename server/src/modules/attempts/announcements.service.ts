@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { emptyHead } from '@examhall/shared/journal';
-import type {
-  Announcement,
-  Attempt,
-  ComparedJournals,
-  CompareJournalsRequest,
+import {
+  noAccommodations,
+  withExtraTime,
+  type Announcement,
+  type Attempt,
+  type ComparedJournals,
+  type CompareJournalsRequest,
 } from '@examhall/shared/protocol';
 import type { StationPrincipal } from '../../platform/auth/index.js';
 import { Clock, later } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
-import { SittingsService } from '../sittings/index.js';
+import { SittingsService, type RegistrationEntity } from '../sittings/index.js';
 import { StationsService } from '../stations/index.js';
 import type { AttemptEntity } from './attempt.entity.js';
 import { AttemptRepository } from './attempt.repository.js';
@@ -50,12 +52,14 @@ export class AnnouncementsService {
     );
     if (!registration || !(await this.sittings.hasPackage(told.sittingId, told.packageId)))
       throw new ProblemError('not-found', 'This centre has no such candidate or package.');
-    const attempt = attemptOf(attemptId, registration.id, station.stationId, told);
+    const attempt = attemptOf(attemptId, registration, station.stationId, told);
     const sitting = await this.sittings.sitting(told.sittingId);
     // A start in the future is a wrong clock; how long an attempt lasts is for the sitting to say, not for a station.
     const now = this.clock.now();
     if (attempt.startedAt > now) attempt.startedAt = now;
-    attempt.deadline = later(attempt.startedAt, (sitting?.durationMinutes ?? 0) * MINUTE_MS);
+    const allowedMs = (sitting?.durationMinutes ?? 0) * MINUTE_MS;
+    const accommodations = registration.accommodations ?? noAccommodations;
+    attempt.deadline = later(attempt.startedAt, withExtraTime(allowedMs, accommodations));
     const stands = await this.transactions.run((transaction) =>
       this.attempts.insertAnnounced(transaction, attempt),
     );
@@ -97,7 +101,7 @@ export class AnnouncementsService {
 
 function attemptOf(
   id: string,
-  registrationId: string,
+  { id: registrationId, accommodations }: RegistrationEntity,
   stationId: string,
   { sittingId, packageId, seed, startedAt, deadline }: Announcement,
 ): AttemptEntity {
@@ -111,6 +115,7 @@ function attemptOf(
     state: 'open',
     startedAt: new Date(startedAt),
     deadline: new Date(deadline),
+    restMinutes: accommodations?.restMinutes ?? 0,
     headSeq: 0,
     headHash: emptyHead(id).hash,
     sealedAt: null,

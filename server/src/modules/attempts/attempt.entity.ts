@@ -33,6 +33,10 @@ export class AttemptEntity {
   @Column('timestamptz')
   deadline: Date;
 
+  /** Breaks that do not count as time of the exam, as they were granted when it began. */
+  @Column('int', { name: 'rest_minutes' })
+  restMinutes: number;
+
   /** Entries committed: number and hash of the last one. */
   @Column('int', { name: 'head_seq' })
   headSeq: number;

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { emptyHead, noticedSignals } from '@examhall/shared/journal';
 import {
   JOURNAL_PAGE,
+  noAccommodations,
+  withExtraTime,
   type Attempt,
   type JournalPage,
   type NoticedSignal,
@@ -91,6 +93,8 @@ export class AttemptsService {
   private async begin(candidate: CandidatePrincipal, packageId: string): Promise<AttemptEntity> {
     const now = this.clock.now();
     const sitting = await this.sittings.openSitting(candidate.sittingId, candidate.registrationId, now);
+    const registration = await this.sittings.registration(candidate.registrationId);
+    const accommodations = registration.accommodations ?? noAccommodations;
     const id = this.ids.next();
     const attempt: AttemptEntity = {
       id,
@@ -101,7 +105,8 @@ export class AttemptsService {
       seed: randomBytes(SEED_BYTES).toString('hex'),
       state: 'open',
       startedAt: now,
-      deadline: later(now, sitting.durationMinutes * MINUTE_MS),
+      deadline: later(now, withExtraTime(sitting.durationMinutes * MINUTE_MS, accommodations)),
+      restMinutes: accommodations.restMinutes,
       headSeq: 0,
       headHash: emptyHead(id).hash,
       sealedAt: null,

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CandidateSession, CandidateSignInRequest } from '@examhall/shared/protocol';
+import {
+  noAccommodations,
+  type CandidateSession,
+  type CandidateSignInRequest,
+} from '@examhall/shared/protocol';
 import { PasswordHasher, Tokens, type StationPrincipal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { normaliseAccessCode, SittingsService } from '../sittings/index.js';
@@ -39,6 +43,11 @@ export class CandidateSessionsService {
       stationId: station.stationId,
       centreId: station.centreId,
     });
-    return { token, expiresAt, candidate: { number: registration.candidateNumber, name: registration.name } };
+    return {
+      token,
+      expiresAt,
+      candidate: { number: registration.candidateNumber, name: registration.name },
+      accommodations: registration.accommodations ?? noAccommodations,
+    };
   }
 }

@@ -27,7 +27,7 @@ export type SealedJournal =
       readonly view: AttemptView;
       /** What it has answered when the stray entries count that a person has adopted. */
       readonly responses: ReadonlyMap<string, Response>;
-      /** Milliseconds that the attempt might take, by its deadline and the grace. */
+      /** Milliseconds that the attempt might take, by its deadline, the breaks it had and the grace. */
       readonly allowedMs: number;
       /** Answers that took longer than that by the station's own clock. */
       readonly lateSeqs: readonly number[];
@@ -37,6 +37,7 @@ export type SealedJournal =
   | { readonly ok: false; readonly fault: string };
 
 const PERCENT = 100;
+const MINUTE_MS = 60_000;
 
 /**
  * Reads the journals of sealed attempts. What was folded while an exam ran is gone on from, so that a storm of seals finds
@@ -107,7 +108,7 @@ export class SealedJournals {
     adopted: readonly (readonly Entry[])[],
   ): SealedJournal {
     const view = fold(entries);
-    const allowedMs = this.allowedMs(attempt);
+    const allowedMs = this.allowedMs(attempt) + Math.min(view.restedMs, attempt.restMinutes * MINUTE_MS);
     return {
       ok: true,
       view,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Agreement, AttemptState } from '@examhall/shared/protocol';
+import type { Accommodations, Agreement, AttemptState } from '@examhall/shared/protocol';
 import { DataSource } from 'typeorm';
 
 /** A registration with its attempt and result, as one row. */
@@ -8,6 +8,7 @@ export interface RoomRow {
   readonly registration_id: string;
   readonly candidate_number: string;
   readonly name: string;
+  readonly accommodations: Accommodations | null;
   readonly attempt_id: string | null;
   readonly state: AttemptState;
   readonly station_name: string;
@@ -35,7 +36,7 @@ export class RoomRepository {
 
   rows(sittingId: string): Promise<RoomRow[]> {
     return this.dataSource.query(
-      `SELECT r.id AS registration_id, r.candidate_number, r.name,
+      `SELECT r.id AS registration_id, r.candidate_number, r.name, r.accommodations,
               a.id AS attempt_id, a.state, st.name AS station_name, a.started_at, a.deadline, a.head_seq, a.sealed_at,
               res.grade->>'marks' AS marks, res.grade->>'maxMarks' AS max_marks, res.agreement
        FROM registration r

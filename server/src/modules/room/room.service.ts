@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { emptyView, lockedScreen, type AttemptView } from '@examhall/shared/journal';
-import type { Registration, SittingDetail } from '@examhall/shared/protocol';
+import { noAccommodations, type Registration, type SittingDetail } from '@examhall/shared/protocol';
 import { SharedReads } from '../../platform/http/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { FollowedViews } from './followed-views.js';
@@ -46,6 +46,7 @@ function registration(row: RoomRow, views: ReadonlyMap<string, AttemptView>): Re
     id: row.registration_id,
     candidateNumber: row.candidate_number,
     name: row.name,
+    accommodations: row.accommodations ?? noAccommodations,
     attempt:
       row.attempt_id === null
         ? null

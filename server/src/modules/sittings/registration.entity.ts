@@ -1,3 +1,4 @@
+import type { Accommodations } from '@examhall/shared/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A candidate in a sitting. */
@@ -19,4 +20,8 @@ export class RegistrationEntity {
   /** argon2id hash in PHC string format. */
   @Column('text', { name: 'access_code_hash' })
   accessCodeHash: string;
+
+  /** Null: none. */
+  @Column('jsonb', { nullable: true })
+  accommodations: Accommodations | null;
 }

@@ -38,6 +38,14 @@ export class SittingEntity {
   @Column('text', { name: 'client_version', nullable: true })
   clientVersion: string | null;
 
+  /** What candidates read before they start; empty: nothing. */
+  @Column('text')
+  instructions: string;
+
+  /** What candidates declare before they start; empty: nothing. */
+  @Column('text', { name: 'honour_statement' })
+  honourStatement: string;
+
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 

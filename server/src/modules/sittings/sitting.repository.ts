@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, MoreThan, Repository } from 'typeorm';
+import type { Accommodations } from '@examhall/shared/protocol';
 import type { Transaction } from '../../platform/database/index.js';
 import { RegistrationEntity } from './registration.entity.js';
 import { SittingEntity } from './sitting.entity.js';
 
-/** PostgreSQL takes at most 65,535 parameters in one statement; a registration has five. */
+/** PostgreSQL takes at most 65,535 parameters in one statement; a registration has six. */
 const REGISTRATIONS_AT_ONCE = 1_000;
 
 /** A sitting as the list shows it. */
@@ -93,6 +94,18 @@ export class SittingRepository {
 
   findRegistrationByNumber(sittingId: string, candidateNumber: string): Promise<RegistrationEntity | null> {
     return this.registrations.findOneBy({ sittingId, candidateNumber });
+  }
+
+  /** Answers whether there is such a registration. */
+  async setAccommodations(
+    transaction: Transaction,
+    sittingId: string,
+    id: string,
+    accommodations: Accommodations | null,
+  ): Promise<boolean> {
+    const found = await transaction.manager.existsBy(RegistrationEntity, { id, sittingId });
+    if (found) await transaction.manager.update(RegistrationEntity, { id, sittingId }, { accommodations });
+    return found;
   }
 
   async insertRegistration(transaction: Transaction, registration: RegistrationEntity): Promise<void> {

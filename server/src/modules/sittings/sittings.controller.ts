@@ -8,6 +8,7 @@ import {
   Param,
   ParseIntPipe,
   Post,
+  Put,
   Res,
   StreamableFile,
 } from '@nestjs/common';
@@ -24,7 +25,7 @@ import {
 } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
 import { PackagesService } from './packages.service.js';
-import { CreateSittingDto, ReissuePackageDto } from './sittings.dto.js';
+import { AccommodationsDto, CreateSittingDto, ReissuePackageDto } from './sittings.dto.js';
 import { SittingsService, type IssuedCode } from './sittings.service.js';
 
 @ApiTags('sittings')
@@ -56,6 +57,18 @@ export class SittingsController {
     @Param('registrationId', IdPipe) registrationId: string,
   ): Promise<IssuedCode> {
     return this.sittings.reissueAccessCode(staff, id, registrationId);
+  }
+
+  @Put('sittings/:id/registrations/:registrationId/accommodations')
+  @HttpCode(204)
+  @Access('admin', 'invigilator')
+  setAccommodations(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+    @Param('registrationId', IdPipe) registrationId: string,
+    @Body() body: AccommodationsDto,
+  ): Promise<void> {
+    return this.sittings.setAccommodations(staff, id, registrationId, { ...body });
   }
 
   @Get('stations/me/sittings')

@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -13,23 +14,48 @@ import {
   Length,
   Matches,
   Max,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import {
   MAX_CANDIDATE_NAME_LENGTH,
   MAX_CANDIDATE_NUMBER_LENGTH,
+  MAX_NOTICE_LENGTH,
+  MOST_EXTRA_TIME_PERCENT,
+  MOST_REST_MINUTES,
+  textScales,
   gradingKeyReleases,
   CLIENT_VERSION,
   lockdownDemands,
   provisionalResults,
+  type Accommodations,
   type LockdownDemand,
   type CreateSittingRequest,
   type GradingKeyRelease,
   type NewCandidate,
   type ProvisionalResult,
   type ReissuePackageRequest,
+  type TextScale,
 } from '@examhall/shared/protocol';
+
+export class AccommodationsDto implements Accommodations {
+  @IsInt()
+  @Min(0)
+  @Max(MOST_EXTRA_TIME_PERCENT)
+  extraTimePercent: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(MOST_REST_MINUTES)
+  restMinutes: number;
+
+  @IsIn(textScales)
+  textScale: TextScale;
+
+  @IsBoolean()
+  readAloud: boolean;
+}
 
 class NewCandidateDto implements NewCandidate {
   @IsString()
@@ -40,6 +66,11 @@ class NewCandidateDto implements NewCandidate {
   @IsString()
   @Length(1, MAX_CANDIDATE_NAME_LENGTH)
   name: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AccommodationsDto)
+  accommodations?: AccommodationsDto;
 }
 
 export class CreateSittingDto implements CreateSittingRequest {
@@ -86,6 +117,16 @@ export class CreateSittingDto implements CreateSittingRequest {
   @IsOptional()
   @Matches(CLIENT_VERSION, { message: 'clientVersion must be a version such as 1.2.0' })
   clientVersion?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_NOTICE_LENGTH)
+  instructions?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_NOTICE_LENGTH)
+  honourStatement?: string;
 }
 
 export class ReissuePackageDto implements ReissuePackageRequest {

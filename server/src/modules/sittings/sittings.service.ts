@@ -1,14 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type {
-  CreatedSitting,
-  CreateSittingRequest,
-  NewCandidate,
-  ReissuePackageRequest,
-  SittingSummary,
-  LockdownDemand,
-  StationSitting,
-  StationSittings,
+import {
+  hasAccommodations,
+  noAccommodations,
+  type Accommodations,
+  type CreatedSitting,
+  type CreateSittingRequest,
+  type NewCandidate,
+  type ReissuePackageRequest,
+  type SittingSummary,
+  type LockdownDemand,
+  type StationSitting,
+  type StationSittings,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import { PasswordHasher, type StaffPrincipal } from '../../platform/auth/index.js';
@@ -85,6 +88,8 @@ export class SittingsService {
       provisionalResult: request.provisionalResult ?? 'shown',
       lockdown: request.lockdown ?? 'optional',
       clientVersion: request.clientVersion ?? null,
+      instructions: request.instructions?.trim() ?? '',
+      honourStatement: request.honourStatement?.trim() ?? '',
       createdAt: this.clock.now(),
       resultsPublishedAt: null,
       archivedAt: null,
@@ -216,12 +221,19 @@ export class SittingsService {
 
   private async issueCode(
     sittingId: string,
-    { number, name }: NewCandidate,
+    { number, name, accommodations = noAccommodations }: NewCandidate,
   ): Promise<{ registration: RegistrationEntity; issued: IssuedCode }> {
     const accessCode = newAccessCode(randomInt);
     const accessCodeHash = await this.hasher.hash(normaliseAccessCode(accessCode));
     return {
-      registration: { id: this.ids.next(), sittingId, candidateNumber: number, name, accessCodeHash },
+      registration: {
+        id: this.ids.next(),
+        sittingId,
+        candidateNumber: number,
+        name,
+        accessCodeHash,
+        accommodations: hasAccommodations(accommodations) ? accommodations : null,
+      },
       issued: { candidateNumber: number, name, accessCode },
     };
   }
@@ -248,6 +260,31 @@ export class SittingsService {
       });
     });
     return { candidateNumber: registration.candidateNumber, name: registration.name, accessCode };
+  }
+
+  /**
+   * Says what a candidate is given so that the exam is fair to them. It counts from their next sign-in; the time and the breaks
+   * of an exam that has begun are what they were when it began.
+   *
+   * @throws ProblemError `not-found`
+   */
+  async setAccommodations(
+    staff: StaffPrincipal,
+    sittingId: string,
+    registrationId: string,
+    accommodations: Accommodations,
+  ): Promise<void> {
+    await this.ofCentre(staff.centreId, sittingId);
+    const kept = hasAccommodations(accommodations) ? accommodations : null;
+    await this.transactions.run(async (transaction) => {
+      const found = await this.repository.setAccommodations(transaction, sittingId, registrationId, kept);
+      if (!found) throw new ProblemError('not-found', 'There is no such candidate in this sitting.');
+      await this.audit.record(transaction, staff, {
+        action: 'registration.set-accommodations',
+        subject: registrationId,
+        details: { ...accommodations },
+      });
+    });
   }
 
   async list(centreId: string): Promise<SittingSummary[]> {
@@ -391,6 +428,8 @@ function forStation(sitting: SittingEntity, examPackage: ExamPackageEntity): Sta
     packageId: examPackage.id,
     packageVersion: examPackage.version,
     clientVersion: sitting.clientVersion,
+    instructions: sitting.instructions,
+    honourStatement: sitting.honourStatement,
     opensAt: sitting.opensAt.toISOString(),
     closesAt: sitting.closesAt.toISOString(),
   };
@@ -410,6 +449,8 @@ function summary({ sitting, examTitle, candidateCount, packageVersion }: ListedS
     provisionalResult: sitting.provisionalResult,
     lockdown: sitting.lockdown,
     clientVersion: sitting.clientVersion,
+    instructions: sitting.instructions,
+    honourStatement: sitting.honourStatement,
     packageVersion,
     resultsPublishedAt: sitting.resultsPublishedAt?.toISOString() ?? null,
   };

@@ -1,9 +1,10 @@
-import { Checkbox, Radio, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { ActionIcon, Checkbox, Radio, Stack } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { RichText } from '../../components/rich-text.js';
 import { useTexts } from '../../languages/index.js';
+import { useEliminated } from '../eliminated.js';
 import type { ItemViewProps } from './item-view.js';
-import { spokenOption } from './spoken-option.js';
+import { plainText, spokenOption } from './spoken-option.js';
 
 export function ChoiceView({ item, response, onChoose, labelledBy }: ItemViewProps<'single-choice'>) {
   const texts = useTexts();
@@ -12,16 +13,17 @@ export function ChoiceView({ item, response, onChoose, labelledBy }: ItemViewPro
       <p className="soft">{texts.exam.chooseOne}</p>
       <Stack gap="sm">
         {item.options.map((option) => (
-          <Radio
-            key={option.id}
-            className="option"
-            name={item.id}
-            value={option.id}
-            checked={response?.option === option.id}
-            onChange={() => onChoose({ type: 'single-choice', option: option.id })}
-            aria-label={spokenOption(option.text)}
-            label={<RichText html={option.text} inline />}
-          />
+          <OptionLine key={option.id} id={option.id} text={option.text}>
+            <Radio
+              className="option"
+              name={item.id}
+              value={option.id}
+              checked={response?.option === option.id}
+              onChange={() => onChoose({ type: 'single-choice', option: option.id })}
+              aria-label={spokenOption(option.text)}
+              label={<RichText html={option.text} inline />}
+            />
+          </OptionLine>
         ))}
       </Stack>
     </div>
@@ -73,19 +75,45 @@ export function MultipleChoiceView({
       </p>
       <Stack gap="sm">
         {item.options.map((option) => (
-          <Checkbox
-            key={option.id}
-            className="option"
-            checked={chosen.includes(option.id)}
-            onChange={(event) => toggle(option.id, event.currentTarget.checked)}
-            aria-label={spokenOption(option.text)}
-            label={<RichText html={option.text} inline />}
-          />
+          <OptionLine key={option.id} id={option.id} text={option.text}>
+            <Checkbox
+              className="option"
+              checked={chosen.includes(option.id)}
+              onChange={(event) => toggle(option.id, event.currentTarget.checked)}
+              aria-label={spokenOption(option.text)}
+              label={<RichText html={option.text} inline />}
+            />
+          </OptionLine>
         ))}
       </Stack>
       <p role="status" className="limit">
         {limit.message}
       </p>
+    </div>
+  );
+}
+
+/** An option, and where the tool is in the hand, the button that strikes it out. A struck-out option can still be chosen. */
+function OptionLine({ id, text, children }: { id: string; text: string; children: ReactNode }) {
+  const { tools } = useTexts();
+  const { isOn, options, toggle } = useEliminated();
+  const isOut = options.includes(id);
+  const name = plainText(text);
+  return (
+    <div className="option-line" data-out={isOut || undefined}>
+      {children}
+      {isOut && <span className="heard-only">{tools.struckOut}</span>}
+      {isOn && (
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-pressed={isOut}
+          aria-label={isOut ? tools.restoreOption(name) : tools.eliminateOption(name)}
+          onClick={() => toggle(id)}
+        >
+          <span aria-hidden="true">{isOut ? '↺' : '✕'}</span>
+        </ActionIcon>
+      )}
     </div>
   );
 }

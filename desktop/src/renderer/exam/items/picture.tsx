@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useMediaFile } from '../../components/rich-text.js';
+import { useMediaFile } from '../../media/media-context.js';
 import { useTexts } from '../../languages/index.js';
 
 interface PictureProps {

@@ -1,4 +1,4 @@
-import type { Registration } from '@examhall/shared/protocol';
+import { noAccommodations, type Registration } from '@examhall/shared/protocol';
 import { candidateState, countStates, matchesSearch } from './candidate-state.js';
 
 const deadline = '2026-05-04T10:00:00.000Z';
@@ -22,6 +22,7 @@ function registration(state: NonNullable<Registration['attempt']>['state'] | nul
     id: '8d9f3c1e-0b7a-4c52-9d1e-3f6a7b8c9d0f',
     candidateNumber: '1001',
     name: 'First Person',
+    accommodations: noAccommodations,
     attempt: state === null ? null : { ...attempt, state },
   };
 }

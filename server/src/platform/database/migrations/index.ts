@@ -4,6 +4,7 @@ import { Supervision1763800000000 } from './3-supervision.js';
 import { Storm1763900000000 } from './4-storm.js';
 import { Growth1764000000000 } from './5-growth.js';
 import { Kiosk1765000000000 } from './6-kiosk.js';
+import { CandidateScreen1766000000000 } from './7-candidate-screen.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Storm1763900000000,
   Growth1764000000000,
   Kiosk1765000000000,
+  CandidateScreen1766000000000,
 ];

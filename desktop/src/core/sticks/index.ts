@@ -1,0 +1,2 @@
+export * from './find-sticks.js';
+export * from './sticks.js';
