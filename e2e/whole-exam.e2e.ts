@@ -126,6 +126,7 @@ async function lockAndOpen(page: Page, console: Page, kiosk: KioskStation): Prom
 
 async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void> {
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Exam', { exact: true }).selectOption({ label: sitting.title });
   await page.getByLabel('Candidate number').fill('2001');
   await page.getByLabel('Access code').fill(sitting.codes.get('2002') ?? '');
@@ -135,6 +136,9 @@ async function signInAndStart(page: Page, sitting: OpenedSitting): Promise<void>
   await page.keyboard.press('Enter');
   await expect(page.getByText('First candidate')).toBeVisible();
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Yes, this is me' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Start the exam' }).click();
   await expect(page.getByRole('heading', { name: 'Question 1 of 35' })).toBeVisible();
 }

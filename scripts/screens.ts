@@ -8,6 +8,8 @@ import { Child } from './lib/children.ts';
 import { EmbeddedServer, type Demo } from './lib/embedded-server.ts';
 import { repository } from './lib/paths.ts';
 import { ShellOnChromium } from './lib/shell-on-chromium.ts';
+import { goTo, pictures, shot, VIEWPORT } from './screens/shot.ts';
+import { tourPictures, waitingPicture } from './screens/tour.ts';
 
 /**
  * `npm run screens`: starts the demo, uses it in a browser as a candidate and as an admin would, and writes what both see
@@ -15,34 +17,24 @@ import { ShellOnChromium } from './lib/shell-on-chromium.ts';
  */
 const say = (line: string) => console.log(line);
 const folder = mkdtempSync(join(tmpdir(), 'examhall-screens-'));
-const pictures = join(repository, 'docs', 'screens');
-const VIEWPORT = { width: 1280, height: 800 };
 const LIMIT_MS = 30_000;
-
-async function shot(page: Page, name: string): Promise<void> {
-  // The pointer's hover and the caret would differ from run to run.
-  await page.mouse.move(0, 0);
-  await page.screenshot({ path: join(pictures, `${name}.png`), caret: 'hide', animations: 'disabled' });
-  say(`docs/screens/${name}.png`);
-}
-
-async function goTo(page: Page, position: number): Promise<void> {
-  const map = page.getByRole('navigation');
-  await map.getByRole('button', { name: new RegExp(`^Question ${position},`, 'u') }).click();
-  await page.getByRole('heading', { name: `Question ${position} of` }).waitFor();
-}
 
 async function candidate(page: Page, url: string, demo: Demo): Promise<void> {
   const [first] = demo.candidates;
   if (!first) throw new Error('the demo centre has no candidates');
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+  await shot(page, 'candidate-welcome');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('combobox', { name: 'Exam' }).selectOption(demo.sittingTitle);
   await shot(page, 'candidate-sign-in');
   await page.getByLabel('Candidate number').fill(first.number);
   await page.getByLabel('Access code').fill(first.accessCode);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Start the exam' }).waitFor();
+  await page.getByRole('button', { name: 'Yes, this is me' }).waitFor();
   await shot(page, 'candidate-confirm');
+  await page.getByRole('button', { name: 'Yes, this is me' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Start the exam' }).click();
   await page.getByLabel('The chloroplast').check();
   await goTo(page, 4);
@@ -136,7 +128,8 @@ async function kiosk(server: EmbeddedServer, demo: Demo): Promise<void> {
     const { page } = shell;
     await page.emulateMedia({ colorScheme: 'light' });
     await page.setViewportSize(VIEWPORT);
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('combobox', { name: 'Exam' }).selectOption(demo.sittingTitle);
     await page.getByText('Check this station').click();
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText('shortcuts that were tried').waitFor();
@@ -145,6 +138,8 @@ async function kiosk(server: EmbeddedServer, demo: Demo): Promise<void> {
     await page.getByLabel('Candidate number').fill(second.number);
     await page.getByLabel('Access code').fill(second.accessCode);
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Yes, this is me' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Start the exam' }).click();
     await page.getByLabel('The chloroplast').check();
     await page.getByTestId('saved-item').getByText('Saved at the centre').waitFor();
@@ -215,6 +210,9 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await shot(console, 'console-sitting-controls');
     await handIn(screen);
     await consoleResult(console);
+    await screen.getByRole('button', { name: 'Finish' }).click();
+    await tourPictures(screen, demo.tour ?? demo);
+    await waitingPicture(screen, server, demo);
     await kiosk(server, demo);
     await stationsPage(console, server);
   } finally {

@@ -29,9 +29,11 @@ function tellHowToSignIn(url: string, demo: Demo | null): void {
   say(`Console: ${url}`);
   if (demo) {
     say(`  sign in as ${demo.admin.username} with the password ${demo.admin.password}`);
-    say(`Candidates of the sitting "${demo.sittingTitle}":`);
-    for (const { number, name, accessCode } of demo.candidates) {
-      say(`  candidate number ${number}, access code ${accessCode} (${name})`);
+    for (const { sittingTitle, candidates } of demo.tour ? [demo, demo.tour] : [demo]) {
+      say(`Candidates of the sitting "${sittingTitle}":`);
+      for (const { number, name, accessCode } of candidates) {
+        say(`  candidate number ${number}, access code ${accessCode} (${name})`);
+      }
     }
   }
   say('');

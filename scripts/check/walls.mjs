@@ -59,6 +59,7 @@ export const rooms = [
       [...BROWSER_SAFE, 'shared/rich-text'],
       [
         '@fontsource/opendyslexic',
+        '@fontsource-variable/*',
         '@mantine/*',
         '@tanstack/react-virtual',
         '@tiptap/*',

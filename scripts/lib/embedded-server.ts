@@ -8,18 +8,25 @@ interface SignIn {
 }
 
 /** What the demo centre tells a person, or a script, to sign in with. */
-export interface Demo {
+export interface Demo extends DemoSitting {
   readonly admin: SignIn;
   readonly invigilator: SignIn;
   readonly marker: SignIn;
+  readonly enrolmentToken: string;
+  /** The sitting that shows everything the candidate's screen can do. */
+  readonly tour?: DemoSitting;
+}
+
+/** A sitting of the demo centre, and who can sign in to it. */
+export interface DemoSitting {
   readonly candidates: readonly {
     readonly number: string;
     readonly name: string;
     readonly accessCode: string;
   }[];
+  readonly examId: string;
   readonly sittingId: string;
   readonly sittingTitle: string;
-  readonly enrolmentToken: string;
 }
 
 /** A first start creates the database; later ones take a few seconds. */

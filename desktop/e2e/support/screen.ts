@@ -41,7 +41,8 @@ export const test = base.extend<Fixtures, { pages: { server: Server; port: numbe
     });
     page.on('request', (request) => {
       const url = request.url();
-      if (!url.startsWith(`${origin}/`) && !url.startsWith('data:')) faults.push(`asked for ${url}`);
+      const isOwn = [`${origin}/`, `blob:${origin}/`, 'data:'].some((own) => url.startsWith(own));
+      if (!isOwn) faults.push(`asked for ${url}`);
     });
     await use(async (first, exam = { paper, media }) => {
       await installFakeBridge(page, first, exam.paper, exam.media);

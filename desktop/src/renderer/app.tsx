@@ -66,7 +66,7 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
   }, [keeper, state]);
   return (
     <DisplayProvider
-      candidate={state?.candidate?.number ?? null}
+      candidate={state && (state.candidate?.number ?? null)}
       accommodations={state?.accommodations ?? noAccommodations}
     >
       <div className="frame">

@@ -1,3 +1,7 @@
+// Not every machine has letters for every language of the screens; these are loaded only where they are needed.
+import '@fontsource-variable/noto-sans-arabic';
+import '@fontsource-variable/noto-sans-devanagari';
+import '@fontsource-variable/noto-sans-sc';
 import '@fontsource/opendyslexic/400.css';
 import '@fontsource/opendyslexic/700.css';
 import '@mantine/core/styles.css';

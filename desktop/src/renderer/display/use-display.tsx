@@ -30,8 +30,11 @@ const schemes: Readonly<Record<Theme, 'auto' | 'light' | 'dark'>> = {
 };
 
 interface DisplayProps {
-  /** Who sits here; the settings of one candidate are not those of the next. Null while nobody has signed in. */
-  readonly candidate: string | null;
+  /**
+   * Who sits here; the settings of one candidate are not those of the next. Null while nobody has signed in, undefined while
+   * that is not known.
+   */
+  readonly candidate: string | null | undefined;
   readonly accommodations: Accommodations;
   readonly children: ReactNode;
 }
@@ -43,7 +46,7 @@ interface DisplayProps {
 export function DisplayProvider({ candidate, accommodations, children }: DisplayProps) {
   const [settings, setSettings] = useState(() => readDisplay(sessionStorage.getItem(KEPT)));
   const [owner, setOwner] = useState(() => sessionStorage.getItem(`${KEPT}-of`));
-  if (candidate !== null && candidate !== owner) {
+  if (candidate && candidate !== owner) {
     setOwner(candidate);
     setSettings({
       ...settings,

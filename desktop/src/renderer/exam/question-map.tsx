@@ -26,7 +26,8 @@ const TITLE = 2.2;
 export function QuestionMap({ paper, currentId, isAnswered, isFlagged, isOpen, onGo }: QuestionMapProps) {
   const texts = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
-  const { columns, rem } = useColumns(scroller);
+  const list = useRef<HTMLDivElement>(null);
+  const { columns, rem } = useColumns(list);
   const lines = useMemo(() => linesOf(paper, columns), [paper, columns]);
   const total = useMemo(() => lines.reduce((sum, line) => sum + countOf(line), 0), [lines]);
   // React Compiler cannot keep what this hook answers; nothing here is kept.
@@ -47,14 +48,14 @@ export function QuestionMap({ paper, currentId, isAnswered, isFlagged, isOpen, o
   return (
     <nav aria-label={texts.exam.map}>
       <div className="map-scroller" ref={scroller}>
-        <div role="list" style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
+        <div role="list" ref={list} style={{ position: 'relative', height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const line = lines[index];
             if (!line) return null;
             const style = { position: 'absolute', insetInline: 0, top: start } as const;
             if (line.kind === 'title') {
               return (
-                <div key={index} role="presentation" className="map-title" style={style}>
+                <div key={index} role="presentation" className="map-title" style={style} title={line.title}>
                   {line.title}
                 </div>
               );
@@ -132,10 +133,10 @@ function countOf(line: Line): number {
 }
 
 /** How many questions stand side by side, and how many pixels a rem has: both change with the text size. */
-function useColumns(scroller: React.RefObject<HTMLElement | null>): { columns: number; rem: number } {
+function useColumns(list: React.RefObject<HTMLElement | null>): { columns: number; rem: number } {
   const [size, setSize] = useState({ columns: 4, rem: 16 });
   useEffect(() => {
-    const element = scroller.current;
+    const element = list.current;
     if (!element) return undefined;
     const measure = () => {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -147,6 +148,6 @@ function useColumns(scroller: React.RefObject<HTMLElement | null>): { columns: n
     observer.observe(element);
     observer.observe(document.documentElement);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [list]);
   return size;
 }

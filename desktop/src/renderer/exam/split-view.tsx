@@ -21,7 +21,10 @@ export function SplitView({ text, children }: SplitViewProps) {
       {isWide ? (
         <Group orientation="horizontal" className="split-group">
           <Panel defaultSize="50%" minSize="25%">
-            <div className="split-text">{text}</div>
+            {/* A text that is longer than the screen is scrolled by keyboard too. */}
+            <div className="split-text" tabIndex={0}>
+              {text}
+            </div>
           </Panel>
           <Separator className="split-divider" aria-label={exam.resize} />
           <Panel minSize="30%">{children}</Panel>

@@ -32,12 +32,14 @@ interface TimerProps {
   readonly arrivedMs: number;
   /** What the time is of; the whole exam's unless told otherwise. */
   readonly label?: string;
+  /** True where there is no hurry in it, such as a break. */
+  readonly calm?: boolean;
   /** Called once, when it is up. */
   readonly onZero?: () => void;
 }
 
 /** The time left, to be hidden by who does not want to see it; told at ten, five and one minute. */
-export function Timer({ remainingMs: atArrivalMs, arrivedMs, label, onZero }: TimerProps) {
+export function Timer({ remainingMs: atArrivalMs, arrivedMs, label, calm = false, onZero }: TimerProps) {
   const { timer } = useTexts();
   const remainingMs = useRemaining(atArrivalMs, arrivedMs);
   const [hidden, setHidden] = useState(false);
@@ -57,7 +59,12 @@ export function Timer({ remainingMs: atArrivalMs, arrivedMs, label, onZero }: Ti
   return (
     <div className="timer">
       <span className="soft">{name}</span>
-      <span className="timer-time" data-urgency={urgencyOf(remainingMs)} role="timer" aria-label={name}>
+      <span
+        className="timer-time"
+        data-urgency={calm ? 'calm' : urgencyOf(remainingMs)}
+        role="timer"
+        aria-label={name}
+      >
         {hidden ? timer.hidden : formatRemaining(remainingMs)}
       </span>
       <Button

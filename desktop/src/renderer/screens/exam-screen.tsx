@@ -42,9 +42,6 @@ export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
   return (
     <>
       <ExamHeader state={state} paper={paper} answers={answers} arrivedMs={arrivedMs} />
-      <div role="status">
-        <SavingNotice answers={answers} connection={state.connection} />
-      </div>
       {state.connection === 'offline' && <TimeCode bridge={bridge} />}
       <Warning warning={state.attempt.warning} />
       <Messages messages={state.attempt.messages} />
@@ -55,6 +52,10 @@ export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
           <Loader aria-hidden />
         </main>
       )}
+      {/* At the lower edge, where it moves nothing that somebody is reading or about to click. */}
+      <div role="status" className="exam-notices">
+        <SavingNotice answers={answers} connection={state.connection} />
+      </div>
     </>
   );
 }

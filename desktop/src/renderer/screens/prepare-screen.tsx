@@ -66,7 +66,7 @@ function MachineCheck({ state }: { state: ClientState }) {
   return (
     <section aria-labelledby="machine">
       <h2 id="machine">{prepare.check}</h2>
-      <ul className="points">
+      <ul className="findings">
         <li>
           <span aria-hidden="true">{isWell ? '✓' : '!'}</span> {prepare.saving[isWell ? 'ok' : 'failed']}
         </li>

@@ -20,7 +20,7 @@ export function RestingScreen({ bridge, state, arrivedMs }: RestingProps) {
   return (
     <Card title={resting.title}>
       <p>{resting.text}</p>
-      <Timer remainingMs={state.attempt.rest?.leftMs ?? 0} arrivedMs={arrivedMs} label={resting.left} />
+      <Timer remainingMs={state.attempt.rest?.leftMs ?? 0} arrivedMs={arrivedMs} label={resting.left} calm />
       <Button
         mt="md"
         loading={command.busy}

@@ -21,6 +21,7 @@ import {
   sittingSummarySchema,
   stationSchema,
   XLSX_MEDIA_TYPE,
+  type Accommodations,
   type CreateSittingRequest,
   type GrantReason,
   type RegradeRequest,
@@ -99,6 +100,12 @@ export function createApi(http: Http) {
     reissueAccessCode: (sittingId: string, registrationId: string) =>
       http.call(accessCodeSchema, `/sittings/${id(sittingId)}/access-codes/${id(registrationId)}`, {
         method: 'POST',
+      }),
+
+    setAccommodations: (sittingId: string, registrationId: string, given: Accommodations) =>
+      http.tell(`/sittings/${id(sittingId)}/registrations/${id(registrationId)}/accommodations`, {
+        method: 'PUT',
+        json: given,
       }),
 
     reissuePackage: (sittingId: string) =>

@@ -9,7 +9,7 @@ export interface AnswerSchema<T> {
 }
 
 export interface Call {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT';
   /** Sent as JSON. */
   json?: unknown;
   /** Sent as it is. */

@@ -1,6 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Media } from '@examhall/shared/items';
-import type { GrantReason, IssueEnrolmentTokenRequest, RegradeRequest } from '@examhall/shared/protocol';
+import type {
+  Accommodations,
+  GrantReason,
+  IssueEnrolmentTokenRequest,
+  RegradeRequest,
+} from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 /** How often a page that shows something live asks again, in milliseconds. */
@@ -146,6 +151,15 @@ export function useReissueAccessCode(sittingId: string) {
   return useMutation({
     mutationFn: (registrationId: string) => api.reissueAccessCode(sittingId, registrationId),
   });
+}
+
+export function useSetAccommodations(sittingId: string) {
+  const api = useApi();
+  return useSittingMutation(
+    sittingId,
+    ({ registrationId, given }: { registrationId: string; given: Accommodations }) =>
+      api.setAccommodations(sittingId, registrationId, given),
+  );
 }
 
 /** The media files of an exam. They never change, so they are fetched once. */

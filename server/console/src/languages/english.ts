@@ -223,6 +223,11 @@ export const english = {
     lockdownRequired: 'stations that the exam client locks',
     clientVersion: 'Version of the exam client',
     clientVersionHint: 'Stations with another version are refused. Leave it empty for any.',
+    instructions: 'Candidates read before they start',
+    instructionsHint: 'Plain text, in addition to what every candidate is told. It may stay empty.',
+    honour: 'Candidates declare before they start',
+    honourHint:
+      'Plain text, such as a declaration that this is their own work. Who does not confirm it cannot start. It may stay empty.',
     gradingKeyRelease: 'The grading key reaches the stations',
     gradingKeyHint: 'With it, a station can grade by itself.',
     gradingKeyAfterSeal: 'after each candidate has handed in (recommended)',
@@ -336,6 +341,34 @@ export const english = {
       doneText: (name: string, number: string) => `For ${name} (${number}). It is shown only now.`,
       close: 'Done',
     },
+  },
+  accommodations: {
+    open: 'Grant',
+    openFor: (name: string) => `Grant accommodations to ${name}`,
+    title: (name: string, number: string) => `Accommodations of ${name} (${number})`,
+    hint: 'They count from the candidate’s next sign-in.',
+    hintStarted:
+      'This exam has begun: its time and breaks stay as they were. For more time, use Help; the rest counts from the next sign-in.',
+    extraTime: 'Extra time',
+    rest: 'Rest breaks, minutes altogether',
+    restHint: 'The candidate takes them when they want; the exam’s time stands still meanwhile.',
+    textScale: 'Size of the text at the start',
+    readAloud: 'The machine may read questions aloud',
+    submit: 'Save',
+    short: (given: {
+      extraTimePercent: number;
+      restMinutes: number;
+      textScale: number;
+      readAloud: boolean;
+    }) =>
+      [
+        given.extraTimePercent > 0 && `+${given.extraTimePercent} % time`,
+        given.restMinutes > 0 && `${given.restMinutes} min breaks`,
+        given.textScale > 100 && `text ${given.textScale} %`,
+        given.readAloud && 'read aloud',
+      ]
+        .filter((text) => text !== false)
+        .join(' · '),
   },
   supervise: {
     title: (name: string, number: string) => `Help for ${name} (${number})`,

@@ -9,7 +9,7 @@ import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
 import { ExamRepository } from './exam.repository.js';
-import { readWorkbook } from './import/index.js';
+import { readWorkbook, type ImportedExam } from './import/index.js';
 
 /** Exams: importing, reading, publishing. */
 @Injectable()
@@ -39,7 +39,15 @@ export class ExamsService {
         },
       );
     }
-    const { paper, key, rules, files } = outcome.exam;
+    return this.importExam(centreId, outcome.exam, dryRun);
+  }
+
+  /** Keeps an exam that was read from somewhere as a draft; a dry run keeps nothing. */
+  async importExam(
+    centreId: string,
+    { paper, key, rules, files }: ImportedExam,
+    dryRun = false,
+  ): Promise<ImportedExamDetail> {
     const exam: ExamEntity = {
       id: this.ids.next(),
       centreId,

@@ -2,17 +2,24 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const signIn = z.object({ username: z.string(), password: z.string() });
-const demoCredentialsSchema = z.object({
-  centreId: z.uuid(),
+const sittingSchema = z.object({
   examId: z.uuid(),
-  enrolmentToken: z.string(),
-  admin: signIn,
-  invigilator: signIn,
-  marker: signIn,
   sittingId: z.uuid(),
   sittingTitle: z.string(),
   sittingClosesAt: z.iso.datetime(),
   candidates: z.array(z.object({ number: z.string(), name: z.string(), accessCode: z.string() })),
+});
+/** A sitting of the demo centre, and who can sign in to it. */
+export type DemoSitting = z.infer<typeof sittingSchema>;
+
+const demoCredentialsSchema = sittingSchema.extend({
+  centreId: z.uuid(),
+  /** The sitting that shows everything the candidate's screen can do; absent in files of version 0.1. */
+  tour: sittingSchema.optional(),
+  enrolmentToken: z.string(),
+  admin: signIn,
+  invigilator: signIn,
+  marker: signIn,
 });
 
 /** What one needs to try the demo centre. */

@@ -1,4 +1,4 @@
-import type { Registration } from '@examhall/shared/protocol';
+import { hasAccommodations, type Registration } from '@examhall/shared/protocol';
 import { Anchor, Button, Group, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon } from '../../components/icons.js';
@@ -16,10 +16,18 @@ interface CandidateTableProps {
   onNewCode?: ((registration: Registration) => void) | undefined;
   /** Left out for accounts that may not supervise. */
   onHelp?: ((registration: Registration) => void) | undefined;
+  /** Left out for accounts that may not grant anything. */
+  onAccommodate?: ((registration: Registration) => void) | undefined;
 }
 
 /** The candidates of a sitting, one row each. */
-export function CandidateTable({ registrations, now, onNewCode, onHelp }: CandidateTableProps) {
+export function CandidateTable({
+  registrations,
+  now,
+  onNewCode,
+  onHelp,
+  onAccommodate,
+}: CandidateTableProps) {
   const { table } = useTexts().sitting;
   return (
     <Panel scrollLabel={table.caption}>
@@ -46,6 +54,7 @@ export function CandidateTable({ registrations, now, onNewCode, onHelp }: Candid
               now={now}
               onNewCode={onNewCode}
               onHelp={onHelp}
+              onAccommodate={onAccommodate}
             />
           ))}
         </Table.Tbody>
@@ -59,9 +68,10 @@ function CandidateRow({
   now,
   onNewCode,
   onHelp,
+  onAccommodate,
 }: { registration: Registration } & Omit<CandidateTableProps, 'registrations'>) {
   const { attempt } = registration;
-  const { signals } = useTexts().sitting;
+  const { sitting, accommodations } = useTexts();
   const state = candidateState(registration, now);
   const alarming = state === 'failed' || state === 'locked' || attempt?.agreement === 'discrepancy';
   return (
@@ -69,18 +79,28 @@ function CandidateRow({
       <Table.Td className="number">{registration.candidateNumber}</Table.Td>
       <Table.Th scope="row" fw={550}>
         {registration.name}
+        {hasAccommodations(registration.accommodations) && (
+          <Text size="xs" c="dimmed">
+            {accommodations.short(registration.accommodations)}
+          </Text>
+        )}
       </Table.Th>
       <Table.Td>
         <CandidateStateBadge state={state} />
         {attempt !== null && attempt.signals > 0 && (
           <Text size="xs" c="dimmed">
-            {signals(attempt.signals)}
+            {sitting.signals(attempt.signals)}
           </Text>
         )}
       </Table.Td>
       {attempt ? <AttemptCells attempt={attempt} now={now} /> : <NoAttemptCells />}
       <Table.Td>
-        <RowActions registration={registration} onNewCode={onNewCode} onHelp={onHelp} />
+        <RowActions
+          registration={registration}
+          onNewCode={onNewCode}
+          onHelp={onHelp}
+          onAccommodate={onAccommodate}
+        />
       </Table.Td>
     </Table.Tr>
   );
@@ -123,8 +143,9 @@ function RowActions({
   registration,
   onNewCode,
   onHelp,
-}: { registration: Registration } & Pick<CandidateTableProps, 'onNewCode' | 'onHelp'>) {
-  const texts = useTexts().sitting;
+  onAccommodate,
+}: { registration: Registration } & Pick<CandidateTableProps, 'onNewCode' | 'onHelp' | 'onAccommodate'>) {
+  const { sitting: texts, accommodations } = useTexts();
   const { attempt, name } = registration;
   return (
     <Group gap="xs" wrap="nowrap">
@@ -141,6 +162,16 @@ function RowActions({
           onClick={() => onHelp(registration)}
         >
           {texts.help}
+        </Button>
+      )}
+      {onAccommodate && (attempt === null || attempt.state === 'open') && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-label={accommodations.openFor(name)}
+          onClick={() => onAccommodate(registration)}
+        >
+          {accommodations.open}
         </Button>
       )}
       {onNewCode && (attempt === null || attempt.state === 'open') && (

@@ -1,4 +1,4 @@
-import type { ExamSummary } from '@examhall/shared/protocol';
+import { MAX_NOTICE_LENGTH, type ExamSummary } from '@examhall/shared/protocol';
 import {
   Anchor,
   Button,
@@ -140,6 +140,22 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
         description={texts.durationHint}
         inputMode="numeric"
         {...field('duration')}
+      />
+      <Textarea
+        label={texts.instructions}
+        description={texts.instructionsHint}
+        maxLength={MAX_NOTICE_LENGTH}
+        autosize
+        minRows={2}
+        {...field('instructions')}
+      />
+      <Textarea
+        label={texts.honour}
+        description={texts.honourHint}
+        maxLength={MAX_NOTICE_LENGTH}
+        autosize
+        minRows={2}
+        {...field('honourStatement')}
       />
       <PolicyFields form={form} field={field} />
       <Textarea

@@ -21,6 +21,8 @@ export interface SittingForm {
   readonly lockdown: LockdownDemand;
   /** Empty: any. */
   readonly clientVersion: string;
+  readonly instructions: string;
+  readonly honourStatement: string;
 }
 
 /** Why a field cannot be taken as it stands. */
@@ -55,6 +57,8 @@ export function newSittingForm(examId: string, nowMs: number): SittingForm {
     provisionalResult: 'shown',
     lockdown: 'optional',
     clientVersion: '',
+    instructions: '',
+    honourStatement: '',
   };
 }
 
@@ -85,8 +89,17 @@ export function readSittingForm(form: SittingForm): {
     provisionalResult,
     lockdown,
     ...(clientVersion === '' ? {} : { clientVersion }),
+    ...noticesOf(form),
   };
   return { request: { examId, title, opensAt, closesAt, durationMinutes, candidates, ...policies }, faults };
+}
+
+function noticesOf(form: SittingForm): Pick<CreateSittingRequest, 'instructions' | 'honourStatement'> {
+  const [instructions, honourStatement] = [form.instructions.trim(), form.honourStatement.trim()];
+  return {
+    ...(instructions === '' ? {} : { instructions }),
+    ...(honourStatement === '' ? {} : { honourStatement }),
+  };
 }
 
 function windowFaults(opensAt: string | null, closesAt: string | null): FieldFaults {

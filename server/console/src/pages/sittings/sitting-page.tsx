@@ -16,6 +16,7 @@ import { formatClock, formatWindow } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { candidateState, matchesSearch } from './candidate-state.js';
+import { AccommodationsDialog } from './accommodations-dialog.js';
 import { CandidateTable } from './candidate-table.js';
 import { CarriedPanel } from './carried-panel.js';
 import { PhaseBadge } from './phase-badge.js';
@@ -150,6 +151,9 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
           now={now}
           onNewCode={mayReissue ? (registration) => setDialog({ kind: 'new-code', registration }) : undefined}
           onHelp={maySupervise ? (registration) => setDialog({ kind: 'help', registration }) : undefined}
+          onAccommodate={
+            maySupervise ? (registration) => setDialog({ kind: 'accommodate', registration }) : undefined
+          }
         />
       ) : (
         <EmptyState icon="people" text={texts.noMatch}>
@@ -164,7 +168,7 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
 }
 
 interface OpenDialog {
-  kind: 'new-code' | 'help';
+  kind: 'new-code' | 'help' | 'accommodate';
   registration: Registration;
 }
 
@@ -175,6 +179,8 @@ function RoomDialogs(props: { sittingId: string; open: OpenDialog | null; onClos
   const { attempt } = registration;
   if (kind === 'new-code')
     return <ReissueDialog sittingId={sittingId} registration={registration} onClose={onClose} />;
+  if (kind === 'accommodate')
+    return <AccommodationsDialog sittingId={sittingId} registration={registration} onClose={onClose} />;
   return (
     attempt && (
       <SuperviseDialog
