@@ -9,6 +9,8 @@ export default defineConfig({
   testMatch: ['desktop/e2e/**/*.e2e.ts', 'server/console/e2e/**/*.e2e.ts', 'e2e/**/*.e2e.ts'],
   testIgnore: ['**/node_modules/**', '**/dist/**'],
   outputDir: 'test-results',
+  // One picture for all systems: what differs between them is within what a test allows.
+  snapshotPathTemplate: '{testDir}/desktop/e2e/snapshots/{arg}{ext}',
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI === 'true',

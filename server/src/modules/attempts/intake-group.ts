@@ -109,12 +109,17 @@ export class IntakeGroup {
       return { kind: 'elsewhere', attempt, news };
     }
     const intake = takeIn(heldJournal(attempt, held), entries);
-    const late = this.clock.now() > later(attempt.deadline, this.config.deadlineGraceSeconds * 1_000);
+    const late = this.clock.now() > later(attempt.deadline, this.allowanceMs(attempt));
     if (intake.kind === 'append') {
       this.append(attempt, arrived, intake, late, writes);
       for (const entry of intake.entries) held.set(entry.seq, entry.hash);
     }
     return { kind: 'decided', attempt, intake, late };
+  }
+
+  /** How long after the deadline entries are in time: the grace, and the breaks that do not count as time of the exam. */
+  private allowanceMs({ restMinutes }: LockedAttempt): number {
+    return this.config.deadlineGraceSeconds * 1_000 + restMinutes * 60_000;
   }
 
   private append(
