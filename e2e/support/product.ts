@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedServer } from '../../scripts/lib/embedded-server.ts';
+import { EmbeddedServer, type Demo } from '../../scripts/lib/embedded-server.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -51,9 +51,14 @@ export class Product {
   }
 
   get admin(): { readonly username: string; readonly password: string } {
-    const admin = this.server?.demo?.admin;
-    if (!admin) throw new Error('the server is not running');
-    return admin;
+    return this.demo.admin;
+  }
+
+  /** What the demo centre tells to sign in with. */
+  get demo(): Demo {
+    const demo = this.server?.demo;
+    if (!demo) throw new Error('the server is not running');
+    return demo;
   }
 
   /** Folder for a station's data and log. */
