@@ -406,6 +406,13 @@ test('hostile content does nothing; its picture and formula are shown', async ({
   const dangerous = 'script, iframe, form, style, a, svg script, [onclick], [onerror], [style*="evil"]';
   await expect(page.locator('.prompt').locator(dangerous)).toHaveCount(0);
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  await expect(page.getByText('Covers the page')).toHaveCSS('position', 'static');
+  await expect(page.locator('.prompt').locator('audio, object, embed, meta, base, template')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Table' })).toBeVisible();
+  for (const width of [1_280, 320]) {
+    await page.setViewportSize({ width, height: 720 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 });
 
 test.describe('every screen is accessible in light and dark, and fits 320 pixels', () => {

@@ -20,6 +20,14 @@ const HOSTILE = [
   '<style>@import "https://evil.example/style.css";</style>',
   '<svg><script>window.hacked = 1</script></svg>',
   '<p style="background:url(https://evil.example/back.png)">Styled</p>',
+  '<p style="position:fixed;inset:0;z-index:9999" class="exam-header">Covers the page</p>',
+  '<audio src="https://evil.example/noise.mp3" autoplay></audio>',
+  '<video src="media:dot" autoplay onloadstart="window.hacked = 1"><track src="https://evil.example/t.vtt"></video>',
+  '<math><mi xlink:href="javascript:window.hacked = 1">x</mi></math>',
+  '<template><img src=x onerror="window.hacked = 1"></template>',
+  '<meta http-equiv="refresh" content="0;url=https://evil.example/"><base href="https://evil.example/">',
+  '<object data="https://evil.example/"></object><embed src="https://evil.example/">',
+  `<table><tr>${'<td>wide</td>'.repeat(300)}</tr></table>`,
 ].join('');
 
 /** The sample paper of every item type, and one question more with a picture, a formula and hostile text. */

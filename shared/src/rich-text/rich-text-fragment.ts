@@ -51,6 +51,8 @@ const MATH = /\\\((?<math>[\s\S]+?)\\\)/gu;
 export interface RichTextWords {
   missingPicture(description: string): string;
   brokenMath: string;
+  /** What a table without a caption is called. */
+  table: string;
 }
 
 /**
@@ -74,6 +76,7 @@ export function richTextFragment(
   const byId = new Map(media.map((file) => [file.id, file]));
   for (const picture of fragment.querySelectorAll('img')) placePicture(picture, byId, words);
   for (const player of fragment.querySelectorAll('audio, video')) placePlayer(player);
+  for (const table of fragment.querySelectorAll('table')) holdTable(table, words);
   setMath(fragment, words);
   return fragment;
 }
@@ -103,6 +106,18 @@ function placePlayer(player: Element): void {
   const place = player.ownerDocument.createElement('span');
   if (source.startsWith('media:')) place.setAttribute(MEDIA_PLACE, source.slice('media:'.length));
   player.replaceWith(place);
+}
+
+/** A table that is wider than its place is scrolled in a place of its own, by pointer and by keyboard. */
+function holdTable(table: HTMLTableElement, words: RichTextWords): void {
+  if (table.parentElement?.closest('table')) return;
+  const holder = table.ownerDocument.createElement('div');
+  holder.className = 'table-holder';
+  holder.tabIndex = 0;
+  holder.setAttribute('role', 'group');
+  holder.setAttribute('aria-label', table.caption?.textContent?.trim() || words.table);
+  table.replaceWith(holder);
+  holder.append(table);
 }
 
 function setMath(fragment: DocumentFragment, words: RichTextWords): void {

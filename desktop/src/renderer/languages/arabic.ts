@@ -269,6 +269,7 @@ export const arabic: Texts = {
       other: '# كلمة',
     }),
     missingPicture: (description) => (description === '' ? 'صورة' : `صورة: ${description}`),
+    table: 'جدول',
     brokenMath: 'تعذرت قراءة هذه الصيغة',
     keys: 'لوحة المفاتيح',
     keysText: [

@@ -238,6 +238,7 @@ export const chinese: Texts = {
     numberHint: '写一个数，可用小数点或逗号。',
     words: count({ other: '# 个词' }),
     missingPicture: (description) => (description === '' ? '图片' : `图片：${description}`),
+    table: '表格',
     brokenMath: '无法读取此公式',
     keys: '键盘',
     keysText: [

@@ -262,6 +262,7 @@ export const english = {
     numberHint: 'Write a number, with a point or a comma.',
     words: count({ one: '# word', other: '# words' }),
     missingPicture: (description: string) => (description === '' ? 'Picture' : `Picture: ${description}`),
+    table: 'Table',
     brokenMath: 'This formula could not be read',
     keys: 'Keyboard',
     keysText: [

@@ -246,6 +246,7 @@ export const french: Texts = {
     numberHint: 'Écrivez un nombre, avec un point ou une virgule.',
     words: count({ one: '# mot', other: '# mots' }),
     missingPicture: (description) => (description === '' ? 'Image' : `Image : ${description}`),
+    table: 'Tableau',
     brokenMath: 'Cette formule n’a pas pu être lue',
     keys: 'Clavier',
     keysText: [

@@ -242,6 +242,7 @@ export const hindi: Texts = {
     numberHint: 'संख्या लिखें, बिंदु या अल्पविराम के साथ।',
     words: count({ other: '# शब्द' }),
     missingPicture: (description) => (description === '' ? 'चित्र' : `चित्र: ${description}`),
+    table: 'तालिका',
     brokenMath: 'यह सूत्र पढ़ा नहीं जा सका',
     keys: 'कीबोर्ड',
     keysText: [

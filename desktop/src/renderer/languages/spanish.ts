@@ -257,6 +257,7 @@ export const spanish: Texts = {
     numberHint: 'Escriba un número, con punto o con coma.',
     words: count({ one: '# palabra', other: '# palabras' }),
     missingPicture: (description) => (description === '' ? 'Imagen' : `Imagen: ${description}`),
+    table: 'Tabla',
     brokenMath: 'No se pudo leer esta fórmula',
     keys: 'Teclado',
     keysText: [

@@ -85,6 +85,7 @@ export const english = {
     pointField: (most: number) =>
       most === 1 ? 'A place is marked here.' : `Up to ${most} places are marked here.`,
     missingPicture: (description: string) => (description === '' ? 'Picture' : `Picture: ${description}`),
+    table: 'Table',
     brokenMath: 'This formula could not be read',
   },
   rules: {
