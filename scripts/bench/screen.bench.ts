@@ -233,9 +233,12 @@ function watchEvents(): void {
   Object.assign(window, { watched });
   const observe = (type: string, take: (entry: PerformanceEntry) => void, more: object = {}) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, ...more });
-  observe('event', ({ duration }) => (watched.longest = Math.max(watched.longest, duration)), {
-    durationThreshold: 16,
-  });
+  // What has an interaction id is a click or a key; the rest, such as the pointer's way there, nobody waits for.
+  const take = (entry: PerformanceEntry) => {
+    const { duration, interactionId } = entry as PerformanceEntry & { interactionId: number };
+    if (interactionId > 0) watched.longest = Math.max(watched.longest, duration);
+  };
+  observe('event', take, { durationThreshold: 16 });
   observe('layout-shift', (entry) => {
     const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
     if (!shift.hadRecentInput) watched.shift += shift.value;

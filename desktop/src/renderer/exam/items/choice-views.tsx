@@ -19,6 +19,7 @@ export function ChoiceView({ item, response, onChoose, labelledBy }: ItemViewPro
               name={item.id}
               value={option.id}
               checked={response?.option === option.id}
+              wrapperProps={chosen(response?.option === option.id)}
               onChange={() => onChoose({ type: 'single-choice', option: option.id })}
               aria-label={spokenOption(option.text)}
               label={<RichText html={option.text} inline />}
@@ -43,6 +44,7 @@ export function TrueFalseView({ item, response, onChoose, labelledBy }: ItemView
             name={item.id}
             value={String(value)}
             checked={response?.value === value}
+            wrapperProps={chosen(response?.value === value)}
             onChange={() => onChoose({ type: 'true-false', value })}
             label={value ? texts.exam.true : texts.exam.false}
           />
@@ -59,13 +61,13 @@ export function MultipleChoiceView({
   labelledBy,
 }: ItemViewProps<'multiple-choice'>) {
   const texts = useTexts();
-  const chosen = response?.options ?? [];
+  const ids = response?.options ?? [];
   const limit = useLimit(item.maxChoices ?? item.options.length);
   const toggle = (id: string, checked: boolean) => {
-    if (!limit.allows(chosen.length, checked)) return;
+    if (!limit.allows(ids.length, checked)) return;
     const options = item.options
       .map((option) => option.id)
-      .filter((known) => (known === id ? checked : chosen.includes(known)));
+      .filter((known) => (known === id ? checked : ids.includes(known)));
     onChoose({ type: 'multiple-choice', options });
   };
   return (
@@ -78,7 +80,8 @@ export function MultipleChoiceView({
           <OptionLine key={option.id} id={option.id} text={option.text}>
             <Checkbox
               className="option"
-              checked={chosen.includes(option.id)}
+              checked={ids.includes(option.id)}
+              wrapperProps={chosen(ids.includes(option.id))}
               onChange={(event) => toggle(option.id, event.currentTarget.checked)}
               aria-label={spokenOption(option.text)}
               label={<RichText html={option.text} inline />}
@@ -116,6 +119,11 @@ function OptionLine({ id, text, children }: { id: string; text: string; children
       )}
     </div>
   );
+}
+
+/** Marks what is chosen for the style sheet. */
+export function chosen(isChosen: boolean): { readonly 'data-chosen'?: true } {
+  return isChosen ? { 'data-chosen': true } : {};
 }
 
 /** Keeps a choice within its limit, and says so instead of doing nothing. */

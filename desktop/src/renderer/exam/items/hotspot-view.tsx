@@ -1,21 +1,21 @@
 import { Checkbox, Stack } from '@mantine/core';
 import type { HotspotArea, Shape } from '@examhall/shared/items';
 import { useTexts } from '../../languages/index.js';
-import { useLimit } from './choice-views.js';
+import { chosen, useLimit } from './choice-views.js';
 import type { ItemViewProps } from './item-view.js';
 import { Picture } from './picture.js';
 
 /** Areas to choose in a picture, and the same choice as a list for who cannot see or point. */
 export function HotspotView({ item, response, onChoose, labelledBy }: ItemViewProps<'hotspot'>) {
   const { exam } = useTexts();
-  const chosen = response?.areas ?? [];
+  const ids = response?.areas ?? [];
   const limit = useLimit(item.maxChoices);
   const toggle = (id: string) => {
-    const adding = !chosen.includes(id);
+    const adding = !ids.includes(id);
     // With a single choice, another area takes its place, as with radio buttons.
     if (item.maxChoices === 1) return onChoose({ type: 'hotspot', areas: adding ? [id] : [] });
-    if (!limit.allows(chosen.length, adding)) return;
-    onChoose({ type: 'hotspot', areas: adding ? [...chosen, id] : chosen.filter((known) => known !== id) });
+    if (!limit.allows(ids.length, adding)) return;
+    onChoose({ type: 'hotspot', areas: adding ? [...ids, id] : ids.filter((known) => known !== id) });
   };
   return (
     <div role="group" aria-labelledby={labelledBy}>
@@ -28,7 +28,7 @@ export function HotspotView({ item, response, onChoose, labelledBy }: ItemViewPr
             <AreaShape
               key={area.id}
               area={area}
-              chosen={chosen.includes(area.id)}
+              chosen={ids.includes(area.id)}
               onClick={() => toggle(area.id)}
             />
           ))}
@@ -40,7 +40,8 @@ export function HotspotView({ item, response, onChoose, labelledBy }: ItemViewPr
             key={id}
             className="option"
             label={label}
-            checked={chosen.includes(id)}
+            checked={ids.includes(id)}
+            wrapperProps={chosen(ids.includes(id))}
             onChange={() => toggle(id)}
           />
         ))}
