@@ -206,6 +206,11 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await screen.getByText('Question 3: the distance is in metres.').waitFor({ timeout: LIMIT_MS });
     await shot(screen, 'candidate-message');
     await screen.getByRole('button', { name: 'I have read it' }).click();
+    await console.getByRole('button', { name: 'Grant accommodations to Demo candidate two' }).click();
+    await console.getByLabel('Extra time').fill('25');
+    await console.getByLabel('The machine may read questions aloud').check();
+    await shot(console, 'console-accommodations');
+    await console.getByRole('button', { name: 'Cancel' }).click();
     await console.getByRole('button', { name: 'Show the codes' }).scrollIntoViewIfNeeded();
     await shot(console, 'console-sitting-controls');
     await handIn(screen);

@@ -135,6 +135,18 @@ describe('what a candidate is given', () => {
     expect(fold(server.entries)).toMatchObject({ restedMs: 10 * MINUTE_MS });
   });
 
+  it('a machine that is off during a break takes no more than was granted', async () => {
+    server.centre.accommodations = { ...noAccommodations, restMinutes: 10 };
+    await station.begin();
+    await handlers().rest({ resting: true });
+    station.powerCut(30 * MINUTE_MS);
+    await clock.pass(10_000);
+    expect(station.state.screen).toBe('exam');
+    expect(station.state.attempt?.rest).toEqual({ leftMs: 0, resting: false });
+    await clock.pass(5_000);
+    expect(fold(server.entries)).toMatchObject({ restedMs: 10 * MINUTE_MS, grantedMs: 10 * MINUTE_MS });
+  });
+
   it('nobody rests to whom no break was granted', async () => {
     await station.begin();
     expect(station.state.attempt?.rest).toBeNull();

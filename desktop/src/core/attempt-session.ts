@@ -92,7 +92,8 @@ export class AttemptSession {
     this.view = fold(options.journal.entries());
     this.items = new Map(paperItems(options.paper).map((item) => [item.id, item]));
     this.lastWordsMs = options.resumed ? RESUMED_LAST_WORDS_MS : LAST_WORDS_MS;
-    this.watchDeadline();
+    // Not at once: what is due may write an entry, and whoever makes this session is not ready for it yet.
+    this.lookAgainIn(0);
   }
 
   get current(): AttemptView {

@@ -52,6 +52,42 @@ test.describe('every page, with something to show, is accessible in light and da
     await expectAccessible(page);
   });
 
+  test('what a candidate is granted is set, shown in the list, and refused with the server’s sentence', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const sitting = centre.sitting();
+    const [registration] = sitting.registrations;
+    const path = `/sittings/${centre.sittingId}/registrations/${registration!.id}/accommodations`;
+    double.plan('GET', `/sittings/${centre.sittingId}`, () => ({ body: sitting }));
+    double.plan('PUT', path, problem('not-found', 'There is no such candidate in this sitting.'));
+    registration!.attempt = null;
+    await openAs('invigilator', `/sittings/${centre.sittingId}`);
+    await page.getByRole('button', { name: `Grant accommodations to ${registration!.name}` }).click();
+    await page.getByLabel('Extra time').fill('25');
+    await page.getByLabel('Rest breaks, minutes altogether').fill('10');
+    await page.getByLabel('Size of the text at the start').selectOption('150');
+    await page.getByLabel('The machine may read questions aloud').check();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('There is no such candidate in this sitting.')).toBeVisible();
+    double.plan('PUT', path, () => {
+      registration!.accommodations = {
+        extraTimePercent: 25,
+        restMinutes: 10,
+        textScale: 150,
+        readAloud: true,
+      };
+      return { status: 204, body: null };
+    });
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('+25 % time · 10 min breaks · text 150 % · read aloud')).toBeVisible();
+    expect(JSON.parse(String(double.callsTo('PUT', path).at(-1)?.body))).toEqual(
+      registration!.accommodations,
+    );
+  });
+
   test('result', async ({ page, double, openAs }) => {
     double.plan('GET', `/results/${centre.attemptId}`, { body: centre.result() });
     await openAs('invigilator', `/results/${centre.attemptId}`);

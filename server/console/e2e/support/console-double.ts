@@ -66,7 +66,7 @@ export class ConsoleDouble {
   constructor(private readonly directory: string) {}
 
   /** Plans the answer to every later call of this method and path (query included). */
-  plan(method: 'GET' | 'POST', path: string, answer: Answer | (() => Answer)): void {
+  plan(method: 'GET' | 'POST' | 'PUT', path: string, answer: Answer | (() => Answer)): void {
     this.plans.set(`${method} ${path}`, typeof answer === 'function' ? answer : () => answer);
   }
 
