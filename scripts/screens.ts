@@ -9,7 +9,7 @@ import { EmbeddedServer, type Demo } from './lib/embedded-server.ts';
 import { repository } from './lib/paths.ts';
 import { ShellOnChromium } from './lib/shell-on-chromium.ts';
 import { goTo, pictures, shot, VIEWPORT } from './screens/shot.ts';
-import { tourPictures, waitingPicture } from './screens/tour.ts';
+import { offlinePictures, tourPictures, waitingPicture } from './screens/tour.ts';
 
 /**
  * `npm run screens`: starts the demo, uses it in a browser as a candidate and as an admin would, and writes what both see
@@ -220,6 +220,7 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await waitingPicture(screen, server, demo);
     await kiosk(server, demo);
     await stationsPage(console, server);
+    await offlinePictures(screen, server, demo.tour ?? demo);
   } finally {
     await browser.close();
   }

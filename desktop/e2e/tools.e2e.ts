@@ -204,6 +204,52 @@ test.describe('a sound', () => {
   });
 });
 
+test('a film without a limit is played, paused and moved by keyboard', async ({ page, open }) => {
+  await page.goto('about:blank');
+  const data = await page.evaluate(recordFilm);
+  const [part] = tour.paper.sections;
+  const [question] = part!.items;
+  const shown = { ...question!, prompt: 'Watch. <video src="media:film"></video>' };
+  await open(inTour, {
+    paper: {
+      ...tour.paper,
+      media: [{ id: 'film', mediaType: 'video/webm', bytes: 1 }],
+      sections: [{ ...part!, items: [shown] }],
+    },
+    media: [{ id: 'film', mediaType: 'video/webm', data }],
+  });
+  const player = page.getByRole('group', { name: 'Film' });
+  await expect(player.locator('video')).toBeVisible();
+  await player.getByRole('button', { name: 'Play', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  const now = () => player.locator('video').evaluate((video) => (video as HTMLVideoElement).currentTime);
+  await expect.poll(now).toBeGreaterThan(0);
+  await expect(player.getByRole('slider')).toBeVisible();
+  await expectAccessible(page);
+  expect(await given(page, 'play')).toEqual([]);
+});
+
+/** Runs in the page: a second of a moving square, as WebM, base64. */
+async function recordFilm(): Promise<string> {
+  const canvas = document.createElement('canvas');
+  const paint = canvas.getContext('2d')!;
+  const recorder = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/webm' });
+  const pieces: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => pieces.push(data);
+  recorder.start();
+  for (let frame = 0; frame < 15; frame += 1) {
+    paint.fillStyle = frame % 2 ? 'red' : 'blue';
+    paint.fillRect(0, 0, 300, 150);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await new Promise((resolve) => {
+    recorder.onstop = resolve;
+    recorder.stop();
+  });
+  const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes));
+}
+
 test('a long text stands beside its question, with a divider that moves by keyboard, and below it where it is narrow', async ({
   page,
   open,

@@ -130,6 +130,35 @@ async function parts(page: Page): Promise<void> {
   await shot(page, 'candidate-sound');
 }
 
+/** The centre goes away in the middle of an exam: the candidate goes on, hands in, and the exam is saved on a stick. */
+export async function offlinePictures(
+  page: Page,
+  server: EmbeddedServer,
+  { sittingTitle, candidates }: DemoSitting,
+): Promise<void> {
+  const [candidate] = candidates;
+  if (!candidate) throw new Error('the tour has no first candidate');
+  await page.reload();
+  await signIn(page, sittingTitle, candidate);
+  await page.getByRole('button', { name: 'Yes, this is me' }).click();
+  await page.getByLabel('I confirm this').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Start the exam' }).click();
+  await page.getByRole('heading', { name: 'Question 1 of' }).waitFor();
+  await server.stop();
+  await page.getByRole('radio', { name: '56' }).check();
+  await page.getByText('No connection. You can go on').waitFor({ timeout: MINUTE_MS });
+  await shot(page, 'candidate-offline');
+  await page.getByRole('button', { name: 'Review and hand in' }).first().click();
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByRole('button', { name: 'Hand in now' }).click();
+  await page.getByText('The centre cannot be reached at the moment.').waitFor();
+  await page.getByText('Save on a USB stick').click();
+  await page.getByRole('button', { name: 'Look for sticks' }).click();
+  await page.getByText('No stick is plugged in.').waitFor();
+  await shot(page, 'candidate-handed-in-offline');
+}
+
 /** The waiting room: a sitting that opens in a while. */
 export async function waitingPicture(page: Page, server: EmbeddedServer, demo: Demo): Promise<void> {
   const api = async (path: string, body: object, token = '') => {
@@ -166,4 +195,7 @@ export async function waitingPicture(page: Page, server: EmbeddedServer, demo: D
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByText('It opens in').waitFor();
   await shot(page, 'candidate-waiting');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'This is not me' }).click();
 }
