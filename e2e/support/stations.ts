@@ -145,6 +145,7 @@ export class KioskStation implements Station {
 
   private keepLog(): void {
     this.log += this.shell?.log() ?? '';
+    mkdirSync(this.product.stationFolder, { recursive: true });
     writeFileSync(join(this.product.stationFolder, 'station.log'), this.log);
   }
 }

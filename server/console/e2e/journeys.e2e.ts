@@ -138,7 +138,7 @@ test('a sitting is opened: bad lines are named, codes are shown once', async ({ 
   double.plan('GET', `/sittings/${centre.sittingId}`, { body: centre.sitting() });
   await openAs('admin', '/sittings/new');
   await page
-    .getByRole('textbox', { name: 'Candidates' })
+    .getByRole('textbox', { name: 'Candidates', exact: true })
     .fill('1001, Candidate One\n1001, Candidate Two\n1003');
   await expect(page.getByText('Line 2: number 1001 is already on line 1')).toBeVisible();
   await expect(page.getByText('Line 3: there is no comma')).toBeVisible();
@@ -149,7 +149,9 @@ test('a sitting is opened: bad lines are named, codes are shown once', async ({ 
   expect(double.callsTo('POST', '/sittings')).toHaveLength(0);
 
   await page.getByLabel('Title').fill('Science, morning group');
-  await page.getByRole('textbox', { name: 'Candidates' }).fill('1001, Candidate One\n1002, Candidate Two');
+  await page
+    .getByRole('textbox', { name: 'Candidates', exact: true })
+    .fill('1001, Candidate One\n1002, Candidate Two');
   await page.getByRole('button', { name: 'Open the sitting' }).click();
   await expect(page.getByText('ABCD-EFGH')).toBeVisible();
   expect(JSON.parse(String(double.callsTo('POST', '/sittings')[0]?.body))).toMatchObject({

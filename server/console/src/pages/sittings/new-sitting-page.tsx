@@ -54,7 +54,9 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
   const [search] = useSearchParams();
   const asked =
     exams.find((exam) => exam.id === search.get('exam')) ?? (exams.length === 1 ? exams[0] : undefined);
-  const [form, setForm] = useState<SittingForm>(() => newSittingForm(asked?.id ?? '', clock.now()));
+  const [typed, setForm] = useState<SittingForm>(() => newSittingForm('', clock.now()));
+  // The exam that was asked for may come only when the list has been read anew.
+  const form = typed.examId === '' && asked ? { ...typed, examId: asked.id } : typed;
   const [submitted, setSubmitted] = useState(0);
   const create = useCreateSitting();
   const { request, faults } = readSittingForm(form);
