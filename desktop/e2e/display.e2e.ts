@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { languages } from '../src/renderer/languages/index.js';
 import { given, push } from './support/fake-bridge.js';
-import { expect, test } from './support/screen.js';
+import { expect, expectNoViolations, test } from './support/screen.js';
 import {
   atConfirm,
   atSignIn,
@@ -70,12 +69,6 @@ for (const theme of themes) {
       await expectNoViolations(page, `${theme}, ${name}`);
     }
   });
-}
-
-async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => `${where}, ${id}: ${nodes.map(({ html }) => html).join()}`);
-  expect(told).toEqual([]);
 }
 
 test('every screen fits from 320 pixels to 4K, and at 400 percent, with nothing cut off at the side', async ({

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import ExcelJS from 'exceljs';
 import { chromiumArguments, findChromium } from '../check/chromium.ts';
 import { Child } from '../lib/children.ts';
+import { ConsoleApi } from '../lib/console-api.ts';
 import { EmbeddedServer, type Demo } from '../lib/embedded-server.ts';
 import { repository } from '../lib/paths.ts';
 import { plotPng } from '../samples/plot.ts';
@@ -72,34 +74,22 @@ export async function run({ seed, say, given }: BenchOptions): Promise<ScreenFig
 const TITLE = 'Long sitting';
 
 async function openLongSitting(url: string, demo: Demo, items: number, random: Random): Promise<string> {
-  const call = async (path: string, body: BodyInit, token: string, type = 'application/json') => {
-    const headers = { 'content-type': type, ...(token === '' ? {} : { authorization: `Bearer ${token}` }) };
-    const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Record<string, unknown>;
-  };
-  const { token } = await call('/auth/sign-in', JSON.stringify(demo.admin), '');
+  const api = await ConsoleApi.signIn(url, demo.admin);
   const workbook = await longExam(items, random);
-  const exam = await call('/exams/import', new Uint8Array(workbook), String(token), XLSX);
-  await call(`/exams/${String(exam['id'])}/publish`, '{}', String(token));
+  const exam = await api.send('/exams/import', new Uint8Array(workbook), XLSX_MEDIA_TYPE);
+  await api.post(`/exams/${String(exam['id'])}/publish`, {});
   const now = Date.now();
-  const created = await call(
-    '/sittings',
-    JSON.stringify({
-      examId: exam['id'],
-      title: TITLE,
-      opensAt: new Date(now - 60_000).toISOString(),
-      closesAt: new Date(now + 3_600_000 * 4).toISOString(),
-      durationMinutes: 180,
-      candidates: [{ number: '9001', name: 'Bench candidate' }],
-    }),
-    String(token),
-  );
+  const created = await api.post('/sittings', {
+    examId: exam['id'],
+    title: TITLE,
+    opensAt: new Date(now - 60_000).toISOString(),
+    closesAt: new Date(now + 3_600_000 * 4).toISOString(),
+    durationMinutes: 180,
+    candidates: [{ number: '9001', name: 'Bench candidate' }],
+  });
   const [issued] = created['accessCodes'] as [{ accessCode: string }];
   return issued.accessCode;
 }
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function longExam(count: number, random: Random): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();

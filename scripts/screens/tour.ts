@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ConsoleApi } from '../lib/console-api.ts';
 import type { EmbeddedServer, Demo, DemoSitting } from '../lib/embedded-server.ts';
 import { goTo, shot, VIEWPORT } from './shot.ts';
 
@@ -161,30 +162,17 @@ export async function offlinePictures(
 
 /** The waiting room: a sitting that opens in a while. */
 export async function waitingPicture(page: Page, server: EmbeddedServer, demo: Demo): Promise<void> {
-  const api = async (path: string, body: object, token = '') => {
-    const response = await fetch(`${server.url}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Record<string, unknown>;
-  };
-  const { token } = await api('/auth/sign-in', demo.admin);
+  const api = await ConsoleApi.signIn(server.url, demo.admin);
   const opensAt = Date.now() + 12 * MINUTE_MS;
   const title = 'Afternoon sitting';
-  const created = await api(
-    '/sittings',
-    {
-      examId: demo.examId,
-      title,
-      opensAt: new Date(opensAt).toISOString(),
-      closesAt: new Date(opensAt + 180 * MINUTE_MS).toISOString(),
-      durationMinutes: 60,
-      candidates: [{ number: '3001', name: 'Demo candidate five' }],
-    },
-    String(token),
-  );
+  const created = await api.post('/sittings', {
+    examId: demo.examId,
+    title,
+    opensAt: new Date(opensAt).toISOString(),
+    closesAt: new Date(opensAt + 180 * MINUTE_MS).toISOString(),
+    durationMinutes: 60,
+    candidates: [{ number: '3001', name: 'Demo candidate five' }],
+  });
   const [{ accessCode }] = created['accessCodes'] as [{ accessCode: string }];
   await page.reload();
   await page.getByRole('button', { name: 'Continue' }).click();

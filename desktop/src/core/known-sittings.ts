@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { stationSittingSchema, type StationSitting } from '@examhall/shared/protocol';
 import { z } from 'zod';
+import { writeWhole } from './write-whole.js';
 
 const fileSchema = z.object({ sittings: z.array(stationSittingSchema) });
 
@@ -10,6 +11,8 @@ const fileSchema = z.object({ sittings: z.array(stationSittingSchema) });
  * is secret: what an exam consists of is in its package.
  */
 export class KnownSittings {
+  private written: string | null = null;
+
   constructor(private readonly path: string) {}
 
   /** None where nothing was kept, or what was kept cannot be read: the server tells them again. */
@@ -26,17 +29,7 @@ export class KnownSittings {
     const text = JSON.stringify({ sittings });
     if (text === this.written) return;
     mkdirSync(dirname(this.path), { recursive: true });
-    const draft = `${this.path}.new`;
-    const file = openSync(draft, 'w');
-    try {
-      writeFileSync(file, text, 'utf8');
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(draft, this.path);
+    writeWhole(this.path, text);
     this.written = text;
   }
-
-  private written: string | null = null;
 }

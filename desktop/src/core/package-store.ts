@@ -9,7 +9,6 @@ import {
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -27,6 +26,7 @@ import {
   type SignedManifest,
 } from '@examhall/shared/sealing';
 import type { ServerApi } from './server-api.js';
+import { writeWhole } from './write-whole.js';
 
 /** A package arrived that is not the one the server signed, or not the one that counts. */
 export class PackageRefused extends Error {
@@ -83,7 +83,7 @@ export class PackageStore {
     mkdirSync(folder, { recursive: true });
     for (const part of signed.manifest.parts) await this.download(packageId, part);
     // The manifest comes last: a package is there when its manifest is.
-    writeWhole(folder, MANIFEST, Buffer.from(JSON.stringify(signed), 'utf8'));
+    writeWhole(join(folder, MANIFEST), JSON.stringify(signed));
     const fetched = new StoredPackage(signed.manifest, folder);
     this.checked.set(packageId, fetched);
     this.removeOlder(signed.manifest);
@@ -209,19 +209,6 @@ function intactChunks(file: number, part: PackagePart): number {
     if (!isChunk(part, index, buffer.subarray(0, read))) return index;
   }
   return part.chunks.length;
-}
-
-/** Written aside and moved into place, so that a crash leaves no half of it. */
-function writeWhole(folder: string, name: string, bytes: Buffer): void {
-  const draft = join(folder, `${name}.new`);
-  const file = openSync(draft, 'w');
-  try {
-    writeAll(file, bytes, 0);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, join(folder, name));
 }
 
 /** A nearly full disk can take a part of what is written and say so without an error. */

@@ -33,3 +33,15 @@ export const scratchChangeSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('wiped') }),
 ]);
 export type ScratchChange = z.infer<typeof scratchChangeSchema>;
+
+/** The strokes on the scratch paper after a change. */
+export function scratchAfter(strokes: readonly number[][], change: ScratchChange): readonly number[][] {
+  switch (change.what) {
+    case 'drawn':
+      return [...strokes, change.stroke];
+    case 'undone':
+      return strokes.slice(0, -1);
+    case 'wiped':
+      return [];
+  }
+}

@@ -105,9 +105,17 @@ export function sectionRemainingMs(
   return Math.max(0, allowedMs + grantedMs - (elapsedMs - entered.elapsedMs));
 }
 
+/** Sections by the ids of their items, made once for each paper: a map of questions asks for all of them at once. */
+const sectionsByItem = new WeakMap<Sections['sections'], ReadonlyMap<string, Section>>();
+
 /** The section of a question. */
-export function sectionOf(paper: Sections, itemId: string): Section | undefined {
-  return paper.sections.find(({ items }) => items.some(({ id }) => id === itemId));
+export function sectionOf({ sections }: Sections, itemId: string): Section | undefined {
+  let byItem = sectionsByItem.get(sections);
+  if (!byItem) {
+    byItem = new Map(sections.flatMap((section) => section.items.map(({ id }) => [id, section])));
+    sectionsByItem.set(sections, byItem);
+  }
+  return byItem.get(itemId);
 }
 
 function placeIn({ items }: Section, itemId: string): number {

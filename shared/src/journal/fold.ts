@@ -1,4 +1,4 @@
-import type { Annotation, EnteredSection, Response } from '../items/index.js';
+import { scratchAfter, type Annotation, type EnteredSection, type Response } from '../items/index.js';
 import type { Grade, Head, Instruction, SealReason } from '../protocol/index.js';
 import { headOf } from './chain.js';
 import type { Entry, EntryKind } from './entry.js';
@@ -19,7 +19,7 @@ export interface AttemptView {
   /** Notes, highlights and struck-out options of each item that has some. */
   readonly annotations: ReadonlyMap<string, Annotation>;
   /** Strokes on the scratch paper: x and y in turn, in thousandths of its width. */
-  readonly scratch: readonly (readonly number[])[];
+  readonly scratch: readonly number[][];
   /** How often each sound or film was begun. */
   readonly plays: ReadonlyMap<string, number>;
   /** Sections with a time of their own or without a way back that were entered. */
@@ -169,8 +169,7 @@ const changes: { readonly [K in EntryKind]: (draft: Draft, entry: OfKind<K>) => 
     else draft.annotations.set(itemId, annotation);
   },
   scratched: ({ view }, { payload }) => {
-    if (payload.what === 'drawn') view.scratch = [...view.scratch, payload.stroke];
-    else view.scratch = payload.what === 'undone' ? view.scratch.slice(0, -1) : [];
+    view.scratch = scratchAfter(view.scratch, payload);
   },
   played: (draft, { payload: { mediaId } }) => {
     draft.plays.set(mediaId, (draft.view.plays.get(mediaId) ?? 0) + 1);

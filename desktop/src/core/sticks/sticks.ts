@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Refusal } from '../../bridge/index.js';
+import { writeWhole } from '../write-whole.js';
 import type { Stick, StickFinder } from './find-sticks.js';
 
 /** Longest bundle that is read, bytes. */
@@ -79,16 +80,8 @@ async function bundlesOn({ folder, name }: Stick): Promise<CarriedBundle[]> {
 
 /** Who pulls the stick out after this has it whole. */
 function writeSynced(path: string, text: string): void {
-  const draft = `${path}.new`;
-  const file = openSync(draft, 'w');
-  try {
-    writeFileSync(file, text, 'utf8');
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(draft, path);
-  syncFolder(join(path, '..'));
+  writeWhole(path, text);
+  syncFolder(dirname(path));
 }
 
 function syncFolder(folder: string): void {

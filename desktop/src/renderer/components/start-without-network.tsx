@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect, Stack } from '@mantine/core';
+import { Button, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Bridge, BridgeOutput } from '../../bridge/index.js';
 import { useTexts } from '../languages/index.js';
 import { useCommand } from '../use-command.js';
 import { CodeForm } from './code-form.js';
+import { Declaration } from './declaration.js';
 import { Refusal } from './refusal.js';
 
 interface StartProps {
@@ -15,7 +16,7 @@ interface StartProps {
 
 /** With the invigilator, while the centre is out of reach: a start by the start code, or from a stick of another machine. */
 export function StartWithoutNetwork({ bridge, sittingId, candidateNumber, honourStatement }: StartProps) {
-  const { prepare, signIn } = useTexts();
+  const { signIn } = useTexts();
   const [agreed, setAgreed] = useState(false);
   return (
     <>
@@ -25,16 +26,7 @@ export function StartWithoutNetwork({ bridge, sittingId, candidateNumber, honour
       <details className="fold">
         <summary>{signIn.withoutNetwork}</summary>
         {honourStatement !== '' && (
-          <>
-            <p dir="auto" className="as-written">
-              {honourStatement}
-            </p>
-            <Checkbox
-              label={prepare.declare}
-              checked={agreed}
-              onChange={(event) => setAgreed(event.currentTarget.checked)}
-            />
-          </>
+          <Declaration statement={honourStatement} agreed={agreed} onChange={setAgreed} />
         )}
         <CodeForm
           label={signIn.startCode}

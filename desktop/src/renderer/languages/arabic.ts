@@ -184,7 +184,6 @@ export const arabic: Texts = {
     play: 'تشغيل',
     pause: 'إيقاف مؤقت',
     position: (now, all) => `${now} من ${all}`,
-    volume: 'مستوى الصوت',
     left: count({
       one: 'يمكن تشغيله مرة واحدة أخرى.',
       two: 'يمكن تشغيله مرتين أخريين.',

@@ -167,7 +167,6 @@ export const chinese: Texts = {
     play: '播放',
     pause: '暂停',
     position: (now, all) => `${now} / ${all}`,
-    volume: '音量',
     left: count({ other: '还可以播放 # 次。' }),
     none: '不能再播放。',
     transcript: '文字内容',

@@ -184,7 +184,6 @@ export const english = {
     play: 'Play',
     pause: 'Pause',
     position: (now: string, all: string) => `${now} of ${all}`,
-    volume: 'Volume',
     left: count({
       one: 'It can be played # more time.',
       other: 'It can be played # more times.',

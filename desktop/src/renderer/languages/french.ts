@@ -173,7 +173,6 @@ export const french: Texts = {
     play: 'Écouter',
     pause: 'Pause',
     position: (now, all) => `${now} sur ${all}`,
-    volume: 'Volume',
     left: count({ one: 'Encore # écoute possible.', other: 'Encore # écoutes possibles.' }),
     none: 'Plus d’écoute possible.',
     transcript: 'Ce qui est dit',

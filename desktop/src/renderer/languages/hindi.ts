@@ -171,7 +171,6 @@ export const hindi: Texts = {
     play: 'चलाएँ',
     pause: 'रोकें',
     position: (now, all) => `${all} में से ${now}`,
-    volume: 'आवाज़',
     left: count({ other: 'इसे # बार और चला सकते हैं।' }),
     none: 'इसे फिर नहीं चला सकते।',
     transcript: 'क्या कहा गया',

@@ -184,7 +184,6 @@ export const spanish: Texts = {
     play: 'Reproducir',
     pause: 'Pausa',
     position: (now, all) => `${now} de ${all}`,
-    volume: 'Volumen',
     left: count({ one: 'Se puede reproducir # vez más.', other: 'Se puede reproducir # veces más.' }),
     none: 'Ya no se puede reproducir.',
     transcript: 'Lo que se dice',

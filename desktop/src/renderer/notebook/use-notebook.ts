@@ -1,7 +1,8 @@
-import type { Annotation, ScratchChange } from '@examhall/shared/items';
+import { scratchAfter, type Annotation, type ScratchChange } from '@examhall/shared/items';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Bridge, Notebook } from '../../bridge/index.js';
 import { AnswerQueue } from '../answers/answer-queue.js';
+import { untilThere } from '../until-there.js';
 
 const RETRY_MS = 2_000;
 const TYPING_MS = 600;
@@ -23,7 +24,7 @@ export function useNotebook(bridge: Bridge, attemptId: string): CandidateNoteboo
   const [kept, setKept] = useState<Notebook>({ annotations: {}, scratch: [] });
   const queues = useMemo(() => queuesFor(bridge, attemptId), [bridge, attemptId]);
   useSyncExternalStore(queues.annotations.subscribe, queues.annotations.version);
-  useEffect(() => readUntilThere(bridge, setKept), [bridge, attemptId]);
+  useEffect(() => untilThere(() => bridge.invoke('notebook', {}), setKept, RETRY_MS), [bridge, attemptId]);
   useEffect(() => {
     const flush = () => void queues.annotations.flush();
     window.addEventListener('blur', flush);
@@ -41,21 +42,10 @@ export function useNotebook(bridge: Bridge, attemptId: string): CandidateNoteboo
       queues.annotations.set(itemId, { ...annotation(itemId), ...change }, typed ? TYPING_MS : 0),
     scratch: kept.scratch,
     draw: (change) => {
-      setKept((before) => ({ ...before, scratch: drawn(before.scratch, change) }));
+      setKept((before) => ({ ...before, scratch: [...scratchAfter(before.scratch, change)] }));
       queues.draw(change);
     },
   };
-}
-
-function drawn(scratch: Notebook['scratch'], change: ScratchChange): Notebook['scratch'] {
-  switch (change.what) {
-    case 'drawn':
-      return [...scratch, change.stroke];
-    case 'undone':
-      return scratch.slice(0, -1);
-    case 'wiped':
-      return [];
-  }
 }
 
 function queuesFor(bridge: Bridge, attemptId: string) {
@@ -70,24 +60,5 @@ function queuesFor(bridge: Bridge, attemptId: string) {
     draw: (change: ScratchChange) => {
       strokes = strokes.then(() => bridge.invoke('scratch', { attemptId, change }).catch(() => undefined));
     },
-  };
-}
-
-/** Reads the notebook, again and again until the core answers. Returns how to stop. */
-function readUntilThere(bridge: Bridge, take: (notebook: Notebook) => void): () => void {
-  let left = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const read = () => {
-    bridge.invoke('notebook', {}).then(
-      (notebook) => left || take(notebook),
-      () => {
-        if (!left) timer = setTimeout(read, RETRY_MS);
-      },
-    );
-  };
-  read();
-  return () => {
-    left = true;
-    clearTimeout(timer);
   };
 }

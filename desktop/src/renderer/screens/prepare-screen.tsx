@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ClientState } from '../../bridge/index.js';
 import { Card } from '../components/card.js';
+import { Declaration } from '../components/declaration.js';
 import { useTexts } from '../languages/index.js';
 
 interface PrepareProps {
@@ -33,14 +34,7 @@ export function PrepareScreen({ state, onBack, onNext }: PrepareProps) {
       {statement !== '' && (
         <section aria-labelledby="honour">
           <h2 id="honour">{prepare.honour}</h2>
-          <p dir="auto" className="as-written">
-            {statement}
-          </p>
-          <Checkbox
-            label={prepare.declare}
-            checked={agreed}
-            onChange={(event) => setAgreed(event.currentTarget.checked)}
-          />
+          <Declaration statement={statement} agreed={agreed} onChange={setAgreed} />
         </section>
       )}
       <Group mt="lg">

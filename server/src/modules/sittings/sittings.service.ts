@@ -232,7 +232,7 @@ export class SittingsService {
         candidateNumber: number,
         name,
         accessCodeHash,
-        accommodations: hasAccommodations(accommodations) ? accommodations : null,
+        accommodations: kept(accommodations),
       },
       issued: { candidateNumber: number, name, accessCode },
     };
@@ -275,9 +275,13 @@ export class SittingsService {
     accommodations: Accommodations,
   ): Promise<void> {
     await this.ofCentre(staff.centreId, sittingId);
-    const kept = hasAccommodations(accommodations) ? accommodations : null;
     await this.transactions.run(async (transaction) => {
-      const found = await this.repository.setAccommodations(transaction, sittingId, registrationId, kept);
+      const found = await this.repository.setAccommodations(
+        transaction,
+        sittingId,
+        registrationId,
+        kept(accommodations),
+      );
       if (!found) throw new ProblemError('not-found', 'There is no such candidate in this sitting.');
       await this.audit.record(transaction, staff, {
         action: 'registration.set-accommodations',
@@ -417,6 +421,11 @@ export class SittingsService {
     const { id: packageId } = await this.currentPackage(sittingId);
     return { packageId, ...(await this.packages.examOf(packageId)) };
   }
+}
+
+/** Who is given nothing has nothing in the database. */
+function kept(accommodations: Accommodations): Accommodations | null {
+  return hasAccommodations(accommodations) ? accommodations : null;
 }
 
 function forStation(sitting: SittingEntity, examPackage: ExamPackageEntity): StationSitting {
