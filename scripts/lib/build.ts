@@ -12,11 +12,17 @@ export class BuildFailure extends Error {
 /**
  * Builds what has changed since the last build. Throws a `BuildFailure` with the tools' own words when a step fails;
  * `say` is told one line per step.
+ *
+ * @param only names of the steps that are wanted; all of them when it is left out
  */
-export async function build(repository: string, say: (line: string) => void): Promise<void> {
+export async function build(
+  repository: string,
+  say: (line: string) => void,
+  only?: readonly string[],
+): Promise<void> {
   const stamps = new Stamps(repository);
   for (const stage of buildStages) {
-    const stale = stage.filter((step) => !stamps.isUpToDate(step));
+    const stale = stage.filter((step) => (only?.includes(step.name) ?? true) && !stamps.isUpToDate(step));
     const failures = (await Promise.all(stale.map((step) => runStep(repository, stamps, step, say)))).filter(
       (failure) => failure !== undefined,
     );

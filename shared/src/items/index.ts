@@ -6,6 +6,7 @@ export * from './primitives.js';
 export * from './registry.js';
 export * from './shape.js';
 export * from './share.js';
+export * from './rich-text-tags.js';
 export * from './sections.js';
 export * from './tools.js';
 export { canonicalText, textRuleSchema, type TextRule } from './text-rule.js';

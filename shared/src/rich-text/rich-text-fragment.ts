@@ -1,45 +1,6 @@
-import type { MediaFile } from '../items/index.js';
+import { richTextAttributes, richTextTags, type MediaFile } from '../items/index.js';
 import DOMPurify from 'dompurify';
 import katex from 'katex';
-
-/** What formatted text may consist of; everything else is dropped, its plain text kept. */
-const ALLOWED_TAGS = [
-  ...['p', 'br', 'hr', 'div', 'span', 'blockquote', 'pre', 'code', 'h3', 'h4', 'h5', 'h6'],
-  ...[
-    'strong',
-    'b',
-    'em',
-    'i',
-    'u',
-    's',
-    'sub',
-    'sup',
-    'small',
-    'mark',
-    'abbr',
-    'q',
-    'ruby',
-    'rt',
-    'rp',
-    'bdi',
-    'bdo',
-  ],
-  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-  ...['figure', 'figcaption', 'img', 'audio', 'video'],
-];
-const ALLOWED_ATTRIBUTES = [
-  'src',
-  'alt',
-  'title',
-  'lang',
-  'dir',
-  'colspan',
-  'rowspan',
-  'scope',
-  'start',
-  'width',
-  'height',
-];
 
 /** Attribute of the empty element that stands where a sound or a film is to be played; its value is the file's id. */
 export const MEDIA_PLACE = 'data-media-place';
@@ -66,8 +27,8 @@ export function richTextFragment(
   words: RichTextWords,
 ): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
-    ALLOWED_TAGS,
-    ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
+    ALLOWED_TAGS: [...richTextTags],
+    ALLOWED_ATTR: [...richTextAttributes],
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^media:[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/u,

@@ -3,4 +3,11 @@ export type { ExamEntity as Exam } from './exam.entity.js';
 export { ExamRepository } from './exam.repository.js';
 export { TEMPLATE_PATH } from './exams.controller.js';
 export { ExamsService } from './exams.service.js';
-export { versionOf, type ImportedExam } from './import/index.js';
+export {
+  filesInFolder,
+  inspectionOf,
+  readContent,
+  versionOf,
+  type ImportedExam,
+  type Inspection,
+} from './import/index.js';

@@ -1,0 +1,150 @@
+import type { Item, ItemKey } from '@examhall/shared/items';
+import type { MediaShelf } from '../source/media-shelf.js';
+import { plainText } from '../source/plain-text.js';
+import { RichTextWriter } from '../source/rich-text-writer.js';
+import { Unreadable, reasonOf } from '../source/unreadable.js';
+import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from '../source/xml.js';
+import { decimalFrom } from '../marks.js';
+import type { EntryHead, ItemException, ReadEntry } from '../reading.js';
+import { interactionMakers, interactionTypes } from './interactions.js';
+import { gapItem, isGapInteraction } from './gap-items.js';
+import { BodyWriter, interactionsOf } from './item-body.js';
+import { ItemScoring } from './item-scoring.js';
+
+/** What an interaction was made into; the marks are what the best answer earns. */
+export interface MadeItem {
+  readonly item: Item;
+  readonly key: ItemKey;
+  readonly exception: ItemException | null;
+  /** What the best answer earns by the file's rules; null when a person decides. */
+  readonly best: number | null;
+  readonly warnings: readonly string[];
+}
+
+/** An item while it is read. */
+export interface ItemReader {
+  readonly element: XmlElement;
+  readonly body: XmlElement;
+  readonly title: string;
+  readonly scoring: ItemScoring;
+  readonly writer: RichTextWriter;
+  readonly bodies: BodyWriter;
+  readonly shelf: MediaShelf;
+  /** Path of its file in the package. */
+  readonly path: string;
+}
+
+/**
+ * Reads one QTI 2 item (QTI 3 under the same names). What is right is found by asking its own rules how answers score.
+ *
+ * @param stimuli ids of the shared texts that are there
+ */
+export function readQtiItem(
+  element: XmlElement,
+  where: { readonly path: string; readonly section: string; readonly stimuli: ReadonlySet<string> },
+  shelf: MediaShelf,
+): ReadEntry {
+  const writer = new RichTextWriter(shelf, where.path);
+  const title = element.attributes['title'] ?? '';
+  const head = (more: readonly string[] = []): EntryHead => ({
+    sourceId: element.attributes['identifier'] ?? '',
+    place: placeOf(where.path, element.line),
+    title,
+    section: where.section,
+    warnings: [...writer.warnings, ...more],
+  });
+  const body = childOf(element, 'itemBody');
+  let type = body ? typeHint(element, body) : 'unknown';
+  let prompt = body ? fallbackPrompt(body) : '';
+  try {
+    if (!body) throw new Unreadable('the item has no body');
+    const scoring = new ItemScoring(element);
+    const bodies = new BodyWriter(writer, scoring, where.stimuli);
+    if (childrenOf(element, 'modalFeedback').length > 0) {
+      writer.warnings.add('feedback is not shown in exams; it was left out');
+    }
+    const interactions = interactionsOf(body);
+    if (interactions.length === 0) return { ...head(), kind: 'text', text: bodies.write(body) };
+    const reader: ItemReader = { element, body, title, scoring, writer, bodies, shelf, path: where.path };
+    if (element.attributes['adaptive'] === 'true') {
+      writer.warnings.add('in the file it can be tried again and again; here it is answered once');
+    }
+    const made = makeItem(reader, interactions);
+    type = made.item.type;
+    prompt = plainText(made.item.prompt);
+    const { marks, warnings } = marksOf(reader, made.best);
+    if (!scoring.scores && made.best !== null) {
+      writer.warnings.add('it has no rules of scoring; the answer it declares as correct earns its marks');
+    }
+    const item = { ...made.item, marks };
+    return {
+      ...head([...made.warnings, ...warnings]),
+      kind: 'item',
+      item,
+      key: made.key,
+      exception: made.exception,
+    };
+  } catch (error) {
+    return { ...head(), kind: 'unread', type, prompt, marks: '', reason: reasonOf(error) };
+  }
+}
+
+export function placeOf(path: string, line: number): string {
+  return path === '' ? `line ${line}` : `${path}, line ${line}`;
+}
+
+function makeItem(reader: ItemReader, interactions: readonly XmlElement[]): MadeItem {
+  const [only] = interactions;
+  if (interactions.length === 1 && only) {
+    const make = interactionMakers[only.name];
+    if (!make)
+      throw new Unreadable(`answers by “${only.name}” have no counterpart here`, `line ${only.line}`);
+    return make(reader, only);
+  }
+  const strange = interactions.find((interaction) => !isGapInteraction(interaction));
+  if (!strange) return gapItem(reader, interactions);
+  const names = [...new Set(interactions.map(({ name }) => name))].join(', ');
+  throw new Unreadable(
+    `it asks for ${interactions.length} answers that do not fit into one question here (${names})`,
+  );
+}
+
+/** The marks of an item: what its best answer earns, or what the file declares where a person decides. */
+function marksOf(
+  { element, scoring }: ItemReader,
+  best: number | null,
+): { marks: string; warnings: string[] } {
+  const declared = declaredMaximum(element, scoring);
+  if (best === null || !scoring.scores) return { marks: decimalFrom(declared ?? 1), warnings: [] };
+  const warnings =
+    declared !== null && Math.abs(declared - best) > 1e-6
+      ? [
+          `the file declares at most ${declared} marks, but its rules give ${decimalFrom(best)} for the best answer`,
+        ]
+      : [];
+  return { marks: decimalFrom(best), warnings };
+}
+
+function declaredMaximum(element: XmlElement, scoring: ItemScoring): number | null {
+  const outcomes = childrenOf(element, 'outcomeDeclaration');
+  const score = outcomes.find(({ attributes }) => attributes['identifier'] === (scoring.score ?? 'SCORE'));
+  const maximum = outcomes.find(({ attributes }) => /^MAX_?SCORE$/iu.test(attributes['identifier'] ?? ''));
+  const written = score?.attributes['normalMaximum'] ?? textOf(maximum && elementsOf(maximum, 'value')[0]);
+  const value = Number(written);
+  return written.trim() === '' || !Number.isFinite(value) || value <= 0 ? null : value;
+}
+
+/** Our type, as far as it can be told without reading on. */
+function typeHint(element: XmlElement, body: XmlElement): string {
+  const [first, ...more] = interactionsOf(body);
+  if (!first) return 'text';
+  if (more.length > 0) return [first, ...more].every(isGapInteraction) ? 'gap-fill' : 'composite';
+  const declaration = childrenOf(element, 'responseDeclaration').find(
+    ({ attributes }) => attributes['identifier'] === first.attributes['responseIdentifier'],
+  );
+  return interactionTypes(first, declaration) ?? first.name;
+}
+
+function fallbackPrompt(body: XmlElement): string {
+  return textOf(body).replace(/\s+/gu, ' ').trim().slice(0, 500);
+}
