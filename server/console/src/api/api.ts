@@ -2,6 +2,7 @@ import {
   accountSchema,
   attemptSchema,
   BUNDLE_MEDIA_TYPE,
+  CONTENT_MEDIA_TYPE,
   bundleReportSchema,
   issuedOrderSchema,
   noticedSignalSchema,
@@ -20,7 +21,6 @@ import {
   sittingDetailSchema,
   sittingSummarySchema,
   stationSchema,
-  XLSX_MEDIA_TYPE,
   type Accommodations,
   type CreateSittingRequest,
   type GrantReason,
@@ -40,6 +40,18 @@ export type AccessCode = z.infer<typeof accessCodeSchema>;
 const packageCodesSchema = z.object({ startCode: z.string(), closeCode: z.string() });
 
 const id = encodeURIComponent;
+
+/** A file to import, and how. */
+export interface ImportInput {
+  readonly file: File;
+  readonly dryRun: boolean;
+  /** Whether questions that were not understood are left out, or keep everything from being imported. */
+  readonly leaveOut: 'nothing' | 'not-understood';
+}
+
+function importQuery(name: string, { dryRun, leaveOut }: Omit<ImportInput, 'file'>): string {
+  return new URLSearchParams({ name, dryRun: String(dryRun), leaveOut }).toString();
+}
 
 /** What is done with running attempts. */
 function supervisionApi(http: Http) {
@@ -78,11 +90,11 @@ export function createApi(http: Http) {
     exams: (signal?: AbortSignal) => http.call(z.array(examSummarySchema), '/exams', { signal }),
     exam: (examId: string, signal?: AbortSignal) =>
       http.call(examDetailSchema, `/exams/${id(examId)}`, { signal }),
-    /** Checks a workbook, and keeps the exam in it unless `dryRun`. */
-    importExam: (workbook: Blob, dryRun: boolean) =>
-      http.call(importedExamDetailSchema, `/exams/import?dryRun=${dryRun}`, {
+    /** Checks a file of questions, and keeps the exam in it unless `dryRun`. */
+    importExam: ({ file, ...how }: ImportInput) =>
+      http.call(importedExamDetailSchema, `/exams/import?${importQuery(file.name, how)}`, {
         method: 'POST',
-        file: { body: workbook, mediaType: XLSX_MEDIA_TYPE },
+        file: { body: file, mediaType: CONTENT_MEDIA_TYPE },
       }),
     publishExam: (examId: string) =>
       http.call(examSummarySchema, `/exams/${id(examId)}/publish`, { method: 'POST' }),

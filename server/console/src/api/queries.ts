@@ -6,6 +6,7 @@ import type {
   IssueEnrolmentTokenRequest,
   RegradeRequest,
 } from '@examhall/shared/protocol';
+import type { ImportInput } from './api.js';
 import { useApi } from './context.js';
 
 /** How often a page that shows something live asks again, in milliseconds. */
@@ -131,7 +132,7 @@ export function useImportExam() {
   const api = useApi();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: { workbook: Blob; dryRun: boolean }) => api.importExam(input.workbook, input.dryRun),
+    mutationFn: (input: ImportInput) => api.importExam(input),
     onSuccess: (_exam, input) =>
       input.dryRun ? undefined : queries.invalidateQueries({ queryKey: keys.exams }),
   });

@@ -126,13 +126,35 @@ export const english = {
   importing: {
     title: 'Import an exam',
     intro: 'The file is checked first. You see what was understood and decide then whether to import it.',
-    templateHint: 'No spreadsheet yet? Start with the template: it has an example of every kind of question.',
-    drop: 'Drop the spreadsheet here',
+    templateHint: 'No file yet? Start with the template: it has an example of every kind of question.',
+    drop: 'Drop the file with the questions here',
     or: 'or',
     choose: 'Choose a file',
-    accepted: 'Excel workbook (.xlsx)',
-    wrongKind: (name: string) =>
-      `“${name}” is not an Excel workbook. Save it as .xlsx in your spreadsheet program and try again.`,
+    accepted:
+      'Excel workbook or CSV (the template, or a table of questions of another program), QTI 1.2 to 3.0 (items and packages), Moodle XML, GIFT, Aiken',
+    format: (name: string) => `Read as ${name}.`,
+    formats: {
+      'examhall-xlsx': 'the Examhall template (Excel)',
+      'examhall-csv': 'the Examhall template (CSV)',
+      'table-xlsx': 'a table of questions (Excel)',
+      'table-csv': 'a table of questions (CSV)',
+      aiken: 'Aiken',
+      gift: 'GIFT',
+      'moodle-xml': 'Moodle XML',
+      'qti-1.2': 'QTI 1.2',
+      'qti-2.0': 'QTI 2.0',
+      'qti-2.1': 'QTI 2.1',
+      'qti-2.2': 'QTI 2.2',
+      'qti-3.0': 'QTI 3.0',
+    },
+    fileWarnings: 'Remarks on the file as a whole',
+    lost: (items: string) => `Not understood: ${items}; the remarks say why.`,
+    confirmWithout: (items: string) => `Import the rest, without ${items}`,
+    onlyWarnings: (count: number) =>
+      count === 1 ? 'Show only the question with remarks' : `Show only the ${count} questions with remarks`,
+    showMore: (count: number) => `Show more (${count} are left)`,
+    textOnly: 'Text without a question',
+    notUnderstood: 'Not understood',
     oneFile: 'Drop one file at a time.',
     emptyFile: (name: string) => `“${name}” is empty.`,
     checking: (name: string) => `Checking “${name}”…`,
@@ -144,16 +166,17 @@ export const english = {
     nothingImported: 'Nothing was imported.',
     faultsTitle: (count: number) =>
       count === 1
-        ? 'The sheet has 1 fault. Nothing was imported.'
-        : `The sheet has ${count} faults. Nothing was imported.`,
-    faultsHint: 'Mend these places in the spreadsheet, save it, and choose the file again.',
-    faultTable: { sheet: 'Sheet', row: 'Row', column: 'Column', reason: 'What is wrong' },
+        ? 'The file has 1 fault. Nothing was imported.'
+        : `The file has ${count} faults. Nothing was imported.`,
+    faultsHint: 'Mend these places in the file, save it, and choose it again.',
+    faultTable: { sheet: 'Place', row: 'Row', column: 'Column', reason: 'What is wrong' },
     table: {
       number: 'No.',
-      section: 'Section',
+      place: 'Place',
       type: 'Type',
       question: 'Question',
       correct: 'Correct response',
+      remarks: 'Remarks',
       marks: 'Marks',
     },
     total: 'Total',

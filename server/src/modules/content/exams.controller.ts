@@ -7,15 +7,15 @@ import {
   Header,
   HttpCode,
   Param,
-  ParseBoolPipe,
   Post,
   Query,
   Req,
   StreamableFile,
   type RawBodyRequest,
 } from '@nestjs/common';
-import { ApiConsumes, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
+  CONTENT_MEDIA_TYPE,
   XLSX_MEDIA_TYPE,
   type ExamDetail,
   type ExamSummary,
@@ -24,6 +24,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe, ProblemError } from '../../platform/errors/index.js';
+import { ImportQueryDto } from './exams.dto.js';
 import { ExamsService } from './exams.service.js';
 
 /** The sample exam, which is the template people start from. */
@@ -34,27 +35,29 @@ export const TEMPLATE_PATH = resolve(__dirname, '../../../samples/demo-exam.xlsx
 export class ExamsController {
   constructor(private readonly exams: ExamsService) {}
 
-  /** The body is the workbook itself. */
+  /** The body is the file itself, in any of the formats that are known. */
   @Post('import')
   @HttpCode(200)
   @Access('admin')
-  @ApiConsumes(XLSX_MEDIA_TYPE)
-  @ApiQuery({ name: 'dryRun', type: Boolean, required: false })
+  @ApiConsumes(CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE)
   import(
     @CurrentStaff() staff: StaffPrincipal,
-    @Query('dryRun', new ParseBoolPipe({ optional: true })) dryRun: boolean | undefined,
+    @Query() { dryRun, name, leaveOut }: ImportQueryDto,
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<ImportedExamDetail> {
-    if (
-      request.headers['content-type']?.split(';')[0]?.trim() !== XLSX_MEDIA_TYPE ||
-      !Buffer.isBuffer(request.body)
-    ) {
+    const mediaType = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
+    if (![CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE].includes(mediaType) || !Buffer.isBuffer(request.body)) {
       throw new ProblemError(
         'unsupported-media-type',
-        'Send an Excel workbook (.xlsx) as the body of the request.',
+        `Send the file as the body of the request, as ${CONTENT_MEDIA_TYPE}.`,
       );
     }
-    return this.exams.importWorkbook(staff.centreId, request.body, dryRun ?? false);
+    return this.exams.importFile(staff.centreId, {
+      file: request.body,
+      name: name ?? '',
+      dryRun: dryRun === 'true',
+      leaveOut: leaveOut ?? 'nothing',
+    });
   }
 
   @Get()

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { gradeByKey } from '@examhall/shared/grading';
 import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
-import type { ExamDetail, ExamSummary, ImportedExamDetail } from '@examhall/shared/protocol';
+import type {
+  ExamDetail,
+  ExamSummary,
+  Fault,
+  ImportedExamDetail,
+  ImportReport,
+} from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
@@ -9,7 +15,30 @@ import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
 import { ExamRepository } from './exam.repository.js';
-import { readWorkbook, type ImportedExam } from './import/index.js';
+import {
+  duplicatesOf,
+  examFrom,
+  inspectedItem,
+  readContent,
+  unreadFaults,
+  type ContentReading,
+  type ExamOutcome,
+  type ImportedExam,
+  type LeaveOut,
+  type ReadEntry,
+} from './import/index.js';
+
+/** A file of questions, and what is to be done with it. */
+export interface ImportRequest {
+  readonly file: Buffer;
+  /** Name of the file, which may be its title too; empty when it has none. */
+  readonly name: string;
+  readonly dryRun: boolean;
+  readonly leaveOut: LeaveOut;
+}
+
+/** Most faults one answer lists; who has more mends these first. */
+const MAX_FAULTS = 500;
 
 /** Exams: importing, reading, publishing. */
 @Injectable()
@@ -23,23 +52,38 @@ export class ExamsService {
   ) {}
 
   /**
-   * Imports a workbook as a draft, whole or not at all. A dry run answers what would be imported and keeps nothing.
+   * Imports a file of questions as a draft, whole or not at all. A dry run answers what would be imported and keeps nothing.
    *
-   * @throws ProblemError `import-failed` naming every fault by sheet, cell and column
+   * @throws ProblemError `import-failed` naming every fault by its place in the file
    */
-  async importWorkbook(centreId: string, file: Buffer, dryRun: boolean): Promise<ImportedExamDetail> {
-    const outcome = await readWorkbook(file);
-    if (!outcome.ok) {
-      const count = outcome.faults.length;
-      throw new ProblemError(
-        'import-failed',
-        `${count === 1 ? 'One place is' : `${count} places are`} wrong. Nothing was imported.`,
-        {
-          errors: outcome.faults,
-        },
-      );
-    }
-    return this.importExam(centreId, outcome.exam, dryRun);
+  async importFile(
+    centreId: string,
+    { file, name, dryRun, leaveOut }: ImportRequest,
+  ): Promise<ImportedExamDetail> {
+    const outcome = await readContent(file, { name });
+    if (!outcome.ok) throw importFailed(outcome.faults);
+    const { reading, own } = outcome;
+    const title = name.replace(/^.*[/\\]/u, '').replace(/\.\w+$/u, '') || 'Imported questions';
+    // What was not understood does not hinder looking at the rest.
+    const made = own ? ownExam(own, reading) : examFrom(reading, title, dryRun ? 'not-understood' : leaveOut);
+    if (!made.ok) throw importFailed(dryRun ? [...unreadFaults(reading), ...made.faults] : made.faults);
+    const report = await this.report(centreId, reading, made.itemIds);
+    return { ...(await this.importExam(centreId, made.exam, dryRun)), report };
+  }
+
+  private async report(
+    centreId: string,
+    reading: ContentReading,
+    itemIds: ReadonlyMap<ReadEntry, string>,
+  ): Promise<ImportReport> {
+    const duplicates = duplicatesOf(reading.entries, await this.exams.listByCentre(centreId));
+    const items = reading.entries.map((entry) => {
+      const title = duplicates.get(entry);
+      const item = { ...inspectedItem(entry), itemId: itemIds.get(entry) ?? null };
+      if (title === undefined) return item;
+      return { ...item, warnings: [...item.warnings, `the same question is in the exam “${title}” already`] };
+    });
+    return { format: reading.format, items, warnings: [...reading.warnings] };
   }
 
   /** Keeps an exam that was read from somewhere as a draft; a dry run keeps nothing. */
@@ -47,7 +91,7 @@ export class ExamsService {
     centreId: string,
     { paper, key, rules, files }: ImportedExam,
     dryRun = false,
-  ): Promise<ImportedExamDetail> {
+  ): Promise<Omit<ImportedExamDetail, 'report'>> {
     const exam: ExamEntity = {
       id: this.ids.next(),
       centreId,
@@ -123,6 +167,17 @@ export class ExamsService {
     if (exam?.centreId !== centreId) throw new ProblemError('not-found', 'There is no such exam.');
     return exam;
   }
+}
+
+/** An exam that its file holds as such: its questions keep their ids. */
+function ownExam(exam: ImportedExam, { entries }: ContentReading): Extract<ExamOutcome, { ok: true }> {
+  return { ok: true, exam, itemIds: new Map(entries.map((entry) => [entry, entry.sourceId])) };
+}
+
+function importFailed(faults: readonly Fault[]): ProblemError {
+  const count = faults.length;
+  const detail = `${count === 1 ? 'One place is' : `${count} places are`} wrong. Nothing was imported.`;
+  return new ProblemError('import-failed', detail, { errors: faults.slice(0, MAX_FAULTS) });
 }
 
 function summary(exam: ExamEntity): ExamSummary {

@@ -5,6 +5,7 @@ import {
   LONGEST_TOKEN_DAYS,
   MOST_STATIONS_A_TOKEN,
   type CreateSittingRequest,
+  type ImportedExamDetail,
   type NewCandidate,
 } from '@examhall/shared/protocol';
 import { Clock, IdSource, later } from '../../platform/clock/index.js';
@@ -94,15 +95,20 @@ export class DemoCentre {
     const admin = await account('admin', 'Demo administrator');
     const invigilator = await account('invigilator', 'Demo invigilator');
     const marker = await account('marker', 'Demo marker');
-    const exam = await this.exams.importWorkbook(centreId, await readFile(TEMPLATE_PATH), false);
+    const exam = await this.importTemplate(centreId, false);
     await this.exams.publish(centreId, exam.id);
     const sitting = await this.openSitting(centreId, exam.id);
     const tour = await this.openTour(centreId, await this.importTour(centreId));
     return { centreId, enrolmentToken, admin, invigilator, marker, ...sitting, tour };
   }
 
+  private async importTemplate(centreId: string, dryRun: boolean): Promise<ImportedExamDetail> {
+    const file = await readFile(TEMPLATE_PATH);
+    return this.exams.importFile(centreId, { file, name: '', dryRun, leaveOut: 'nothing' });
+  }
+
   private async importTour(centreId: string): Promise<string> {
-    const { files } = await this.exams.importWorkbook(centreId, await readFile(TEMPLATE_PATH), true);
+    const { files } = await this.importTemplate(centreId, true);
     const graph = files.find(({ mediaType }) => mediaType === 'image/png');
     const { id } = await this.exams.importExam(centreId, tourExam(Buffer.from(graph?.data ?? '', 'base64')));
     await this.exams.publish(centreId, id);

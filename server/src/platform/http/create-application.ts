@@ -4,7 +4,12 @@ import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { API_PREFIX, BUNDLE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import {
+  API_PREFIX,
+  BUNDLE_MEDIA_TYPE,
+  CONTENT_MEDIA_TYPE,
+  XLSX_MEDIA_TYPE,
+} from '@examhall/shared/protocol';
 import { randomUUID } from 'node:crypto';
 import { ErrorTracker, ProblemFilter, validationPipe } from '../errors/index.js';
 import type { FastifyInstance } from 'fastify';
@@ -17,8 +22,8 @@ import { setSecurityHeaders } from './security-headers.js';
 const MEBIBYTE = 1_048_576;
 /** Largest body of a request, bytes. */
 export const BODY_LIMIT = MEBIBYTE;
-/** Largest spreadsheet, bytes. */
-export const XLSX_BODY_LIMIT = 20 * MEBIBYTE;
+/** Largest file of questions, bytes. */
+export const CONTENT_BODY_LIMIT = 50 * MEBIBYTE;
 
 /** Largest bundle, bytes: an exam of essays, every change of which is in it. */
 export const BUNDLE_BODY_LIMIT = 64 * MEBIBYTE;
@@ -52,7 +57,9 @@ export async function configureApplication(app: NestFastifyApplication): Promise
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorTracker)));
   app.useGlobalPipes(validationPipe());
-  app.useBodyParser(XLSX_MEDIA_TYPE, { bodyLimit: XLSX_BODY_LIMIT });
+  for (const type of [CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE]) {
+    app.useBodyParser(type, { bodyLimit: CONTENT_BODY_LIMIT });
+  }
   app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });
   await setSecurityHeaders(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

@@ -4,6 +4,6 @@ export {
   configureApplication,
   createAdapter,
   createApplication,
-  XLSX_BODY_LIMIT,
+  CONTENT_BODY_LIMIT,
 } from './create-application.js';
 export { SharedReads } from './shared-reads.js';

@@ -1,4 +1,3 @@
-import { XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { Button, FileButton, Text } from '@mantine/core';
 import { useState, type DragEvent } from 'react';
 import { Icon } from '../../components/icons.js';
@@ -6,7 +5,10 @@ import { Notice } from '../../components/notice.js';
 import { useTexts } from '../../languages/index.js';
 import classes from './file-drop.module.css';
 
-/** Takes one workbook, dropped or chosen; says plainly when it is something else. */
+/** Endings of the files that are offered for choosing; what a file really is, the server tells from what is in it. */
+const ENDINGS = ['.xlsx', '.csv', '.tsv', '.txt', '.gift', '.xml', '.zip', '.imscc', '.qti'];
+
+/** Takes one file of questions, dropped or chosen. */
 export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
   const texts = useTexts().importing;
   const [over, setOver] = useState(false);
@@ -45,7 +47,7 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
         <Icon name="upload" size={36} />
         <Text fw={600}>{texts.drop}</Text>
         <Text c="dimmed">{texts.or}</Text>
-        <FileButton accept={`.xlsx,${XLSX_MEDIA_TYPE}`} onChange={(file) => file && take([file])}>
+        <FileButton accept={ENDINGS.join(',')} onChange={(file) => file && take([file])}>
           {(button) => <Button {...button}>{texts.choose}</Button>}
         </FileButton>
         <Text c="dimmed" size="sm">
@@ -62,6 +64,5 @@ function refusalOf(
   texts: ReturnType<typeof useTexts>['importing'],
 ): string | null {
   if (count > 1) return texts.oneFile;
-  if (!file.name.toLowerCase().endsWith('.xlsx')) return texts.wrongKind(file.name);
   return file.size === 0 ? texts.emptyFile(file.name) : null;
 }

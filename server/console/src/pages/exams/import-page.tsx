@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ImportedExamDetail } from '@examhall/shared/protocol';
+import type { ImportedExamDetail, ImportReport } from '@examhall/shared/protocol';
 import { ApiError } from '../../api/problem.js';
 import { useImportExam } from '../../api/queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
@@ -15,7 +15,7 @@ import { FileDrop } from './file-drop.js';
 import { TemplateButton } from './template-button.js';
 import { UnderstoodTable } from './understood-table.js';
 
-/** Imports a spreadsheet in two steps: check it and show what was understood, then keep it. */
+/** Imports a file of questions in two steps: check it and show what was understood, then keep it. */
 export function ImportPage() {
   const texts = useTexts();
   const [file, setFile] = useState<File | null>(null);
@@ -23,7 +23,7 @@ export function ImportPage() {
 
   const choose = (chosen: File): void => {
     setFile(chosen);
-    check.mutate({ workbook: chosen, dryRun: true });
+    check.mutate({ file: chosen, dryRun: true, leaveOut: 'nothing' });
   };
   const startAgain = (): void => {
     setFile(null);
@@ -62,12 +62,29 @@ function ChooseFile({ onFile }: { onFile: (file: File) => void }) {
   );
 }
 
-/** A sheet with faults shows them; any other failure its sentence, with a way to try again. */
+/** A file with faults shows them; any other failure its sentence, with a way to try again. */
 function ImportFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   if (error instanceof ApiError && error.problem?.status === 422) {
     return <FaultTable faults={error.faults} detail={error.message} />;
   }
   return <ErrorNotice error={error} onRetry={onRetry} />;
+}
+
+/** What format the file was told to be in, and what was assumed or left out for it as a whole. */
+function FileWarnings({ report: { format, warnings } }: { report: ImportReport }) {
+  const texts = useTexts().importing;
+  return (
+    <Stack gap={4}>
+      <Text c="dimmed">{texts.format(texts.formats[format as keyof typeof texts.formats] ?? format)}</Text>
+      {warnings.length > 0 && (
+        <ul aria-label={texts.fileWarnings}>
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+    </Stack>
+  );
 }
 
 function Understood({
@@ -82,15 +99,16 @@ function Understood({
   const texts = useTexts();
   const navigate = useNavigate();
   const keep = useImportExam();
+  const lost = exam.report.items.filter(({ understood }) => !understood).length;
   const submit = (): void =>
     keep.mutate(
-      { workbook: file, dryRun: false },
+      { file, dryRun: false, leaveOut: lost > 0 ? 'not-understood' : 'nothing' },
       { onSuccess: (kept) => void navigate(`/exams/${kept.id}`, { state: { just: 'imported' } }) },
     );
   const buttons = (
     <Group>
       <Button leftSection={<Icon name="check" />} loading={keep.isPending} onClick={submit}>
-        {texts.importing.confirm}
+        {lost > 0 ? texts.importing.confirmWithout(texts.items.count(lost)) : texts.importing.confirm}
       </Button>
       <Button variant="default" onClick={onAnother}>
         {texts.importing.another}
@@ -99,9 +117,16 @@ function Understood({
   );
   return (
     <Stack>
-      <Notice tone="info" role="status" title={texts.importing.understoodTitle} action={buttons}>
+      <Notice
+        tone={lost > 0 ? 'warning' : 'info'}
+        role="status"
+        title={texts.importing.understoodTitle}
+        action={buttons}
+      >
         {texts.importing.understood(texts.items.count(exam.itemCount), texts.items.marks(exam.maxMarks))}
+        {lost > 0 && ` ${texts.importing.lost(texts.items.count(lost))}`}
       </Notice>
+      <FileWarnings report={exam.report} />
       {keep.isError && <ImportFailure error={keep.error} onRetry={submit} />}
       <Title order={2}>{exam.title}</Title>
       <UnderstoodTable exam={exam} />

@@ -1,26 +1,8 @@
 import type { Item, ItemKey, ItemKeyOf, ItemOf, ItemType, Shape } from '@examhall/shared/items';
+import type { InspectedItem } from '@examhall/shared/protocol';
 import type { ContentOutcome } from './read-content.js';
 import { plainText } from './source/plain-text.js';
 import type { ReadEntry } from './reading.js';
-
-/** One question of a file as a person is shown it before anything is imported. */
-export interface InspectedItem {
-  readonly id: string;
-  /** One of our item types; `text` for a text without a question; `unsupported` or the file's own name for what was not understood. */
-  readonly type: string;
-  readonly title: string;
-  /** Plain text. */
-  readonly prompt: string;
-  /** Null when it is not known. */
-  readonly maxScore: number | null;
-  /** Each correct response as a candidate would read it. */
-  readonly correct: readonly string[];
-  readonly warnings: readonly string[];
-  /** Where it stands in the file. */
-  readonly place: string;
-  /** False when it cannot be imported; the warnings say why. */
-  readonly understood: boolean;
-}
 
 /** What a file holds, or why it cannot be read. */
 export interface Inspection {
@@ -52,7 +34,7 @@ export function inspectedItem(entry: ReadEntry): InspectedItem {
         prompt: promptText(entry.item, entry.title),
         maxScore: Number(entry.item.marks),
         correct: correctTexts(entry.item, entry.key),
-        warnings: entry.warnings,
+        warnings: [...entry.warnings],
         understood: true,
       };
     case 'text':

@@ -49,15 +49,19 @@ export function areaHolds({ attributes }: XmlElement, point: string): boolean {
       return x >= a && x <= c && y >= b && y <= d;
     case 'default':
       return true;
-    default: {
-      let inside = false;
-      for (let from = 0, to = coords.length - 2; from < coords.length; to = from, from += 2) {
-        const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [coords[from], coords[from + 1], coords[to], coords[to + 1]];
-        if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
-      }
-      return inside;
-    }
+    default:
+      return polygonHolds(coords, x, y);
   }
+}
+
+/** Even-odd rule; corners are `x, y, x, y, …`. */
+function polygonHolds(coords: readonly number[], x: number, y: number): boolean {
+  let inside = false;
+  for (let from = 0, to = coords.length - 2; from < coords.length; to = from, from += 2) {
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [coords[from], coords[from + 1], coords[to], coords[to + 1]];
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside;
 }
 
 function partOf(name: string, scope: Scope, part: 'mapping' | 'areaMapping'): XmlElement {

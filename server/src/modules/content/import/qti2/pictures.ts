@@ -1,6 +1,6 @@
 import type { Shape } from '@examhall/shared/items';
 import { Unreadable } from '../source/unreadable.js';
-import { childOf, childrenOf, textOf, type XmlElement } from '../source/xml.js';
+import { childOf, textOf, type XmlElement } from '../source/xml.js';
 import { pictureSize } from '../source/picture-size.js';
 import type { ItemReader } from './read-item.js';
 
@@ -13,10 +13,7 @@ export interface Picture {
 
 /** The picture an interaction is answered in: an `object` (QTI 2) or `img` (QTI 3). @throws Unreadable when it is not there */
 export function pictureOf({ shelf, path }: ItemReader, interaction: XmlElement): Picture {
-  const element =
-    childOf(interaction, 'object') ??
-    childOf(interaction, 'img') ??
-    childrenOf(childOf(interaction, 'picture') ?? interaction, 'img')[0];
+  const element = pictureElement(interaction);
   const reference = element?.attributes['data'] ?? element?.attributes['src'] ?? '';
   if (!element || reference === '')
     throw new Unreadable('it is answered in a picture, but names none', `line ${interaction.line}`);
@@ -29,6 +26,13 @@ export function pictureOf({ shelf, path }: ItemReader, interaction: XmlElement):
   if (!width || !height) throw new Unreadable('the size of the picture it is answered in is not known');
   const pictureDescription = (element.attributes['alt'] ?? textOf(element)).trim();
   return { picture: taken.media.id, pictureDescription, width, height };
+}
+
+function pictureElement(interaction: XmlElement): XmlElement | undefined {
+  const inPicture = childOf(interaction, 'picture');
+  return (
+    childOf(interaction, 'object') ?? childOf(interaction, 'img') ?? (inPicture && childOf(inPicture, 'img'))
+  );
 }
 
 /** The shape that `shape` and `coords` say. @throws Unreadable */

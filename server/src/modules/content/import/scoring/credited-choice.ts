@@ -36,8 +36,7 @@ export function creditedChoice({ base, options, credits, several, shuffle }: Cre
     const correct = options[credits.findIndex((credit) => credit >= 0.999)]?.id;
     if (correct === undefined)
       throw new Unreadable('no option earns all the marks, so none is the correct one');
-    const others = byId((credit) => credit !== 0);
-    delete others[correct];
+    const { [correct]: _own, ...others } = byId((credit) => credit !== 0);
     const lowest = Math.min(...credits);
     return {
       item: { ...shown, type: 'single-choice' },
