@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { XLSX_MEDIA_TYPE, type ExamDetail, type ExamSummary, type Problem } from '@examhall/shared/protocol';
+import {
+  CONTENT_MEDIA_TYPE,
+  XLSX_MEDIA_TYPE,
+  type ExamDetail,
+  type ExamSummary,
+  type ImportedExamDetail,
+  type Problem,
+} from '@examhall/shared/protocol';
+import { contentFile, packageFiles, zipOf } from './support/content-files.js';
 import { paperItems } from '@examhall/shared/items';
 import { Workbook } from 'exceljs';
 import { makeCentre, signInStaff, type TestCentre } from './support/centre.js';
@@ -164,5 +172,60 @@ describe('publishing', () => {
       headers: { authorization: `Bearer ${admin}` },
     });
     expect(reply.rawPayload.equals(sample)).toBe(true);
+  });
+});
+
+describe('importing files of other programs', () => {
+  async function importFile<Body>(bytes: Buffer, query: string): Promise<TestReply<Body>> {
+    const reply = await server.app.inject({
+      method: 'POST',
+      url: `/api/v1/exams/import?${query}`,
+      headers: { authorization: `Bearer ${admin}`, 'content-type': CONTENT_MEDIA_TYPE },
+      payload: bytes,
+    });
+    return { status: reply.statusCode, headers: reply.headers, body: JSON.parse(reply.body) as Body };
+  }
+
+  test('a question that was not understood keeps everything out, unless it is to be left out', async () => {
+    const file = await zipOf(packageFiles());
+    const before = await rowCounts();
+    const dry = await importFile<ImportedExamDetail>(file, 'name=biology.zip&dryRun=true');
+    expect(dry.status).toBe(200);
+    expect(dry.body).toMatchObject({ title: 'A test of two parts', itemCount: 3 });
+    expect(dry.body.report.items.map(({ id, understood }) => [id, understood])).toEqual([
+      ['set', true],
+      ['spot', true],
+      ['chance', false],
+      ['numbers', true],
+    ]);
+    const refused = await importFile<Problem>(file, 'name=biology.zip');
+    expect([refused.status, refused.body.code]).toEqual([422, 'import-failed']);
+    expect(refused.body.errors?.map(({ at }) => at)).toEqual(['items/chance.xml, line 2']);
+    expect(await rowCounts()).toEqual(before);
+    const kept = await importFile<ImportedExamDetail>(file, 'name=biology.zip&leaveOut=not-understood');
+    expect(kept.status).toBe(200);
+    const [first] = kept.body.paper.sections;
+    expect(first).toMatchObject({ title: 'First', minutes: 10, navigation: 'linear', shuffle: true });
+    expect(kept.body.paper.media).toHaveLength(1);
+    const published = await server.request('POST', `/exams/${kept.body.id}/publish`, { token: admin });
+    expect(published.status).toBe(200);
+  });
+
+  test('what is in an exam already is found when it comes again', async () => {
+    const file = contentFile('every-kind.gift');
+    const first = await importFile<ImportedExamDetail>(file, 'name=Rivers.gift');
+    expect([first.status, first.body.title]).toEqual([200, 'Rivers']);
+    const again = await importFile<ImportedExamDetail>(file, 'name=again.gift&dryRun=true');
+    const said = again.body.report.items.flatMap(({ warnings }) =>
+      warnings.filter((text) => text.includes('Rivers')),
+    );
+    expect(said).toHaveLength(first.body.itemCount);
+  });
+
+  test('a file that cannot be read changes nothing and is told by its place', async () => {
+    const before = await rowCounts();
+    const { status, body } = await importFile<Problem>(Buffer.from('<quiz><question></quiz>'), 'name=x.xml');
+    expect([status, body.code, body.errors?.[0]?.at]).toEqual([422, 'import-failed', 'line 1']);
+    expect(await rowCounts()).toEqual(before);
   });
 });

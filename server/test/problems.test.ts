@@ -58,13 +58,13 @@ test('an id that is none names nothing', async () => {
   expect([status, body.code]).toEqual([404, 'not-found']);
 });
 
-test('a spreadsheet may be larger than other bodies, up to its own limit', async () => {
+test('a file of questions may be larger than other bodies, up to its own limit', async () => {
   const { token } = await signInStaff(server, await makeCentre(server));
   const headers = { 'content-type': XLSX_MEDIA_TYPE };
   const send = (bytes: number) =>
     server.request('POST', '/exams/import', { token, headers, body: 'x'.repeat(bytes) });
   expect((await send(2_000_000)).status).toBe(422);
-  expect((await send(21_000_000)).status).toBe(413);
+  expect((await send(53_000_000)).status).toBe(413);
 });
 
 test('an unforeseen error tells nothing of the inside', async () => {

@@ -1,4 +1,4 @@
-import { XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import { CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { problem } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
 import * as centre from './support/sample-centre.js';
@@ -8,8 +8,10 @@ const workbook = {
   mimeType: XLSX_MEDIA_TYPE,
   buffer: Buffer.from('the bytes of a workbook'),
 };
-const dryRun = '/exams/import?dryRun=true';
-const forGood = '/exams/import?dryRun=false';
+const importing = (how: { dryRun: boolean; leaveOut?: 'not-understood' }): string =>
+  `/exams/import?name=${workbook.name}&dryRun=${how.dryRun}&leaveOut=${how.leaveOut ?? 'nothing'}`;
+const dryRun = importing({ dryRun: true });
+const forGood = importing({ dryRun: false });
 
 const NOTICED_AT = '2026-05-04T09:10:00.000Z';
 
@@ -28,7 +30,7 @@ test('a sheet with faults shows each with sheet, row, column and reason, and imp
   );
   await openAs('admin', '/exams/import');
   await page.locator('input[type=file]').setInputFiles(workbook);
-  await expect(page.getByRole('alert')).toContainText('The sheet has 2 faults. Nothing was imported.');
+  await expect(page.getByRole('alert')).toContainText('The file has 2 faults. Nothing was imported.');
   await expect(page.getByRole('row', { name: 'Items 7 D the marks “two” are not a number' })).toBeVisible();
   await expect(page.getByRole('row', { name: 'Items 9 B the question is empty' })).toBeVisible();
   expect(double.callsTo('POST', forGood)).toHaveLength(0);
@@ -36,8 +38,8 @@ test('a sheet with faults shows each with sheet, row, column and reason, and imp
 });
 
 test('a good sheet is dropped, shown, and imported only when confirmed', async ({ page, double, openAs }) => {
-  double.plan('POST', dryRun, { body: { ...centre.exam('draft'), id: centre.uuid(0), files: centre.files } });
-  double.plan('POST', forGood, { status: 201, body: { ...centre.exam('draft'), files: centre.files } });
+  double.plan('POST', dryRun, { body: { ...centre.importedExam(), id: centre.uuid(0) } });
+  double.plan('POST', forGood, { status: 201, body: centre.importedExam() });
   double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
   await openAs('admin', '/exams/import');
   const dropped = await page.evaluateHandle(
@@ -48,7 +50,9 @@ test('a good sheet is dropped, shown, and imported only when confirmed', async (
     },
     { name: workbook.name, type: XLSX_MEDIA_TYPE },
   );
-  await page.getByText('Drop the spreadsheet here').dispatchEvent('drop', { dataTransfer: dropped });
+  await page
+    .getByText('Drop the file with the questions here')
+    .dispatchEvent('drop', { dataTransfer: dropped });
   await expect(
     page.getByText('6 questions, 11.5 marks in total. Nothing has been imported yet.'),
   ).toBeVisible();
@@ -60,15 +64,39 @@ test('a good sheet is dropped, shown, and imported only when confirmed', async (
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('The exam is imported as a draft.')).toBeVisible();
   const [sent] = double.callsTo('POST', forGood);
-  expect(sent).toMatchObject({ contentType: XLSX_MEDIA_TYPE, authorization: 'Bearer token-of-admin' });
+  expect(sent).toMatchObject({ contentType: CONTENT_MEDIA_TYPE, authorization: 'Bearer token-of-admin' });
   expect(sent?.body.equals(workbook.buffer)).toBe(true);
 });
 
-test('another kind of file is refused before anything is sent', async ({ page, double, openAs }) => {
+test('what was not understood is named, and left out only when that is said', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const exam = centre.importedExam();
+  const [first] = exam.report.items;
+  const lost = { ...first!, itemId: null, understood: false, warnings: ['not understood: it has no key'] };
+  const report = {
+    ...exam.report,
+    format: 'qti-2.1',
+    warnings: ['the test draws some of its items'],
+    items: [...exam.report.items, lost],
+  };
+  const without = importing({ dryRun: false, leaveOut: 'not-understood' });
+  double.plan('POST', dryRun, { body: { ...exam, report } });
+  double.plan('POST', without, { body: exam });
+  double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
   await openAs('admin', '/exams/import');
-  await page.locator('input[type=file]').setInputFiles({ ...workbook, name: 'exam.ods' });
-  await expect(page.getByRole('alert')).toContainText('“exam.ods” is not an Excel workbook.');
-  expect(double.callsTo('POST', dryRun)).toHaveLength(0);
+  await page.locator('input[type=file]').setInputFiles(workbook);
+  await expect(page.getByText('Read as QTI 2.1.')).toBeVisible();
+  await expect(page.getByText('the test draws some of its items')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Not understood .*it has no key/u })).toBeVisible();
+  await page.getByLabel('Show only the question with remarks').check();
+  await expect(page.getByRole('row', { name: /Not understood/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /carbon dioxide/u })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Import the rest, without 1 question' }).click();
+  await expect(page.getByText('The exam is imported as a draft.')).toBeVisible();
 });
 
 test('the template is downloaded', async ({ page, double, openAs }) => {

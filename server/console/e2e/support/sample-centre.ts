@@ -2,6 +2,7 @@ import {
   noAccommodations,
   type Account,
   type ExamDetail,
+  ImportedExamDetail,
   type ExamSummary,
   type ItemMark,
   type Registration,
@@ -88,6 +89,26 @@ export function exam(state: ExamSummary['state']): ExamDetail {
 export function examSummary(state: ExamSummary['state']): ExamSummary {
   const { paper: _paper, correct: _correct, rules: _rules, ...summary } = exam(state);
   return summary;
+}
+
+/** The sample exam as an import answers it. */
+export function importedExam(): ImportedExamDetail {
+  const draft = exam('draft');
+  const items = draft.paper.sections.flatMap((section) =>
+    section.items.map((item) => ({
+      id: item.id,
+      itemId: item.id,
+      type: item.type,
+      title: '',
+      prompt: item.prompt,
+      maxScore: Number(item.marks),
+      correct: [draft.correct[item.id] ?? ''],
+      warnings: [],
+      place: 'Items',
+      understood: true,
+    })),
+  );
+  return { ...draft, files, report: { format: 'examhall-xlsx', items, warnings: [] } };
 }
 
 export function sittingSummary(): SittingSummary {

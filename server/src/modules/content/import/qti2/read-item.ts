@@ -116,13 +116,14 @@ function marksOf(
 ): { marks: string; warnings: string[] } {
   const declared = declaredMaximum(element, scoring);
   if (best === null || !scoring.scores) return { marks: decimalFrom(declared ?? 1), warnings: [] };
-  const warnings =
-    declared !== null && Math.abs(declared - best) > 1e-6
-      ? [
-          `the file declares at most ${declared} marks, but its rules give ${decimalFrom(best)} for the best answer`,
-        ]
-      : [];
-  return { marks: decimalFrom(best), warnings };
+  const differs = declared !== null && Math.abs(declared - best) > 1e-6;
+  const warnings = differs
+    ? [
+        `the file declares at most ${declared} marks, but its rules give ${decimalFrom(best)} for the best answer`,
+      ]
+    : [];
+  // Thirds that were rounded in the file add up to what it declares.
+  return { marks: decimalFrom(differs ? best : (declared ?? best)), warnings };
 }
 
 function declaredMaximum(element: XmlElement, scoring: ItemScoring): number | null {
