@@ -211,6 +211,30 @@ describe('importing files of other programs', () => {
     expect(published.status).toBe(200);
   });
 
+  test('an exam is taken out and comes in again as the very same exam; who took it is noted', async () => {
+    const kept = await importFile<ImportedExamDetail>(sample, 'name=sample.xlsx');
+    for (const ending of ['zip', 'xlsx']) {
+      const taken = await server.app.inject({
+        method: 'GET',
+        url: `/api/v1/exams/${kept.body.id}/export.${ending}`,
+        headers: { authorization: `Bearer ${admin}` },
+      });
+      expect(taken.statusCode).toBe(200);
+      const again = await importFile<ImportedExamDetail>(taken.rawPayload, `name=exam.${ending}&dryRun=true`);
+      expect(again.body.paper).toEqual(kept.body.paper);
+      expect(again.body.correct).toEqual(kept.body.correct);
+      expect(again.body.rules).toEqual(kept.body.rules);
+    }
+    const acts = await server.database.query(
+      `SELECT 1 FROM audit_entry WHERE action = 'exam.export' AND subject = $1`,
+      [kept.body.id],
+    );
+    expect(acts).toHaveLength(2);
+    const invigilator = (await signInStaff(server, centre, 'invigilator')).token;
+    const refused = await server.request('GET', `/exams/${kept.body.id}/export.zip`, { token: invigilator });
+    expect(refused.status).toBe(403);
+  });
+
   test('what is in an exam already is found when it comes again', async () => {
     const file = contentFile('every-kind.gift');
     const first = await importFile<ImportedExamDetail>(file, 'name=Rivers.gift');

@@ -99,6 +99,19 @@ test('what was not understood is named, and left out only when that is said', as
   await expect(page.getByText('The exam is imported as a draft.')).toBeVisible();
 });
 
+test('an exam is taken out as a package and as a workbook', async ({ page, double, openAs }) => {
+  double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
+  double.plan('GET', `/exams/${centre.examId}/export.zip`, { body: Buffer.from('package') });
+  double.plan('GET', `/exams/${centre.examId}/export.xlsx`, problem('internal-error', 'The export failed.'));
+  await openAs('admin', `/exams/${centre.examId}`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as QTI 3 package' }).click();
+  expect((await download).suggestedFilename()).toBe('Sample exam.zip');
+  await page.getByRole('button', { name: 'Export as Excel workbook' }).click();
+  await expect(page.getByText('The export failed.')).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('the template is downloaded', async ({ page, double, openAs }) => {
   double.plan('GET', '/exams', { body: [] });
   double.plan('GET', '/exams/template.xlsx', { body: Buffer.from('template') });

@@ -2,7 +2,7 @@ import {
   noAccommodations,
   type Account,
   type ExamDetail,
-  ImportedExamDetail,
+  type ImportedExamDetail,
   type ExamSummary,
   type ItemMark,
   type Registration,

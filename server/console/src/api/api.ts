@@ -103,6 +103,9 @@ export function createApi(http: Http) {
       return { id: mediaId, mediaType, data };
     },
     examTemplate: () => http.download('/exams/template.xlsx'),
+    /** The exam with its key: a QTI 3 package, or a workbook. */
+    exportExam: (examId: string, ending: 'zip' | 'xlsx') =>
+      http.download(`/exams/${id(examId)}/export.${ending}`),
 
     sittings: (signal?: AbortSignal) => http.call(z.array(sittingSummarySchema), '/sittings', { signal }),
     sitting: (sittingId: string, signal?: AbortSignal) =>

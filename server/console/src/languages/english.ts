@@ -188,6 +188,12 @@ export const english = {
     openSitting: 'Open a sitting',
     draftHint:
       'This exam is a draft. Read it through as the candidates will see it, then publish it: only a published exam can be sat.',
+    export: {
+      title: 'Take this exam out',
+      zip: 'Export as QTI 3 package',
+      xlsx: 'Export as Excel workbook',
+      hint: 'The file holds the key: keep it safe. Who takes it is noted.',
+    },
     publishedHint: (when: string) => `Published ${when}. Its questions and its key can no longer change.`,
     justPublished: 'The exam is published. Next, open a sitting for it.',
     justImported: 'The exam is imported as a draft. Read it through, then publish it.',

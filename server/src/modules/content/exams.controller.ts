@@ -73,6 +73,34 @@ export class ExamsController {
     return new StreamableFile(await readFile(TEMPLATE_PATH), { type: XLSX_MEDIA_TYPE });
   }
 
+  /** The exam with its key as a QTI 3 package. */
+  @Get(':id/export.zip')
+  @Access('admin')
+  async exportQti(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<StreamableFile> {
+    const file = await this.exams.exportExam(staff, id, 'qti3');
+    return new StreamableFile(file, {
+      type: 'application/zip',
+      disposition: 'attachment; filename="exam.zip"',
+    });
+  }
+
+  /** The exam with its key as a workbook in the form of the template. */
+  @Get(':id/export.xlsx')
+  @Access('admin')
+  async exportWorkbook(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Param('id', IdPipe) id: string,
+  ): Promise<StreamableFile> {
+    const file = await this.exams.exportExam(staff, id, 'xlsx');
+    return new StreamableFile(file, {
+      type: XLSX_MEDIA_TYPE,
+      disposition: 'attachment; filename="exam.xlsx"',
+    });
+  }
+
   @Get(':id')
   @Access('admin', 'marker')
   view(@CurrentStaff() staff: StaffPrincipal, @Param('id', IdPipe) id: string): Promise<ExamDetail> {

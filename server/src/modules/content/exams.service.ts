@@ -14,6 +14,7 @@ import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
+import { writeQti3Package, writeWorkbook } from './export/index.js';
 import { ExamRepository } from './exam.repository.js';
 import {
   duplicatesOf,
@@ -108,6 +109,27 @@ export class ExamsService {
       return { id, mediaType, data: (files.get(id) ?? Buffer.alloc(0)).toString('base64') };
     });
     return { ...detail(exam), files: given };
+  }
+
+  /**
+   * The whole exam with its key, as a file that other programs or another Examhall can read.
+   *
+   * @throws ProblemError `not-found`
+   */
+  async exportExam(staff: StaffPrincipal, id: string, format: 'qti3' | 'xlsx'): Promise<Buffer> {
+    const { paper, key, rules } = await this.find(staff.centreId, id);
+    const files = new Map<string, Buffer>();
+    for (const { id: mediaId } of paper.media) {
+      const pieces: Buffer[] = [];
+      for await (const piece of this.exams.mediaPieces(id, mediaId)) pieces.push(piece);
+      files.set(mediaId, Buffer.concat(pieces));
+    }
+    // It holds the key, so it is noted who took it.
+    await this.transactions.run((transaction) =>
+      this.audit.record(transaction, staff, { action: 'exam.export', subject: id, details: { format } }),
+    );
+    const exam = { paper, key, rules, files };
+    return format === 'qti3' ? writeQti3Package(exam) : writeWorkbook(exam);
   }
 
   async list(centreId: string): Promise<ExamSummary[]> {

@@ -3,6 +3,7 @@ import type { ExamDetail } from '@examhall/shared/protocol';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
+import { may } from '../../access.js';
 import { useExam, usePublishExam } from '../../api/queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { Icon } from '../../components/icons.js';
@@ -16,6 +17,8 @@ import { RichText } from '../../components/rich-text.js';
 import { describeRule } from '../../format/rule.js';
 import { formatMoment } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
+import { useAccount } from '../account.js';
+import { ExportPanel } from './export-panel.js';
 import { ExamStateBadge } from './exam-state-badge.js';
 
 /** One exam: read it through as the candidates will see it, then publish it. */
@@ -25,6 +28,7 @@ export function ExamPage() {
   const exam = useExam(examId);
   const [asking, setAsking] = useState(false);
   const publish = usePublishExam(examId);
+  const mayTakeOut = may(useAccount().role, 'change-exams');
   const back = { to: '/exams', label: texts.exam.back };
   if (!exam.data) {
     return (
@@ -49,6 +53,7 @@ export function ExamPage() {
       actions={<ExamAction exam={detail} onPublish={() => setAsking(true)} />}
     >
       <ExamNotice exam={detail} justPublished={publish.isSuccess} />
+      {mayTakeOut && <ExportPanel examId={detail.id} title={detail.title} />}
       <PaperView exam={detail} />
       {asking && (
         <ConfirmDialog

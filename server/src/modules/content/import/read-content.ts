@@ -5,6 +5,7 @@ import { checkedEntries } from './checked-entries.js';
 import { isGift, readGift } from './gift/read-gift.js';
 import type { ImportedExam } from './imported-exam.js';
 import { readMoodleXml } from './moodle-xml/read-moodle-xml.js';
+import { exactExamIn } from './package/exact-exam.js';
 import { readPackage } from './package/read-package.js';
 import { readQti1 } from './qti1/read-qti1.js';
 import { normalised } from './qti2/normalised.js';
@@ -17,6 +18,7 @@ import { MediaShelf } from './source/media-shelf.js';
 import { Unreadable } from './source/unreadable.js';
 import { childOf, parseXml, type XmlElement } from './source/xml.js';
 import { isZip, zipFiles } from './source/zip-files.js';
+import { exactExamOf } from './spreadsheet/exact-sheet.js';
 import { readWorkbook } from './spreadsheet/read-workbook.js';
 import { readCsv } from './table/read-csv.js';
 import { readForeignWorkbook } from './table/read-foreign-workbook.js';
@@ -82,6 +84,8 @@ async function readZip(file: Buffer, note: Note): Promise<ContentOutcome> {
       'the package has no imsmanifest.xml, so it is not a content package; it is no Excel workbook either',
     );
   }
+  const exact = exactExamIn(files);
+  if (exact) return understood(ownReading(exact, 'qti-3.0', 'test.xml'), exact);
   const { text } = decodeText(files.read(manifest) ?? Buffer.alloc(0));
   const shelf = new MediaShelf(files);
   const reading = readPackage(parsedAt(text, manifest), manifest, files, shelf);
@@ -105,6 +109,8 @@ async function readSpreadsheet(file: Buffer, note: Note): Promise<ContentOutcome
   } catch {
     throw new Unreadable('this is not an Excel workbook (.xlsx), or it is damaged');
   }
+  const exact = exactExamOf(workbook);
+  if (exact) return understood(ownReading(exact, 'examhall-xlsx', 'Items'), exact);
   const names = workbook.worksheets.map(({ name }) => name.toLowerCase());
   if (!names.includes('items') && !names.includes('exam')) {
     note('table-xlsx');
@@ -113,21 +119,25 @@ async function readSpreadsheet(file: Buffer, note: Note): Promise<ContentOutcome
   note('examhall-xlsx');
   const outcome = await readWorkbook(file);
   if (!outcome.ok) return { ok: false, format: 'examhall-xlsx', faults: outcome.faults };
-  return understood(ownReading(outcome.exam), outcome.exam);
+  return understood(ownReading(outcome.exam, 'examhall-xlsx', 'Items'), outcome.exam);
 }
 
-/** What our own workbook holds, in the same words as every other file. */
-function ownReading({ paper, key, rules, files }: ImportedExam): Partly {
+/** An exam that is one already, in the same words as every other file. */
+function ownReading(
+  { paper, key, rules, files }: ImportedExam,
+  format: ContentFormat,
+  place: string,
+): Partly {
   return {
-    format: 'examhall-xlsx',
+    format,
     title: paper.title,
     language: paper.language,
     instructions: paper.instructions,
     entries: paper.sections.flatMap(({ title, items }) =>
       items.map((item): ReadEntry => {
         const itemKey = key.items[item.id];
-        if (!itemKey) throw new Error(`the workbook was read without a key for ${item.id}`);
-        const head = { sourceId: item.id, place: 'Items', title: '', section: title, warnings: [] };
+        if (!itemKey) throw new Error(`the exam was read without a key for ${item.id}`);
+        const head = { sourceId: item.id, place, title: '', section: title, warnings: [] };
         return { ...head, kind: 'item', item, key: itemKey, exception: rules.exceptions[item.id] ?? null };
       }),
     ),
