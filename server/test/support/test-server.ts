@@ -26,6 +26,8 @@ export interface TestRequest {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** Network address it comes from. */
+  readonly from?: string;
 }
 
 export interface TestReply<Body> {
@@ -75,11 +77,12 @@ export class TestServer {
   async request<Body = Record<string, unknown>>(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
-    { token, body, headers }: TestRequest = {},
+    { token, body, headers, from }: TestRequest = {},
   ): Promise<TestReply<Body>> {
     const reply = await this.app.inject({
       method,
       url: `${API_PREFIX}${path}`,
+      ...(from && { remoteAddress: from }),
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

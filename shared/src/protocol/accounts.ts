@@ -19,6 +19,8 @@ export const accountSchema = z.object({
   displayName: z.string(),
   role: z.enum(staffRoles),
   centreId: idSchema,
+  /** Whether the password is one that an administrator has set: nothing works before the person sets their own. */
+  passwordIsTemporary: z.boolean(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
@@ -28,3 +30,63 @@ export const sessionSchema = z.object({
   account: accountSchema,
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** Characters that a password has at least. */
+export const SHORTEST_PASSWORD = 12;
+/** Days in which a temporary password has to be replaced by one of the person's own. */
+export const TEMPORARY_PASSWORD_DAYS = 7;
+
+/** What is wrong with a new password; null when nothing is. */
+export function passwordFault(password: string, username: string): string | null {
+  if ([...password].length < SHORTEST_PASSWORD) return `must have at least ${SHORTEST_PASSWORD} characters`;
+  if (password.toLowerCase() === username.toLowerCase()) return 'must not be the username';
+  return null;
+}
+
+/** An account as the administrators of its centre see it. */
+export const personSchema = z.object({
+  id: idSchema,
+  username: z.string(),
+  displayName: z.string(),
+  role: z.enum(staffRoles),
+  createdAt: instantSchema,
+  lastSignInAt: instantSchema.nullable(),
+  /** Null while the account may sign in. */
+  disabledAt: instantSchema.nullable(),
+  /** Until when a temporary password counts; null when the person has chosen their own. */
+  temporaryUntil: instantSchema.nullable(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export interface AddPersonRequest {
+  /** Case does not matter; unique on the server. */
+  username: string;
+  displayName: string;
+  role: Account['role'];
+}
+
+export interface ChangePersonRequest {
+  displayName: string;
+  role: Account['role'];
+}
+
+/** A password that an administrator hands to a person. It is told this once. */
+export const temporaryPasswordSchema = z.object({ person: personSchema, password: z.string() });
+export type TemporaryPassword = z.infer<typeof temporaryPasswordSchema>;
+
+export interface ChangePasswordRequest {
+  currentPassword: string;
+  newPassword: string;
+}
+
+/** A sign-in that still counts. */
+export const ownSessionSchema = z.object({
+  id: idSchema,
+  startedAt: instantSchema,
+  expiresAt: instantSchema,
+  /** What the browser called itself. */
+  userAgent: z.string(),
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+});
+export type OwnSession = z.infer<typeof ownSessionSchema>;

@@ -10,6 +10,7 @@ export const problemStatus = {
   'wrong-credentials': 401,
   'signature-invalid': 401,
   'not-allowed': 403,
+  'password-change-needed': 403,
   'station-not-approved': 403,
   'not-found': 404,
   'journal-gap': 409,

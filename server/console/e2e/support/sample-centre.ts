@@ -28,7 +28,8 @@ export const sittingId = uuid(2);
 export const attemptId = uuid(30);
 
 export function account(role: Account['role'] = 'admin'): Account {
-  return { id: uuid(9), username: role, displayName: 'Office account', role, centreId: uuid(8) };
+  const person = { id: uuid(9), username: role, displayName: 'Office account', role, centreId: uuid(8) };
+  return { ...person, passwordIsTemporary: false };
 }
 
 export function session(role: Account['role'] = 'admin'): Session {

@@ -26,4 +26,14 @@ export class AccountEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  @Column('timestamptz', { name: 'last_sign_in_at', nullable: true })
+  lastSignInAt: Date | null;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt: Date | null;
+
+  /** Until when a password that an administrator has set counts; null when the person has chosen their own. */
+  @Column('timestamptz', { name: 'temporary_until', nullable: true })
+  temporaryUntil: Date | null;
 }

@@ -5,10 +5,12 @@ export {
   CurrentStaff,
   CurrentStation,
   Public,
+  WithTemporaryPassword,
 } from './access.js';
 export { AuthModule } from './auth.module.js';
 export { PasswordHasher } from './password-hasher.js';
 export * from './principal.js';
 export { ReadLimit } from './read-limit.js';
 export { SignInThrottle } from './sign-in-throttle.js';
+export { StaffSessions } from './staff-sessions.js';
 export { Tokens } from './tokens.js';

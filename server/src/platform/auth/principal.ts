@@ -6,6 +6,8 @@ const staff = z.object({
   accountId: z.uuid(),
   role: z.enum(staffRoles),
   centreId: z.uuid(),
+  /** The sign-in that the token belongs to. */
+  sessionId: z.uuid(),
 });
 const station = z.object({
   kind: z.literal('station'),

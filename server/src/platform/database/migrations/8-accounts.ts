@@ -1,0 +1,30 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What it takes to manage who may use the console: disabled accounts, temporary passwords, sessions that can be ended. */
+export class Accounts1767000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE account
+        ADD disabled_at timestamptz,
+        ADD last_sign_in_at timestamptz,
+        ADD temporary_until timestamptz;
+      CREATE INDEX account_centre ON account (centre_id, username);
+      CREATE TABLE staff_session (
+        id uuid PRIMARY KEY,
+        account_id uuid NOT NULL REFERENCES account ON DELETE CASCADE,
+        started_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL CHECK (expires_at > started_at),
+        user_agent text NOT NULL
+      );
+      CREATE INDEX staff_session_account ON staff_session (account_id, started_at);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE staff_session;
+      DROP INDEX account_centre;
+      ALTER TABLE account DROP disabled_at, DROP last_sign_in_at, DROP temporary_until;
+    `);
+  }
+}
