@@ -141,6 +141,126 @@ test.describe('every page, with something to show, is accessible in light and da
     await page.getByRole('button', { name: 'Revoke the token “Lab 2, spring”' }).click();
     await expect.poll(() => double.callsTo('POST', `/enrolment-tokens/${open!.id}/revoke`)).toHaveLength(1);
   });
+
+  test('people: one is added with a password told once, another is changed, disabled, and gets a new one', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const [, deputy, newcomer] = centre.people();
+    const given = { person: newcomer!, password: 'handed-over-once' };
+    double.plan('GET', '/accounts', { body: centre.people() });
+    double.plan('POST', '/accounts', problem('conflict', 'There is an account called newcomer already.'));
+    await openAs('admin', '/people');
+    await expect(
+      page.getByRole('row', { name: /Office account admin Administrator Enabled/u }),
+    ).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Disable Office account' })).toHaveCount(0);
+    await expect(
+      page.getByRole('row', { name: /The absentee .* Temporary password expired/u }),
+    ).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('The newcomer');
+    await dialog.getByLabel('Username').fill('newcomer');
+    await dialog.getByLabel('Role').selectOption('marker');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Add a person' }).click();
+    await expect(dialog.getByText('There is an account called newcomer already.')).toBeVisible();
+    double.plan('POST', '/accounts', { status: 201, body: given });
+    await dialog.getByRole('button', { name: 'Add a person' }).click();
+    await expect(page.getByText('handed-over-once')).toBeVisible();
+    await expectAccessible(page);
+    expect(JSON.parse(String(double.callsTo('POST', '/accounts').at(-1)?.body))).toEqual({
+      username: 'newcomer',
+      displayName: 'The newcomer',
+      role: 'marker',
+    });
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await expect(page.getByText('handed-over-once')).toHaveCount(0);
+
+    double.plan('PUT', `/accounts/${deputy!.id}`, { body: deputy! });
+    await page.getByRole('button', { name: 'Change The deputy' }).click();
+    await dialog.getByLabel('Role').selectOption('marker');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
+
+    double.plan('POST', `/accounts/${deputy!.id}/disable`, { status: 204, body: '' });
+    await page.getByRole('button', { name: 'Disable The deputy' }).click();
+    await expectAccessible(page);
+    expect(double.callsTo('POST', `/accounts/${deputy!.id}/disable`)).toHaveLength(0);
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(double.callsTo('POST', `/accounts/${deputy!.id}/disable`)).toHaveLength(1);
+
+    double.plan('POST', `/accounts/${newcomer!.id}/password`, { body: given });
+    await page.getByRole('button', { name: 'New password for The newcomer' }).click();
+    await dialog.getByRole('button', { name: 'New password' }).click();
+    await expect(page.getByText('handed-over-once')).toBeVisible();
+  });
+
+  test('account: the password is changed, and sessions are ended', async ({ page, double, openAs }) => {
+    double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
+    double.plan(
+      'PUT',
+      '/account/password',
+      problem('validation-failed', 'One field is wrong.', [
+        { at: 'currentPassword', reason: 'The password is wrong.' },
+      ]),
+    );
+    await openAs('invigilator', '/nowhere');
+    await page.getByRole('link', { name: /Office account/u }).click();
+    await expect(page).toHaveURL(/\/account$/u);
+    await expect(page.getByRole('row', { name: /Firefox, Linux .* This one/u })).toBeVisible();
+    await page.getByLabel('Current password').fill('the old one');
+    await page.getByLabel('New password', { exact: true }).fill('too short');
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByText('The two are not the same.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('New password', { exact: true }).fill('several good words');
+    await page.getByLabel('New password, once more').fill('several good words');
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByText('The password is wrong.')).toBeVisible();
+    double.plan('PUT', '/account/password', {
+      body: { ...centre.session('invigilator'), token: 'the-next-token' },
+    });
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByText('Your password has been changed.')).toBeVisible();
+    const path = `/account/sessions/${centre.ownSessions()[1]!.id}/end`;
+    double.plan('POST', path, { status: 204, body: '' });
+    await page.getByRole('button', { name: 'End the session in Chrome, Windows' }).click();
+    await expect.poll(() => double.callsTo('POST', path)[0]?.authorization).toBe('Bearer the-next-token');
+    double.plan('POST', '/account/sessions/end-all', { status: 204, body: '' });
+    await page.getByRole('button', { name: 'End all sessions, this one too' }).click();
+    await expect(page).toHaveURL(/\/sign-in$/u);
+  });
+
+  test('whoever signed in with a temporary password sets one of their own before anything else', async ({
+    page,
+    double,
+  }) => {
+    const session = centre.session('invigilator');
+    double.plan('POST', '/auth/sign-in', {
+      body: { ...session, account: { ...session.account, passwordIsTemporary: true } },
+    });
+    double.plan('PUT', '/account/password', { body: session });
+    double.plan('GET', '/auth/me', { body: session.account });
+    double.plan('GET', '/sittings', { body: [] });
+    await page.goto('/sittings');
+    await page.getByLabel('Username').fill('newcomer');
+    await page.getByLabel('Password', { exact: true }).fill('handed-over-once');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Set a password of your own' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Current password').fill('handed-over-once');
+    await page.getByLabel('New password', { exact: true }).fill('several good words');
+    await page.getByLabel('New password, once more').fill('several good words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sittings', exact: true })).toBeVisible();
+    expect(double.callsTo('GET', '/auth/me')).not.toHaveLength(0);
+  });
 });
 
 test.describe('a page without anything to show says what to do', () => {
@@ -213,6 +333,7 @@ test('signing out forgets the session', async ({ page, double, openAs }) => {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/u);
   expect(await page.evaluate(() => sessionStorage.getItem('examhall.session'))).toBeNull();
+  expect(double.callsTo('POST', '/auth/sign-out')[0]?.authorization).toBe('Bearer token-of-invigilator');
 });
 
 test('an invigilator is told that exams are for administrators', async ({ page, openAs }) => {

@@ -1,4 +1,6 @@
 import type { RouteObject } from 'react-router';
+import { AccountPage } from './pages/accounts/account-page.js';
+import { PeoplePage } from './pages/accounts/people-page.js';
 import { PageCrash } from './pages/page-crash.js';
 import { ExamPage } from './pages/exams/exam-page.js';
 import { ExamsPage } from './pages/exams/exams-page.js';
@@ -37,6 +39,11 @@ export const routes: RouteObject[] = [
       { path: '/sittings/:sittingId/access-codes', element: <AccessCodesPage /> },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },
+      {
+        element: <Permitted permission="manage-people" />,
+        children: [{ path: '/people', element: <PeoplePage /> }],
+      },
+      { path: '/account', element: <AccountPage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

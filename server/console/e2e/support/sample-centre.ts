@@ -11,6 +11,8 @@ import {
   type SittingSummary,
   type EnrolmentToken,
   type Station,
+  type OwnSession,
+  type Person,
 } from '@examhall/shared/protocol';
 import { defaultRules, paperItems, type Paper, type Response } from '@examhall/shared/items';
 import { samplePaper } from '@examhall/shared/testing';
@@ -257,5 +259,41 @@ export function enrolmentTokens(): EnrolmentToken[] {
   return [
     { ...token, id: uuid(71), note: 'Lab 2, spring', usedBy: 3, expiresAt: instant(96 * HOUR_MS) },
     { ...token, id: uuid(72), note: 'Lab 1, autumn', usedBy: 50, expiresAt: instant(-HOUR_MS) },
+  ];
+}
+
+export function people(): Person[] {
+  const person: Person = {
+    id: uuid(9),
+    username: 'admin',
+    displayName: 'Office account',
+    role: 'admin',
+    createdAt: instant(-1_000 * HOUR_MS),
+    lastSignInAt: instant(-HOUR_MS),
+    disabledAt: null,
+    temporaryUntil: null,
+  };
+  const other = (number: number, username: string, changes: Partial<Person>): Person => ({
+    ...person,
+    id: uuid(400 + number),
+    username,
+    displayName: `The ${username}`,
+    role: 'invigilator',
+    ...changes,
+  });
+  return [
+    person,
+    other(1, 'deputy', { role: 'admin' }),
+    other(2, 'newcomer', { lastSignInAt: null, temporaryUntil: instant(100 * HOUR_MS) }),
+    other(3, 'absentee', { lastSignInAt: null, temporaryUntil: instant(-HOUR_MS) }),
+    other(4, 'pensioner', { role: 'marker', disabledAt: instant(-HOUR_MS) }),
+  ];
+}
+
+export function ownSessions(): OwnSession[] {
+  const session = { startedAt: instant(-HOUR_MS), expiresAt: instant(11 * HOUR_MS) };
+  return [
+    { ...session, id: uuid(410), userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/131.0', current: true },
+    { ...session, id: uuid(411), userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0', current: false },
   ];
 }

@@ -2,7 +2,7 @@ import type { Account } from '@examhall/shared/protocol';
 import { Button } from '@mantine/core';
 import { Link, NavLink, Outlet } from 'react-router';
 import { homePath, may } from '../access.js';
-import { useServices } from '../api/context.js';
+import { useApi, useServices } from '../api/context.js';
 import { useMe } from '../api/queries.js';
 import { useTexts } from '../languages/index.js';
 import { ColourToggle } from './colour-toggle.js';
@@ -30,6 +30,7 @@ export function Shell({ account: signedIn }: { account: Account }) {
     ...(may(account.role, 'see-exams') ? [{ to: '/exams', label: texts.navigation.exams }] : []),
     { to: '/sittings', label: texts.navigation.sittings },
     { to: '/stations', label: texts.navigation.stations },
+    ...(may(account.role, 'manage-people') ? [{ to: '/people', label: texts.accounts.people.title }] : []),
   ];
   return (
     <>
@@ -64,17 +65,20 @@ export function Shell({ account: signedIn }: { account: Account }) {
 
 function AccountCorner({ account }: { account: Account }) {
   const texts = useTexts();
+  const api = useApi();
   const { session, issuedCodes } = useServices();
   const signOut = (): void => {
     issuedCodes.forgetAll();
+    // Whoever wants to leave leaves, also when the server cannot be reached; the token then ends by its time.
+    api.signOut().catch(() => undefined);
     session.end(false);
   };
   return (
     <div className={classes.account}>
-      <div className={classes.who}>
+      <Link to="/account" className={classes.who}>
         <div>{account.displayName}</div>
         <div className={classes.role}>{texts.header.role[account.role]}</div>
-      </div>
+      </Link>
       <ColourToggle />
       <Button variant="default" onClick={signOut}>
         {texts.header.signOut}
