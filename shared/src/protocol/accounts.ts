@@ -11,6 +11,8 @@ export const staffRoles = ['admin', 'invigilator', 'marker'] as const satisfies 
 export interface SignInRequest {
   username: string;
   password: string;
+  /** Six digits of the second factor, or a recovery code: asked for with `second-factor-needed`. */
+  code?: string;
 }
 
 export const accountSchema = z.object({
@@ -21,6 +23,8 @@ export const accountSchema = z.object({
   centreId: idSchema,
   /** Whether the password is one that an administrator has set: nothing works before the person sets their own. */
   passwordIsTemporary: z.boolean(),
+  /** Whether signing in takes a second factor. */
+  secondFactor: z.boolean(),
 });
 export type Account = z.infer<typeof accountSchema>;
 
@@ -55,6 +59,7 @@ export const personSchema = z.object({
   disabledAt: instantSchema.nullable(),
   /** Until when a temporary password counts; null when the person has chosen their own. */
   temporaryUntil: instantSchema.nullable(),
+  secondFactor: z.boolean(),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -90,3 +95,33 @@ export const ownSessionSchema = z.object({
   current: z.boolean(),
 });
 export type OwnSession = z.infer<typeof ownSessionSchema>;
+
+/** The second factor of one's own account. */
+export const secondFactorSchema = z.object({
+  /** Null while there is none. */
+  enrolledAt: instantSchema.nullable(),
+  recoveryCodesLeft: z.number().int(),
+});
+export type SecondFactor = z.infer<typeof secondFactorSchema>;
+
+/** What an authenticator app is set up with. It is told this once and counts after it has been confirmed by a code. */
+export const begunSecondFactorSchema = z.object({
+  /** Base32. */
+  secret: z.string(),
+  /** `otpauth://` address, for a QR code. */
+  address: z.string(),
+});
+export type BegunSecondFactor = z.infer<typeof begunSecondFactorSchema>;
+
+/** Codes that each count once in place of the app's; told this once. */
+export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string()) });
+export type RecoveryCodes = z.infer<typeof recoveryCodesSchema>;
+
+/** Proof that whoever asks is not somebody else at a browser that was left open. */
+export interface ProofRequest {
+  currentPassword: string;
+}
+
+export interface ConfirmSecondFactorRequest {
+  code: string;
+}

@@ -8,6 +8,7 @@ export const problemStatus = {
   'bad-request': 400,
   'not-signed-in': 401,
   'wrong-credentials': 401,
+  'second-factor-needed': 401,
   'signature-invalid': 401,
   'not-allowed': 403,
   'password-change-needed': 403,

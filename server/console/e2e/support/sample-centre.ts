@@ -31,7 +31,7 @@ export const attemptId = uuid(30);
 
 export function account(role: Account['role'] = 'admin'): Account {
   const person = { id: uuid(9), username: role, displayName: 'Office account', role, centreId: uuid(8) };
-  return { ...person, passwordIsTemporary: false };
+  return { ...person, passwordIsTemporary: false, secondFactor: true };
 }
 
 export function session(role: Account['role'] = 'admin'): Session {
@@ -272,6 +272,7 @@ export function people(): Person[] {
     lastSignInAt: instant(-HOUR_MS),
     disabledAt: null,
     temporaryUntil: null,
+    secondFactor: true,
   };
   const other = (number: number, username: string, changes: Partial<Person>): Person => ({
     ...person,
@@ -279,6 +280,7 @@ export function people(): Person[] {
     username,
     displayName: `The ${username}`,
     role: 'invigilator',
+    secondFactor: false,
     ...changes,
   });
   return [

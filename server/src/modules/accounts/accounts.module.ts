@@ -10,11 +10,25 @@ import { OwnAccountController } from './own-account.controller.js';
 import { OwnAccountService } from './own-account.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { SecondFactorEntity } from './second-factor.entity.js';
+import { SecondFactorService } from './second-factor.service.js';
+import { SecondFactors } from './second-factors.js';
+import { SecondFactorsRepository } from './second-factors.repository.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([AccountEntity, CentreEntity])],
-  controllers: [AccountsController, OwnAccountController, PeopleController],
-  providers: [AccountsRepository, AccountsService, CentresService, OwnAccountService, PeopleService],
+  imports: [TypeOrmModule.forFeature([AccountEntity, CentreEntity, SecondFactorEntity])],
+  controllers: [AccountsController, OwnAccountController, PeopleController, SecondFactorController],
+  providers: [
+    AccountsRepository,
+    AccountsService,
+    CentresService,
+    OwnAccountService,
+    PeopleService,
+    SecondFactors,
+    SecondFactorService,
+    SecondFactorsRepository,
+  ],
   exports: [AccountsService, CentresService],
 })
 export class AccountsModule {}

@@ -6,6 +6,7 @@ import { Transactions, type Transaction } from '../../platform/database/index.js
 import { ProblemError } from '../../platform/errors/index.js';
 import type { AccountEntity } from './account.entity.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { SecondFactors } from './second-factors.js';
 
 export interface NewAccount {
   readonly centreId: string;
@@ -22,6 +23,8 @@ export interface NewAccount {
 export interface Credentials {
   readonly username: string;
   readonly password: string;
+  /** Of the second factor. */
+  readonly code?: string;
   readonly userAgent: string;
 }
 
@@ -32,6 +35,7 @@ export class AccountsService {
     private readonly repository: AccountsRepository,
     private readonly hasher: PasswordHasher,
     private readonly sessions: StaffSessions,
+    private readonly secondFactors: SecondFactors,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
@@ -41,7 +45,7 @@ export class AccountsService {
   async createAccount(request: NewAccount): Promise<Account> {
     const account = await this.prepare(request);
     await this.transactions.run((transaction) => this.add(transaction, account));
-    return describe(account);
+    return describe(account, false);
   }
 
   /** The row of a new account. Hashing takes a while: it is done before the transaction. */
@@ -69,27 +73,31 @@ export class AccountsService {
   /**
    * What is wrong besides the password is told only to who knows the password.
    *
-   * @throws ProblemError `wrong-credentials`, the same for an unknown name and a wrong password
+   * @throws ProblemError `wrong-credentials`, the same for an unknown name and a wrong password; `second-factor-needed`
    */
-  async signIn({ username, password, userAgent }: Credentials): Promise<Session> {
+  async signIn({ username, password, code, userAgent }: Credentials): Promise<Session> {
     const found = await this.repository.findByUsername(username.toLowerCase());
     const matches = await this.hasher.matches(found?.passwordHash ?? null, password);
     if (!found || !matches) throw wrongCredentials();
-    return this.transactions.run(async (transaction) => {
+    const outcome = await this.transactions.run(async (transaction) => {
       const account = await this.repository.findLocked(transaction, found.id);
       // Hashing takes a while, in which the password may have been changed.
       if (account?.passwordHash !== found.passwordHash) throw wrongCredentials();
       this.refuseUnusable(account);
+      const refusal = await this.secondFactors.refusal(transaction, account, code);
+      if (refusal) return refusal;
       await this.repository.change(transaction, account.id, { lastSignInAt: this.clock.now() });
       return this.beginSession(transaction, account, userAgent);
     });
+    if (outcome instanceof ProblemError) throw outcome;
+    return outcome;
   }
 
   /** A session of an account whose holder has proved who they are. */
   async beginSession(transaction: Transaction, account: AccountEntity, userAgent: string): Promise<Session> {
     const { id: accountId, role, centreId } = account;
     const token = await this.sessions.begin(transaction, { accountId, role, centreId }, userAgent);
-    return { ...token, account: describe(account) };
+    return { ...token, account: describe(account, await this.secondFactors.isEnrolled(accountId)) };
   }
 
   /** Display names by account id; accounts that are gone are not among them. */
@@ -102,7 +110,7 @@ export class AccountsService {
   async describeMyself(staff: StaffPrincipal): Promise<Account> {
     const account = await this.repository.findAccount(staff.accountId);
     if (!account) throw new ProblemError('not-signed-in', 'This account no longer exists.');
-    return describe(account);
+    return describe(account, await this.secondFactors.isEnrolled(account.id));
   }
 
   private refuseUnusable({ disabledAt, temporaryUntil }: AccountEntity): void {
@@ -120,6 +128,15 @@ function wrongCredentials(): ProblemError {
   return new ProblemError('wrong-credentials', 'The name or the password is wrong.');
 }
 
-function describe({ id, username, displayName, role, centreId, temporaryUntil }: AccountEntity): Account {
-  return { id, username, displayName, role, centreId, passwordIsTemporary: temporaryUntil !== null };
+function describe(account: AccountEntity, secondFactor: boolean): Account {
+  const { id, username, displayName, role, centreId, temporaryUntil } = account;
+  return {
+    id,
+    username,
+    displayName,
+    role,
+    centreId,
+    passwordIsTemporary: temporaryUntil !== null,
+    secondFactor,
+  };
 }

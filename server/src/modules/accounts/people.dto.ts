@@ -5,6 +5,8 @@ import {
   type AddPersonRequest,
   type ChangePasswordRequest,
   type ChangePersonRequest,
+  type ConfirmSecondFactorRequest,
+  type ProofRequest,
 } from '@examhall/shared/protocol';
 
 export class ChangePersonDto implements ChangePersonRequest {
@@ -26,12 +28,20 @@ export class AddPersonDto extends ChangePersonDto implements AddPersonRequest {
   username: string;
 }
 
-export class ChangePasswordDto implements ChangePasswordRequest {
+export class ProofDto implements ProofRequest {
   @IsString()
   @Length(1, 1_000)
   currentPassword: string;
+}
 
+export class ChangePasswordDto extends ProofDto implements ChangePasswordRequest {
   @IsString()
   @Length(1, 1_000)
   newPassword: string;
+}
+
+export class ConfirmSecondFactorDto implements ConfirmSecondFactorRequest {
+  @IsString()
+  @Length(1, 40)
+  code: string;
 }

@@ -14,6 +14,7 @@ import { ProblemError } from '../../platform/errors/index.js';
 import type { AccountEntity } from './account.entity.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { SecondFactors } from './second-factors.js';
 
 /** 16 characters: more than a person will try, few enough to read out. */
 const PASSWORD_BYTES = 12;
@@ -26,6 +27,7 @@ export class PeopleService {
     private readonly repository: AccountsRepository,
     private readonly accounts: AccountsService,
     private readonly sessions: StaffSessions,
+    private readonly secondFactors: SecondFactors,
     private readonly hasher: PasswordHasher,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
@@ -34,7 +36,9 @@ export class PeopleService {
   ) {}
 
   async list({ centreId }: StaffPrincipal): Promise<Person[]> {
-    return (await this.repository.listByCentre(centreId)).map(describePerson);
+    const accounts = await this.repository.listByCentre(centreId);
+    const enrolled = await this.secondFactors.enrolledOf(accounts.map(({ id }) => id));
+    return accounts.map((account) => describePerson(account, enrolled.has(account.id)));
   }
 
   /** @throws ProblemError `conflict` when the username is taken */
@@ -47,7 +51,7 @@ export class PeopleService {
       const details = { username: account.username, role: account.role };
       await this.audit.record(transaction, staff, { action: 'account.add', subject: account.id, details });
     });
-    return { person: describePerson(account), password: temporary.password };
+    return { person: describePerson(account, false), password: temporary.password };
   }
 
   /** @throws ProblemError `not-found`; `conflict` for one's own role and for the last administrator's */
@@ -58,7 +62,8 @@ export class PeopleService {
       await this.repository.change(transaction, id, { displayName, role });
       const details = { role, before: person.role, renamed: displayName !== person.displayName };
       await this.audit.record(transaction, staff, { action: 'account.change', subject: id, details });
-      return describePerson({ ...person, displayName, role });
+      const secondFactor = await this.secondFactors.isEnrolled(id);
+      return describePerson({ ...person, displayName, role }, secondFactor);
     });
   }
 
@@ -105,7 +110,8 @@ export class PeopleService {
       const sessions = await this.sessions.endAll(transaction, id);
       const act = { action: 'account.set-password', subject: id, details: { sessions } };
       await this.audit.record(transaction, staff, act);
-      return { person: describePerson({ ...person, temporaryUntil }), password };
+      const secondFactor = await this.secondFactors.isEnrolled(id);
+      return { person: describePerson({ ...person, temporaryUntil }, secondFactor), password };
     });
   }
 
@@ -140,7 +146,7 @@ export class PeopleService {
   }
 }
 
-export function describePerson(account: AccountEntity): Person {
+function describePerson(account: AccountEntity, secondFactor: boolean): Person {
   const { id, username, displayName, role, createdAt, lastSignInAt, disabledAt, temporaryUntil } = account;
   return {
     ...{ id, username, displayName, role },
@@ -148,5 +154,6 @@ export function describePerson(account: AccountEntity): Person {
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     disabledAt: disabledAt?.toISOString() ?? null,
     temporaryUntil: temporaryUntil?.toISOString() ?? null,
+    secondFactor,
   };
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What it takes to manage who may use the console: disabled accounts, temporary passwords, sessions that can be ended. */
+/** What it takes to manage who may use the console: disabled accounts, temporary passwords, sessions that can be ended, second factors. */
 export class Accounts1767000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -17,12 +17,22 @@ export class Accounts1767000000000 implements MigrationInterface {
         user_agent text NOT NULL
       );
       CREATE INDEX staff_session_account ON staff_session (account_id, started_at);
+      CREATE TABLE second_factor (
+        account_id uuid PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+        secret_box bytea NOT NULL,
+        confirmed_at timestamptz,
+        last_step integer,
+        recovery_hashes jsonb NOT NULL,
+        failures integer NOT NULL DEFAULT 0 CHECK (failures >= 0),
+        retry_at timestamptz,
+        CHECK ((confirmed_at IS NULL) = (last_step IS NULL))
+      );
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE staff_session;
+      DROP TABLE second_factor, staff_session;
       DROP INDEX account_centre;
       ALTER TABLE account DROP disabled_at, DROP last_sign_in_at, DROP temporary_until;
     `);
