@@ -195,6 +195,13 @@ test.describe('every page, with something to show, is accessible in light and da
     await expect(dialog).toHaveCount(0);
     expect(double.callsTo('POST', `/accounts/${deputy!.id}/disable`)).toHaveLength(1);
 
+    const resetPath = `/accounts/${deputy!.id}/reset-second-factor`;
+    double.plan('POST', resetPath, { status: 204, body: '' });
+    await page.getByRole('button', { name: 'Reset second factor of The deputy' }).click();
+    await dialog.getByRole('button', { name: 'Reset second factor' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(double.callsTo('POST', resetPath)).toHaveLength(1);
+
     double.plan('POST', `/accounts/${newcomer!.id}/password`, { body: given });
     await page.getByRole('button', { name: 'New password for The newcomer' }).click();
     await dialog.getByRole('button', { name: 'New password' }).click();
@@ -235,6 +242,107 @@ test.describe('every page, with something to show, is accessible in light and da
     double.plan('POST', '/account/sessions/end-all', { status: 204, body: '' });
     await page.getByRole('button', { name: 'End all sessions, this one too' }).click();
     await expect(page).toHaveURL(/\/sign-in$/u);
+  });
+
+  test('account: a second factor is set up by its QR code, kept with recovery codes, and removed', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const path = '/account/second-factor';
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    const recoveryCodes = ['AAAA-BBBB-CCCC-DDDD', 'EEEE-FFFF-GGGG-HHHH'];
+    let enrolledAt: string | null = null;
+    double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
+    double.plan('GET', path, () => ({ body: { enrolledAt, recoveryCodesLeft: enrolledAt ? 2 : 0 } }));
+    double.plan('POST', path, {
+      body: { secret, address: `otpauth://totp/Examhall:admin?secret=${secret}&issuer=Examhall` },
+    });
+    double.plan('POST', `${path}/confirm`, () => {
+      enrolledAt = new Date().toISOString();
+      return { body: { recoveryCodes } };
+    });
+    await openAs('admin', '/account');
+    await page.getByLabel('Your password, to begin').fill('several good words');
+    await page.getByRole('button', { name: 'Set up a second factor' }).click();
+    await expect(page.getByRole('img', { name: /as a QR code/u })).toBeVisible();
+    await expect(page.getByText(secret)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('The code that the app shows now').fill('123456');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByText(recoveryCodes[1]!)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Done' }).last()).toBeDisabled();
+    await expectAccessible(page);
+    await page.getByLabel('I have kept them').check();
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await expect(page.getByText('2 recovery codes left')).toBeVisible();
+    await expect(page.getByText(recoveryCodes[1]!)).toHaveCount(0);
+
+    double.plan('POST', `${path}/remove`, () => {
+      enrolledAt = null;
+      return { status: 204, body: '' };
+    });
+    await page.getByRole('button', { name: 'Remove the second factor' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Current password').fill('several good words');
+    await dialog.getByRole('button', { name: 'Remove the second factor' }).click();
+    await expect(page.getByLabel('Your password, to begin')).toBeVisible();
+  });
+
+  test('signing in asks for the code when one is needed, and says what is wrong with it', async ({
+    page,
+    double,
+  }) => {
+    double.plan('POST', '/auth/sign-in', problem('second-factor-needed', 'Enter the code as well.'));
+    double.plan('GET', '/auth/me', { body: centre.account('invigilator') });
+    double.plan('GET', '/sittings', { body: [] });
+    await page.goto('/sittings');
+    await expect(page.getByLabel('Code')).toHaveCount(0);
+    await page.getByLabel('Username').fill('invigilator');
+    await page.getByLabel('Password', { exact: true }).fill('several good words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Code')).toBeFocused();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expectAccessible(page);
+    double.plan('POST', '/auth/sign-in', problem('wrong-credentials', 'The code is wrong.'));
+    await page.keyboard.type('123456');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('The code is wrong.');
+    double.plan('POST', '/auth/sign-in', { body: centre.session('invigilator') });
+    await page.getByLabel('Code').fill('654321');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sittings', exact: true })).toBeVisible();
+    const sent = double
+      .callsTo('POST', '/auth/sign-in')
+      .map(({ body }) => JSON.parse(String(body)) as object);
+    const credentials = { username: 'invigilator', password: 'several good words' };
+    expect(sent).toEqual([
+      credentials,
+      { ...credentials, code: '123456' },
+      { ...credentials, code: '654321' },
+    ]);
+  });
+
+  test('an administrator without a second factor is advised to set one up; nobody else is', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    double.plan('GET', '/exams', { body: [] });
+    double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
+    await openAs('admin', '/nowhere');
+    const advice = page.getByText('protected by a password alone');
+    await expect(advice).toHaveCount(0);
+    double.plan('GET', '/auth/me', { body: { ...centre.account('admin'), secondFactor: false } });
+    await page.goto('/exams');
+    await expect(advice).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+    await expect(advice).toHaveCount(0);
+    await page.getByRole('link', { name: 'Exams' }).click();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect(advice).toHaveCount(0);
   });
 
   test('whoever signed in with a temporary password sets one of their own before anything else', async ({

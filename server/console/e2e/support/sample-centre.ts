@@ -285,7 +285,7 @@ export function people(): Person[] {
   });
   return [
     person,
-    other(1, 'deputy', { role: 'admin' }),
+    other(1, 'deputy', { role: 'admin', secondFactor: true }),
     other(2, 'newcomer', { lastSignInAt: null, temporaryUntil: instant(100 * HOUR_MS) }),
     other(3, 'absentee', { lastSignInAt: null, temporaryUntil: instant(-HOUR_MS) }),
     other(4, 'pensioner', { role: 'marker', disabledAt: instant(-HOUR_MS) }),

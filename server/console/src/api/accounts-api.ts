@@ -1,6 +1,9 @@
 import {
+  begunSecondFactorSchema,
   ownSessionSchema,
   personSchema,
+  recoveryCodesSchema,
+  secondFactorSchema,
   sessionSchema,
   temporaryPasswordSchema,
   type AddPersonRequest,
@@ -33,6 +36,24 @@ export function accountsApi(http: Http) {
       http.call(z.array(ownSessionSchema), '/account/sessions', { signal }),
     endSession: (sessionId: string) =>
       http.tell(`/account/sessions/${id(sessionId)}/end`, { method: 'POST' }),
+    secondFactor: (signal?: AbortSignal) =>
+      http.call(secondFactorSchema, '/account/second-factor', { signal }),
+    beginSecondFactor: (currentPassword: string) =>
+      http.call(begunSecondFactorSchema, '/account/second-factor', {
+        method: 'POST',
+        json: { currentPassword },
+      }),
+    confirmSecondFactor: (code: string) =>
+      http.call(recoveryCodesSchema, '/account/second-factor/confirm', { method: 'POST', json: { code } }),
+    renewRecoveryCodes: (currentPassword: string) =>
+      http.call(recoveryCodesSchema, '/account/second-factor/recovery-codes', {
+        method: 'POST',
+        json: { currentPassword },
+      }),
+    removeSecondFactor: (currentPassword: string) =>
+      http.tell('/account/second-factor/remove', { method: 'POST', json: { currentPassword } }),
+    resetSecondFactor: (personId: string) =>
+      http.tell(`/accounts/${id(personId)}/reset-second-factor`, { method: 'POST' }),
     endAllSessions: () => http.tell('/account/sessions/end-all', { method: 'POST' }),
   };
 }

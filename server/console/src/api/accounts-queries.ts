@@ -7,7 +7,12 @@ import type {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi, useServices } from './context.js';
 
-const keys = { people: ['people'], sessions: ['own-sessions'], me: ['me'] } as const;
+const keys = {
+  people: ['people'],
+  sessions: ['own-sessions'],
+  secondFactor: ['second-factor'],
+  me: ['me'],
+} as const;
 
 export function usePeople() {
   const api = useApi();
@@ -82,4 +87,44 @@ export function useEndAllSessions() {
   const api = useApi();
   const { session } = useServices();
   return useMutation({ mutationFn: () => api.endAllSessions(), onSuccess: () => session.end(false) });
+}
+
+export function useResetSecondFactor() {
+  const api = useApi();
+  return useChange(keys.people, (personId: string) => api.resetSecondFactor(personId));
+}
+
+export function useSecondFactor() {
+  const api = useApi();
+  return useQuery({ queryKey: keys.secondFactor, queryFn: ({ signal }) => api.secondFactor(signal) });
+}
+
+export function useBeginSecondFactor() {
+  const api = useApi();
+  return useChange(keys.secondFactor, (currentPassword: string) => api.beginSecondFactor(currentPassword));
+}
+
+/** Confirming and removing also change whether the shell recommends a second factor. */
+function useSecondFactorChange<Input, Output>(mutationFn: (input: Input) => Promise<Output>) {
+  const queries = useQueryClient();
+  return useChange(keys.secondFactor, async (input: Input) => {
+    const output = await mutationFn(input);
+    await queries.invalidateQueries({ queryKey: keys.me });
+    return output;
+  });
+}
+
+export function useConfirmSecondFactor() {
+  const api = useApi();
+  return useSecondFactorChange((code: string) => api.confirmSecondFactor(code));
+}
+
+export function useRenewRecoveryCodes() {
+  const api = useApi();
+  return useChange(keys.secondFactor, (currentPassword: string) => api.renewRecoveryCodes(currentPassword));
+}
+
+export function useRemoveSecondFactor() {
+  const api = useApi();
+  return useSecondFactorChange((currentPassword: string) => api.removeSecondFactor(currentPassword));
 }

@@ -1,12 +1,14 @@
 import type { Account } from '@examhall/shared/protocol';
 import { Button } from '@mantine/core';
-import { Link, NavLink, Outlet } from 'react-router';
+import { useState } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { homePath, may } from '../access.js';
 import { useApi, useServices } from '../api/context.js';
 import { useMe } from '../api/queries.js';
 import { useTexts } from '../languages/index.js';
 import { ColourToggle } from './colour-toggle.js';
 import { Icon } from './icons.js';
+import { Notice } from './notice.js';
 import classes from './shell.module.css';
 
 export function Brand() {
@@ -57,9 +59,32 @@ export function Shell({ account: signedIn }: { account: Account }) {
         </div>
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>
+        <SecondFactorAdvice account={account} />
         <Outlet context={account} />
       </main>
     </>
+  );
+}
+
+/** Recommends a second factor to administrators without one, until they have one or say that it has to wait. */
+function SecondFactorAdvice({ account }: { account: Account }) {
+  const texts = useTexts().accounts.secondFactor;
+  const [later, setLater] = useState(false);
+  const isThere = useLocation().pathname === '/account';
+  if (account.role !== 'admin' || account.secondFactor || later || isThere) return null;
+  return (
+    <div className={`${classes.advice} screen-only`}>
+      <Notice
+        tone="info"
+        action={
+          <Button variant="default" size="xs" onClick={() => setLater(true)}>
+            {texts.later}
+          </Button>
+        }
+      >
+        {texts.advice} <Link to="/account">{texts.adviceLink}</Link>
+      </Notice>
+    </div>
   );
 }
 

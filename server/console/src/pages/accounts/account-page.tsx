@@ -6,9 +6,10 @@ import { Panel } from '../../components/panel.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { PasswordForm } from './password-form.js';
+import { SecondFactorPanel } from './second-factor-panel.js';
 import { SessionList } from './session-list.js';
 
-/** One's own account: password and sessions. */
+/** One's own account: password, second factor and sessions. */
 export function AccountPage() {
   const account = useAccount();
   const { accounts, header } = useTexts();
@@ -22,6 +23,9 @@ export function AccountPage() {
       <Section title={texts.passwordTitle} text={texts.passwordText}>
         <div role="status">{changed && <Notice tone="good">{texts.passwordChanged}</Notice>}</div>
         <PasswordForm account={account} onDone={() => setChanged(true)} />
+      </Section>
+      <Section title={accounts.secondFactor.title} text={accounts.secondFactor.text}>
+        <SecondFactorPanel />
       </Section>
       <Section title={texts.sessionsTitle} text={texts.sessionsText}>
         <SessionList />

@@ -70,6 +70,7 @@ function PeopleTable({ people, onChange, onTold }: PeopleTableProps) {
             <Table.Th>{texts.username}</Table.Th>
             <Table.Th>{texts.role}</Table.Th>
             <Table.Th>{texts.state}</Table.Th>
+            <Table.Th>{texts.secondFactor}</Table.Th>
             <Table.Th>{texts.lastSignIn}</Table.Th>
             <Table.Th>{texts.action}</Table.Th>
           </Table.Tr>
@@ -85,6 +86,7 @@ function PeopleTable({ people, onChange, onTold }: PeopleTableProps) {
               <Table.Td>
                 <PersonState person={person} />
               </Table.Td>
+              <Table.Td>{person.secondFactor ? texts.yes : texts.no}</Table.Td>
               <Table.Td>{person.lastSignInAt ? <Moment at={person.lastSignInAt} /> : texts.never}</Table.Td>
               <Table.Td>
                 <PersonActions person={person} onChange={() => onChange(person)} onTold={onTold} />

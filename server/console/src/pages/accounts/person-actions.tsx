@@ -1,7 +1,7 @@
 import type { Person, TemporaryPassword } from '@examhall/shared/protocol';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { useDecidePerson, useGivePassword } from '../../api/accounts-queries.js';
+import { useDecidePerson, useGivePassword, useResetSecondFactor } from '../../api/accounts-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { useTexts } from '../../languages/index.js';
@@ -19,7 +19,8 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
   const name = person.displayName;
   const isMe = useAccount().id === person.id;
   const decide = useDecidePerson();
-  const [asked, setAsked] = useState<'disable' | 'password' | null>(null);
+  const reset = useResetSecondFactor();
+  const [asked, setAsked] = useState<'disable' | 'password' | 'second-factor' | null>(null);
   const close = () => setAsked(null);
   return (
     <Group gap="xs" wrap="nowrap">
@@ -31,6 +32,13 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
             label={texts.newPasswordFor(name)}
             onClick={() => setAsked('password')}
           />
+          {person.secondFactor && (
+            <Action
+              text={texts.resetSecondFactor}
+              label={texts.resetSecondFactorFor(name)}
+              onClick={() => setAsked('second-factor')}
+            />
+          )}
           {person.disabledAt ? (
             <Action
               text={texts.enable}
@@ -52,6 +60,17 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
           error={decide.error}
           onClose={close}
           onConfirm={() => decide.mutate({ id: person.id, what: 'disable' }, { onSuccess: close })}
+        />
+      )}
+      {asked === 'second-factor' && (
+        <ConfirmDialog
+          title={texts.resetSecondFactorFor(name)}
+          text={[texts.resetSecondFactorText]}
+          confirm={texts.resetSecondFactor}
+          busy={reset.isPending}
+          error={reset.error}
+          onClose={close}
+          onConfirm={() => reset.mutate(person.id, { onSuccess: close })}
         />
       )}
       {asked === 'password' && <AskPassword person={person} onClose={close} onTold={onTold} />}
