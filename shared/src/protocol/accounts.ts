@@ -125,3 +125,33 @@ export interface ProofRequest {
 export interface ConfirmSecondFactorRequest {
   code: string;
 }
+
+/** What every API key begins with, so that people and scanners for leaked secrets know one. */
+export const API_KEY_PREFIX = 'exk_';
+/** Days an API key counts at most. */
+export const LONGEST_API_KEY_DAYS = 730;
+
+/** A key with which a program does what a role may. */
+export const apiKeySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  role: z.enum(staffRoles),
+  /** Name of the administrator who has issued it. */
+  issuedBy: z.string(),
+  issuedAt: instantSchema,
+  expiresAt: instantSchema,
+  /** To the minute; null before the first use. */
+  lastUsedAt: instantSchema.nullable(),
+  revokedAt: instantSchema.nullable(),
+});
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+/** The answer that tells the secret, once. It is sent as a bearer token. */
+export const issuedApiKeySchema = apiKeySchema.extend({ secret: z.string() });
+export type IssuedApiKey = z.infer<typeof issuedApiKeySchema>;
+
+export interface IssueApiKeyRequest {
+  name: string;
+  role: Account['role'];
+  daysValid: number;
+}

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Role } from '@examhall/shared/protocol';
 
-/** A person who signs in to the console. */
+/** Whoever acts in a centre: a person who signs in to the console, or a program with an API key. */
 @Entity('account')
 export class AccountEntity {
   @PrimaryColumn('uuid')
@@ -20,9 +20,12 @@ export class AccountEntity {
   @Column('text')
   role: Extract<Role, 'admin' | 'invigilator' | 'marker'>;
 
-  /** argon2id hash in PHC string format. */
-  @Column('text', { name: 'password_hash' })
-  passwordHash: string;
+  @Column('text')
+  kind: 'person' | 'key';
+
+  /** argon2id hash in PHC string format; null for a key, which does not sign in. */
+  @Column('text', { name: 'password_hash', nullable: true })
+  passwordHash: string | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

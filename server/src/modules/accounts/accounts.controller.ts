@@ -6,6 +6,7 @@ import {
   CurrentStaff,
   Public,
   SignInThrottle,
+  PeopleOnly,
   WithTemporaryPassword,
   type StaffPrincipal,
 } from '../../platform/auth/index.js';
@@ -33,9 +34,10 @@ export class AccountsController {
   @Post('auth/sign-out')
   @Access('admin', 'invigilator', 'marker')
   @WithTemporaryPassword()
+  @PeopleOnly()
   @HttpCode(204)
   signOut(@CurrentStaff() staff: StaffPrincipal): Promise<void> {
-    return this.own.endSession(staff, staff.sessionId);
+    return this.own.signOut(staff);
   }
 
   @Get('auth/me')

@@ -4,6 +4,8 @@ import { AccountEntity } from './account.entity.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
 import { CentreEntity } from './centre.entity.js';
 import { CentresService } from './centres.service.js';
 import { OwnAccountController } from './own-account.controller.js';
@@ -18,10 +20,17 @@ import { SecondFactorsRepository } from './second-factors.repository.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AccountEntity, CentreEntity, SecondFactorEntity])],
-  controllers: [AccountsController, OwnAccountController, PeopleController, SecondFactorController],
+  controllers: [
+    AccountsController,
+    ApiKeysController,
+    OwnAccountController,
+    PeopleController,
+    SecondFactorController,
+  ],
   providers: [
     AccountsRepository,
     AccountsService,
+    ApiKeysService,
     CentresService,
     OwnAccountService,
     PeopleService,

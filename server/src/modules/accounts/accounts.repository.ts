@@ -28,19 +28,20 @@ export class AccountsRepository {
     return this.accounts.findBy({ id: In([...new Set(ids)]) });
   }
 
+  /** The people. */
   listByCentre(centreId: string): Promise<AccountEntity[]> {
-    return this.accounts.find({ where: { centreId }, order: { username: 'ASC' } });
+    return this.accounts.find({ where: { centreId, kind: 'person' }, order: { username: 'ASC' } });
   }
 
-  /** The row, held until the transaction ends. */
+  /** A person, held until the transaction ends. */
   findLocked({ manager }: Transaction, id: string): Promise<AccountEntity | null> {
-    return manager.findOne(AccountEntity, { where: { id }, lock: HELD });
+    return manager.findOne(AccountEntity, { where: { id, kind: 'person' }, lock: HELD });
   }
 
   /** Who administers a centre, held until the transaction ends, so that two cannot take the office from each other. */
   adminsLocked({ manager }: Transaction, centreId: string): Promise<AccountEntity[]> {
     return manager.find(AccountEntity, {
-      where: { centreId, role: 'admin' },
+      where: { centreId, role: 'admin', kind: 'person' },
       order: { id: 'ASC' },
       lock: HELD,
     });

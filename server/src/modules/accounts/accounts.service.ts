@@ -56,6 +56,7 @@ export class AccountsService {
       username: request.username.toLowerCase(),
       displayName: request.displayName,
       role: request.role,
+      kind: 'person',
       passwordHash: await this.hasher.hash(request.password),
       createdAt: this.clock.now(),
       lastSignInAt: null,

@@ -4,6 +4,7 @@ import type { OwnSession, Session } from '@examhall/shared/protocol';
 import {
   Access,
   CurrentStaff,
+  PeopleOnly,
   SignInThrottle,
   WithTemporaryPassword,
   type StaffPrincipal,
@@ -15,6 +16,7 @@ import { ChangePasswordDto } from './people.dto.js';
 @ApiTags('accounts')
 @Controller('account')
 @Access('admin', 'invigilator', 'marker')
+@PeopleOnly()
 export class OwnAccountController {
   constructor(private readonly own: OwnAccountService) {}
 

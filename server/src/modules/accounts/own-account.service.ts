@@ -79,6 +79,11 @@ export class OwnAccountService {
     });
   }
 
+  /** Ends the session that asks. */
+  async signOut(staff: StaffPrincipal): Promise<void> {
+    if (staff.sessionId !== null) await this.endSession(staff, staff.sessionId);
+  }
+
   /** Also the one that asks. */
   async endAllSessions(staff: StaffPrincipal): Promise<void> {
     await this.transactions.run(async (transaction) => {

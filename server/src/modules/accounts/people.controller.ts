@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Person, TemporaryPassword } from '@examhall/shared/protocol';
-import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
+import { Access, CurrentStaff, PeopleOnly, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
 import { AddPersonDto, ChangePersonDto } from './people.dto.js';
 import { PeopleService } from './people.service.js';
@@ -9,6 +9,7 @@ import { PeopleService } from './people.service.js';
 @ApiTags('accounts')
 @Controller('accounts')
 @Access('admin')
+@PeopleOnly()
 export class PeopleController {
   constructor(private readonly people: PeopleService) {}
 

@@ -1,7 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { BegunSecondFactor, RecoveryCodes, SecondFactor } from '@examhall/shared/protocol';
-import { Access, CurrentStaff, SignInThrottle, type StaffPrincipal } from '../../platform/auth/index.js';
+import {
+  Access,
+  CurrentStaff,
+  PeopleOnly,
+  SignInThrottle,
+  type StaffPrincipal,
+} from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
 import { ConfirmSecondFactorDto, ProofDto } from './people.dto.js';
 import { SecondFactorService } from './second-factor.service.js';
@@ -9,6 +15,7 @@ import { SecondFactorService } from './second-factor.service.js';
 @ApiTags('accounts')
 @Controller()
 @Access('admin', 'invigilator', 'marker')
+@PeopleOnly()
 export class SecondFactorController {
   constructor(private readonly secondFactor: SecondFactorService) {}
 

@@ -3,6 +3,9 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessAudit } from './access-audit.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { ApiKeys } from './api-keys.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuthGuard } from './auth.guard.js';
 import { Argon2Hasher, PasswordHasher } from './password-hasher.js';
 import { ReadLimits } from './read-limit.js';
@@ -16,17 +19,19 @@ import { Tokens } from './tokens.js';
   imports: [
     DiscoveryModule,
     ThrottlerModule.forRoot([{ name: 'default', ttl: 60_000, limit: 30 }]),
-    TypeOrmModule.forFeature([StaffSessionEntity]),
+    TypeOrmModule.forFeature([ApiKeyEntity, StaffSessionEntity]),
   ],
   providers: [
     Tokens,
     AccessAudit,
+    ApiKeys,
+    ApiKeysRepository,
     ReadLimits,
     StaffSessions,
     StaffSessionsRepository,
     { provide: PasswordHasher, useClass: Argon2Hasher },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [ReadLimits, StaffSessions, Tokens, PasswordHasher],
+  exports: [ApiKeys, ApiKeysRepository, ReadLimits, StaffSessions, Tokens, PasswordHasher],
 })
 export class AuthModule {}

@@ -4,9 +4,13 @@ export {
   CurrentPrincipal,
   CurrentStaff,
   CurrentStation,
+  PeopleOnly,
   Public,
   WithTemporaryPassword,
 } from './access.js';
+export { ApiKeyEntity } from './api-key.entity.js';
+export { ApiKeys } from './api-keys.js';
+export { ApiKeysRepository } from './api-keys.repository.js';
 export { AuthModule } from './auth.module.js';
 export { PasswordHasher } from './password-hasher.js';
 export * from './principal.js';

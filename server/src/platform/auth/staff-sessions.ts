@@ -3,7 +3,7 @@ import type { OwnSession, Token } from '@examhall/shared/protocol';
 import { Clock, IdSource } from '../clock/index.js';
 import type { Transaction } from '../database/index.js';
 import { ProblemError } from '../errors/index.js';
-import type { StaffPrincipal } from './principal.js';
+import type { StaffClaims, StaffPrincipal } from './principal.js';
 import { StaffSessionsRepository, type Standing } from './staff-sessions.repository.js';
 import { Tokens } from './tokens.js';
 
@@ -43,7 +43,7 @@ export class StaffSessions {
    *
    * @throws ProblemError `not-signed-in` when the session has been ended or the account disabled
    */
-  async standing({ sessionId, accountId }: StaffPrincipal): Promise<Standing> {
+  async standing({ sessionId, accountId }: StaffClaims): Promise<Standing> {
     const standing = await this.repository.standing(sessionId, accountId);
     if (!standing) throw new ProblemError('not-signed-in', 'This session has been ended; sign in again.');
     return standing;

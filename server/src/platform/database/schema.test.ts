@@ -92,10 +92,16 @@ test('what stood in a database of the first schema is there after the upgrade', 
     );
     expect(packages).toEqual([{ exam_id: id(2), version: 1, valid: false }]);
     const accounts = await database.query(
-      'SELECT username, password_hash, disabled_at, temporary_until FROM account',
+      'SELECT username, kind, password_hash, disabled_at, temporary_until FROM account',
     );
     expect(accounts).toEqual([
-      { username: 'office', password_hash: '$argon2id$', disabled_at: null, temporary_until: null },
+      {
+        username: 'office',
+        kind: 'person',
+        password_hash: '$argon2id$',
+        disabled_at: null,
+        temporary_until: null,
+      },
     ]);
   } finally {
     await dataSource.destroy();
