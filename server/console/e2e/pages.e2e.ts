@@ -208,6 +208,39 @@ test.describe('every page, with something to show, is accessible in light and da
     await expect(page.getByText('handed-over-once')).toBeVisible();
   });
 
+  test('API keys: one is issued and shown once, another is revoked', async ({ page, double, openAs }) => {
+    const [key] = centre.apiKeys();
+    const path = `/api-keys/${key!.id}/revoke`;
+    double.plan('GET', '/api-keys', { body: centre.apiKeys() });
+    double.plan('POST', '/api-keys', { status: 201, body: { ...key!, secret: 'exk_shown-once' } });
+    double.plan('POST', path, { status: 204, body: '' });
+    await openAs('admin', '/api-keys');
+    await expect(page.getByRole('row', { name: /Timetable Administrator Valid/u })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Old report Marker Expired Never/u })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Revoke/u })).toHaveCount(1);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Issue a key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Results to the registry');
+    await dialog.getByLabel('Role').selectOption('marker');
+    await dialog.getByRole('textbox', { name: 'Days it is valid' }).fill('30');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Issue a key' }).click();
+    await expect(page.getByText('exk_shown-once')).toBeVisible();
+    await expectAccessible(page);
+    expect(JSON.parse(String(double.callsTo('POST', '/api-keys')[0]?.body))).toEqual({
+      name: 'Results to the registry',
+      role: 'marker',
+      daysValid: 30,
+    });
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await expect(page.getByText('exk_shown-once')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Revoke the key “Timetable”' }).click();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(double.callsTo('POST', path)).toHaveLength(1);
+  });
+
   test('account: the password is changed, and sessions are ended', async ({ page, double, openAs }) => {
     double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
     double.plan(
@@ -377,6 +410,7 @@ test.describe('a page without anything to show says what to do', () => {
     { path: '/sittings', call: '/sittings', says: 'No sittings yet' },
     { path: '/sittings/new', call: '/exams', says: 'Publish an exam first' },
     { path: '/stations', call: '/stations', says: 'No stations yet' },
+    { path: '/api-keys', call: '/api-keys', says: 'No API keys yet' },
   ]) {
     test(path, async ({ page, double, openAs }) => {
       double.plan('GET', call, { body: [] });

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { AccountPage } from './pages/accounts/account-page.js';
+import { ApiKeysPage } from './pages/accounts/api-keys-page.js';
 import { PeoplePage } from './pages/accounts/people-page.js';
 import { PageCrash } from './pages/page-crash.js';
 import { ExamPage } from './pages/exams/exam-page.js';
@@ -41,7 +42,10 @@ export const routes: RouteObject[] = [
       { path: '/stations', element: <StationsPage /> },
       {
         element: <Permitted permission="manage-people" />,
-        children: [{ path: '/people', element: <PeoplePage /> }],
+        children: [
+          { path: '/people', element: <PeoplePage /> },
+          { path: '/api-keys', element: <ApiKeysPage /> },
+        ],
       },
       { path: '/account', element: <AccountPage /> },
       { path: '*', element: <NotFound /> },

@@ -1,6 +1,7 @@
 import {
   noAccommodations,
   type Account,
+  type ApiKey,
   type ExamDetail,
   type ExamSummary,
   type ItemMark,
@@ -297,5 +298,30 @@ export function ownSessions(): OwnSession[] {
   return [
     { ...session, id: uuid(410), userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/131.0', current: true },
     { ...session, id: uuid(411), userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0', current: false },
+  ];
+}
+
+export function apiKeys(): ApiKey[] {
+  const key: ApiKey = {
+    id: uuid(420),
+    name: 'Timetable',
+    role: 'admin',
+    issuedBy: 'Office account',
+    issuedAt: instant(-100 * HOUR_MS),
+    expiresAt: instant(1_000 * HOUR_MS),
+    lastUsedAt: instant(-HOUR_MS),
+    revokedAt: null,
+  };
+  return [
+    key,
+    {
+      ...key,
+      id: uuid(421),
+      name: 'Old report',
+      role: 'marker',
+      lastUsedAt: null,
+      expiresAt: instant(-HOUR_MS),
+    },
+    { ...key, id: uuid(422), name: 'Leaked', role: 'invigilator', revokedAt: instant(-HOUR_MS) },
   ];
 }

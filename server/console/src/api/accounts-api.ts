@@ -1,5 +1,7 @@
 import {
+  apiKeySchema,
   begunSecondFactorSchema,
+  issuedApiKeySchema,
   ownSessionSchema,
   personSchema,
   recoveryCodesSchema,
@@ -9,6 +11,7 @@ import {
   type AddPersonRequest,
   type ChangePasswordRequest,
   type ChangePersonRequest,
+  type IssueApiKeyRequest,
 } from '@examhall/shared/protocol';
 import { z } from 'zod';
 import type { Http } from './http.js';
@@ -29,6 +32,11 @@ export function accountsApi(http: Http) {
       http.tell(`/accounts/${id(personId)}/${what}`, { method: 'POST' }),
     givePassword: (personId: string) =>
       http.call(temporaryPasswordSchema, `/accounts/${id(personId)}/password`, { method: 'POST' }),
+
+    apiKeys: (signal?: AbortSignal) => http.call(z.array(apiKeySchema), '/api-keys', { signal }),
+    issueApiKey: (request: IssueApiKeyRequest) =>
+      http.call(issuedApiKeySchema, '/api-keys', { method: 'POST', json: request }),
+    revokeApiKey: (keyId: string) => http.tell(`/api-keys/${id(keyId)}/revoke`, { method: 'POST' }),
 
     changePassword: (request: ChangePasswordRequest) =>
       http.call(sessionSchema, '/account/password', { method: 'PUT', json: request }),

@@ -2,6 +2,7 @@ import type {
   AddPersonRequest,
   ChangePasswordRequest,
   ChangePersonRequest,
+  IssueApiKeyRequest,
   Person,
 } from '@examhall/shared/protocol';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +10,7 @@ import { useApi, useServices } from './context.js';
 
 const keys = {
   people: ['people'],
+  apiKeys: ['api-keys'],
   sessions: ['own-sessions'],
   secondFactor: ['second-factor'],
   me: ['me'],
@@ -127,4 +129,19 @@ export function useRenewRecoveryCodes() {
 export function useRemoveSecondFactor() {
   const api = useApi();
   return useSecondFactorChange((currentPassword: string) => api.removeSecondFactor(currentPassword));
+}
+
+export function useApiKeys() {
+  const api = useApi();
+  return useQuery({ queryKey: keys.apiKeys, queryFn: ({ signal }) => api.apiKeys(signal) });
+}
+
+export function useIssueApiKey() {
+  const api = useApi();
+  return useChange(keys.apiKeys, (request: IssueApiKeyRequest) => api.issueApiKey(request));
+}
+
+export function useRevokeApiKey() {
+  const api = useApi();
+  return useChange(keys.apiKeys, (keyId: string) => api.revokeApiKey(keyId));
 }

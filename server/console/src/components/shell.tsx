@@ -32,7 +32,12 @@ export function Shell({ account: signedIn }: { account: Account }) {
     ...(may(account.role, 'see-exams') ? [{ to: '/exams', label: texts.navigation.exams }] : []),
     { to: '/sittings', label: texts.navigation.sittings },
     { to: '/stations', label: texts.navigation.stations },
-    ...(may(account.role, 'manage-people') ? [{ to: '/people', label: texts.accounts.people.title }] : []),
+    ...(may(account.role, 'manage-people')
+      ? [
+          { to: '/people', label: texts.accounts.people.title },
+          { to: '/api-keys', label: texts.accounts.keys.title },
+        ]
+      : []),
   ];
   return (
     <>
