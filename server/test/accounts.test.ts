@@ -120,6 +120,12 @@ describe('an administrator', () => {
     expect(await actions()).toEqual(['account.enable', 'account.disable']);
   });
 
+  test('disables an account also where a session began at the same moment', async () => {
+    const { token, account } = await signInStaff(server, centre, 'marker');
+    await server.database.query('UPDATE account SET disabled_at = now() WHERE id = $1', [account.id]);
+    expect(await isIn(token)).toBe(401);
+  });
+
   test('gives a temporary password, which ends the sessions and expires', async () => {
     const person = await signInStaff(server, centre, 'marker');
     const path = `/accounts/${person.account.id}/password`;

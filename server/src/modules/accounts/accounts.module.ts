@@ -8,6 +8,7 @@ import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
 import { CentreEntity } from './centre.entity.js';
 import { CentresService } from './centres.service.js';
+import { FirstAccountsService } from './first-accounts.service.js';
 import { OwnAccountController } from './own-account.controller.js';
 import { OwnAccountService } from './own-account.service.js';
 import { PeopleController } from './people.controller.js';
@@ -32,12 +33,13 @@ import { SecondFactorsRepository } from './second-factors.repository.js';
     AccountsService,
     ApiKeysService,
     CentresService,
+    FirstAccountsService,
     OwnAccountService,
     PeopleService,
     SecondFactors,
     SecondFactorService,
     SecondFactorsRepository,
   ],
-  exports: [AccountsService, CentresService],
+  exports: [AccountsService, CentresService, FirstAccountsService],
 })
 export class AccountsModule {}
