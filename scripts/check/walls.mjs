@@ -148,6 +148,7 @@ export const rooms = [
       'dompurify',
       'echarts',
       'katex',
+      'qrcode.react',
       'react',
       'react-dom',
       'react-router',

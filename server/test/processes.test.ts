@@ -13,8 +13,9 @@ import {
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Problem, Session } from '@examhall/shared/protocol';
 import type { Report } from '../src/entry/report.js';
-import { makeCentre, makeSitting, makeStation, startAttempt } from './support/centre.js';
+import { makeCentre, makeSitting, makeStation, signInStaff, startAttempt } from './support/centre.js';
 import { redisAvailable, TestRedis } from './support/redis.js';
 import { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
@@ -49,11 +50,12 @@ afterEach(async () => {
 }, 60_000);
 
 function run(
-  entry: 'api' | 'embedded' | 'migrate' | 'worker',
+  entry: 'accounts' | 'api' | 'embedded' | 'migrate' | 'worker',
   environment: Record<string, string> = {},
   output: 'ignore' | number = 'ignore',
+  args: readonly string[] = [],
 ): RunningProcess {
-  const child = fork(join(serverRoom, 'dist', 'entry', `${entry}.js`), [], {
+  const child = fork(join(serverRoom, 'dist', 'entry', `${entry}.js`), args, {
     cwd: folder,
     execArgv: [],
     stdio: ['ignore', output, output, 'ipc'],
@@ -299,4 +301,71 @@ withRedis('workers (need redis-server)', () => {
     const versions = await room.database.query<{ version: number }>('SELECT version FROM result');
     expect(versions.map(({ version }) => version)).toEqual([1, 1, 1, 1, 1, 1]);
   }, 240_000);
+});
+
+describe('accounts without anybody who could sign in', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await TestServer.start({ runsJobs: false });
+  }, 60_000);
+  afterAll(() => server?.stop());
+
+  /** The password in what the command says. */
+  async function told(...args: string[]): Promise<string> {
+    const command = run('accounts', { DATABASE_URL: server.database.url }, 'ignore', args);
+    expect([await command.exit, failure(command)]).toEqual([0, undefined]);
+    const said = command.reports.map((report) => (report.kind === 'progress' ? report.text : '')).join(' ');
+    return /temporary password (\S+)/u.exec(said)![1]!;
+  }
+  const signIn = (username: string, password: string) =>
+    server.request<Session & Problem>('POST', '/auth/sign-in', { body: { username, password } });
+
+  test('a centre is made with its first administrator, who sets a password of their own', async () => {
+    const password = await told('add-centre', 'North College', '--admin', 'Head.Office');
+    const { body } = await signIn('head.office', password);
+    expect(body.account).toMatchObject({ role: 'admin', passwordIsTemporary: true });
+    const centres = await server.database.query('SELECT name FROM centre WHERE id = $1', [
+      body.account.centreId,
+    ]);
+    expect(centres).toEqual([{ name: 'North College' }]);
+    const again = run('accounts', { DATABASE_URL: server.database.url }, 'ignore', [
+      ...['add-centre', 'Another', '--admin', 'HEAD.OFFICE'],
+    ]);
+    expect([await again.exit, failure(again)]).toEqual([1, expect.stringContaining('already')]);
+    expect(await server.database.query(`SELECT 1 FROM centre WHERE name = 'Another'`)).toEqual([]);
+  }, 60_000);
+
+  test('an administrator who is locked out in every way is let in again, and that is written down', async () => {
+    const { username, account, token } = await signInStaff(server, await makeCentre(server));
+    await server.database.query('UPDATE account SET disabled_at = now() WHERE id = $1', [account.id]);
+    await server.database.query(
+      `INSERT INTO second_factor (account_id, secret_box, confirmed_at, last_step, recovery_hashes)
+       VALUES ($1, '', now(), 1, '[]')`,
+      [account.id],
+    );
+    const password = await told('rescue', username.toUpperCase());
+    expect((await server.request('GET', '/auth/me', { token })).status).toBe(401);
+    expect((await signIn(username, password)).body.account).toMatchObject({
+      passwordIsTemporary: true,
+      secondFactor: false,
+    });
+    const acts = await server.database.query('SELECT action FROM audit_entry WHERE subject = $1', [
+      account.id,
+    ]);
+    expect(acts).toEqual([{ action: 'account.rescue' }]);
+  }, 60_000);
+
+  test.each([
+    [[], 'Say what to do'],
+    [['add-centre', 'North'], 'Say what to do'],
+    [['add-centre', 'North', '--admin', 'two words'], 'Say what to do'],
+    [['rescue', 'nobody'], 'There is no administrator called nobody.'],
+  ])(
+    'what cannot be done is said: %j',
+    async (args, sentence) => {
+      const command = run('accounts', { DATABASE_URL: server.database.url }, 'ignore', args);
+      expect([await command.exit, failure(command)]).toEqual([1, expect.stringContaining(sentence)]);
+    },
+    60_000,
+  );
 });

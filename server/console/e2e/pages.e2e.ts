@@ -141,6 +141,267 @@ test.describe('every page, with something to show, is accessible in light and da
     await page.getByRole('button', { name: 'Revoke the token “Lab 2, spring”' }).click();
     await expect.poll(() => double.callsTo('POST', `/enrolment-tokens/${open!.id}/revoke`)).toHaveLength(1);
   });
+
+  test('people: one is added with a password told once, another is changed, disabled, and gets a new one', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const [, deputy, newcomer] = centre.people();
+    const given = { person: newcomer!, password: 'handed-over-once' };
+    double.plan('GET', '/accounts', { body: centre.people() });
+    double.plan('POST', '/accounts', problem('conflict', 'There is an account called newcomer already.'));
+    await openAs('admin', '/people');
+    await expect(
+      page.getByRole('row', { name: /Office account admin Administrator Enabled/u }),
+    ).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Disable Office account' })).toHaveCount(0);
+    await expect(
+      page.getByRole('row', { name: /The absentee .* Temporary password expired/u }),
+    ).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('The newcomer');
+    await dialog.getByLabel('Username').fill('newcomer');
+    await dialog.getByLabel('Role').selectOption('marker');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Add a person' }).click();
+    await expect(dialog.getByText('There is an account called newcomer already.')).toBeVisible();
+    double.plan('POST', '/accounts', { status: 201, body: given });
+    await dialog.getByRole('button', { name: 'Add a person' }).click();
+    await expect(page.getByText('handed-over-once')).toBeVisible();
+    await expectAccessible(page);
+    expect(JSON.parse(String(double.callsTo('POST', '/accounts').at(-1)?.body))).toEqual({
+      username: 'newcomer',
+      displayName: 'The newcomer',
+      role: 'marker',
+    });
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await expect(page.getByText('handed-over-once')).toHaveCount(0);
+
+    double.plan('PUT', `/accounts/${deputy!.id}`, { body: deputy! });
+    await page.getByRole('button', { name: 'Change The deputy' }).click();
+    await dialog.getByLabel('Role').selectOption('marker');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog).toHaveCount(0);
+
+    double.plan('POST', `/accounts/${deputy!.id}/disable`, { status: 204, body: '' });
+    await page.getByRole('button', { name: 'Disable The deputy' }).click();
+    await expectAccessible(page);
+    expect(double.callsTo('POST', `/accounts/${deputy!.id}/disable`)).toHaveLength(0);
+    await dialog.getByRole('button', { name: 'Disable' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(double.callsTo('POST', `/accounts/${deputy!.id}/disable`)).toHaveLength(1);
+
+    const resetPath = `/accounts/${deputy!.id}/reset-second-factor`;
+    double.plan('POST', resetPath, { status: 204, body: '' });
+    await page.getByRole('button', { name: 'Reset second factor of The deputy' }).click();
+    await dialog.getByRole('button', { name: 'Reset second factor' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(double.callsTo('POST', resetPath)).toHaveLength(1);
+
+    double.plan('POST', `/accounts/${newcomer!.id}/password`, { body: given });
+    await page.getByRole('button', { name: 'New password for The newcomer' }).click();
+    await dialog.getByRole('button', { name: 'New password' }).click();
+    await expect(page.getByText('handed-over-once')).toBeVisible();
+  });
+
+  test('API keys: one is issued and shown once, another is revoked', async ({ page, double, openAs }) => {
+    const [key] = centre.apiKeys();
+    const path = `/api-keys/${key!.id}/revoke`;
+    double.plan('GET', '/api-keys', { body: centre.apiKeys() });
+    double.plan('POST', '/api-keys', { status: 201, body: { ...key!, secret: 'exk_shown-once' } });
+    double.plan('POST', path, { status: 204, body: '' });
+    await openAs('admin', '/api-keys');
+    await expect(page.getByRole('row', { name: /Timetable Administrator Valid/u })).toBeVisible();
+    await expect(page.getByRole('row', { name: /Old report Marker Expired Never/u })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Revoke/u })).toHaveCount(1);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Issue a key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Results to the registry');
+    await dialog.getByLabel('Role').selectOption('marker');
+    await dialog.getByRole('textbox', { name: 'Days it is valid' }).fill('30');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Issue a key' }).click();
+    await expect(page.getByText('exk_shown-once')).toBeVisible();
+    await expectAccessible(page);
+    expect(JSON.parse(String(double.callsTo('POST', '/api-keys')[0]?.body))).toEqual({
+      name: 'Results to the registry',
+      role: 'marker',
+      daysValid: 30,
+    });
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await expect(page.getByText('exk_shown-once')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Revoke the key “Timetable”' }).click();
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await expect(dialog).toHaveCount(0);
+    expect(double.callsTo('POST', path)).toHaveLength(1);
+  });
+
+  test('account: the password is changed, and sessions are ended', async ({ page, double, openAs }) => {
+    double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
+    double.plan(
+      'PUT',
+      '/account/password',
+      problem('validation-failed', 'One field is wrong.', [
+        { at: 'currentPassword', reason: 'The password is wrong.' },
+      ]),
+    );
+    await openAs('invigilator', '/nowhere');
+    await page.getByRole('link', { name: /Office account/u }).click();
+    await expect(page).toHaveURL(/\/account$/u);
+    await expect(page.getByRole('row', { name: /Firefox, Linux .* This one/u })).toBeVisible();
+    await page.getByLabel('Current password').fill('the old one');
+    await page.getByLabel('New password', { exact: true }).fill('too short');
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByText('The two are not the same.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('New password', { exact: true }).fill('several good words');
+    await page.getByLabel('New password, once more').fill('several good words');
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByText('The password is wrong.')).toBeVisible();
+    double.plan('PUT', '/account/password', {
+      body: { ...centre.session('invigilator'), token: 'the-next-token' },
+    });
+    await page.getByRole('button', { name: 'Set the new password' }).click();
+    await expect(page.getByText('Your password has been changed.')).toBeVisible();
+    const path = `/account/sessions/${centre.ownSessions()[1]!.id}/end`;
+    double.plan('POST', path, { status: 204, body: '' });
+    await page.getByRole('button', { name: 'End the session in Chrome, Windows' }).click();
+    await expect.poll(() => double.callsTo('POST', path)[0]?.authorization).toBe('Bearer the-next-token');
+    double.plan('POST', '/account/sessions/end-all', { status: 204, body: '' });
+    await page.getByRole('button', { name: 'End all sessions, this one too' }).click();
+    await expect(page).toHaveURL(/\/sign-in$/u);
+  });
+
+  test('account: a second factor is set up by its QR code, kept with recovery codes, and removed', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const path = '/account/second-factor';
+    const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    const recoveryCodes = ['AAAA-BBBB-CCCC-DDDD', 'EEEE-FFFF-GGGG-HHHH'];
+    let enrolledAt: string | null = null;
+    double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
+    double.plan('GET', path, () => ({ body: { enrolledAt, recoveryCodesLeft: enrolledAt ? 2 : 0 } }));
+    double.plan('POST', path, {
+      body: { secret, address: `otpauth://totp/Examhall:admin?secret=${secret}&issuer=Examhall` },
+    });
+    double.plan('POST', `${path}/confirm`, () => {
+      enrolledAt = new Date().toISOString();
+      return { body: { recoveryCodes } };
+    });
+    await openAs('admin', '/account');
+    await page.getByLabel('Your password, to begin').fill('several good words');
+    await page.getByRole('button', { name: 'Set up a second factor' }).click();
+    await expect(page.getByRole('img', { name: /as a QR code/u })).toBeVisible();
+    await expect(page.getByText(secret)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('The code that the app shows now').fill('123456');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(page.getByText(recoveryCodes[1]!)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Done' }).last()).toBeDisabled();
+    await expectAccessible(page);
+    await page.getByLabel('I have kept them').check();
+    await page.getByRole('button', { name: 'Done' }).last().click();
+    await expect(page.getByText('2 recovery codes left')).toBeVisible();
+    await expect(page.getByText(recoveryCodes[1]!)).toHaveCount(0);
+
+    double.plan('POST', `${path}/remove`, () => {
+      enrolledAt = null;
+      return { status: 204, body: '' };
+    });
+    await page.getByRole('button', { name: 'Remove the second factor' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Current password').fill('several good words');
+    await dialog.getByRole('button', { name: 'Remove the second factor' }).click();
+    await expect(page.getByLabel('Your password, to begin')).toBeVisible();
+  });
+
+  test('signing in asks for the code when one is needed, and says what is wrong with it', async ({
+    page,
+    double,
+  }) => {
+    double.plan('POST', '/auth/sign-in', problem('second-factor-needed', 'Enter the code as well.'));
+    double.plan('GET', '/auth/me', { body: centre.account('invigilator') });
+    double.plan('GET', '/sittings', { body: [] });
+    await page.goto('/sittings');
+    await expect(page.getByLabel('Code')).toHaveCount(0);
+    await page.getByLabel('Username').fill('invigilator');
+    await page.getByLabel('Password', { exact: true }).fill('several good words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Code')).toBeFocused();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await expectAccessible(page);
+    double.plan('POST', '/auth/sign-in', problem('wrong-credentials', 'The code is wrong.'));
+    await page.keyboard.type('123456');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toContainText('The code is wrong.');
+    double.plan('POST', '/auth/sign-in', { body: centre.session('invigilator') });
+    await page.getByLabel('Code').fill('654321');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sittings', exact: true })).toBeVisible();
+    const sent = double
+      .callsTo('POST', '/auth/sign-in')
+      .map(({ body }) => JSON.parse(String(body)) as object);
+    const credentials = { username: 'invigilator', password: 'several good words' };
+    expect(sent).toEqual([
+      credentials,
+      { ...credentials, code: '123456' },
+      { ...credentials, code: '654321' },
+    ]);
+  });
+
+  test('an administrator without a second factor is advised to set one up; nobody else is', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    double.plan('GET', '/exams', { body: [] });
+    double.plan('GET', '/account/sessions', { body: centre.ownSessions() });
+    await openAs('admin', '/nowhere');
+    const advice = page.getByText('protected by a password alone');
+    await expect(advice).toHaveCount(0);
+    double.plan('GET', '/auth/me', { body: { ...centre.account('admin'), secondFactor: false } });
+    await page.goto('/exams');
+    await expect(advice).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+    await expect(advice).toHaveCount(0);
+    await page.getByRole('link', { name: 'Exams' }).click();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await expect(advice).toHaveCount(0);
+  });
+
+  test('whoever signed in with a temporary password sets one of their own before anything else', async ({
+    page,
+    double,
+  }) => {
+    const session = centre.session('invigilator');
+    double.plan('POST', '/auth/sign-in', {
+      body: { ...session, account: { ...session.account, passwordIsTemporary: true } },
+    });
+    double.plan('PUT', '/account/password', { body: session });
+    double.plan('GET', '/auth/me', { body: session.account });
+    double.plan('GET', '/sittings', { body: [] });
+    await page.goto('/sittings');
+    await page.getByLabel('Username').fill('newcomer');
+    await page.getByLabel('Password', { exact: true }).fill('handed-over-once');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Set a password of your own' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Current password').fill('handed-over-once');
+    await page.getByLabel('New password', { exact: true }).fill('several good words');
+    await page.getByLabel('New password, once more').fill('several good words');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Sittings', exact: true })).toBeVisible();
+    expect(double.callsTo('GET', '/auth/me')).not.toHaveLength(0);
+  });
 });
 
 test.describe('a page without anything to show says what to do', () => {
@@ -149,6 +410,7 @@ test.describe('a page without anything to show says what to do', () => {
     { path: '/sittings', call: '/sittings', says: 'No sittings yet' },
     { path: '/sittings/new', call: '/exams', says: 'Publish an exam first' },
     { path: '/stations', call: '/stations', says: 'No stations yet' },
+    { path: '/api-keys', call: '/api-keys', says: 'No API keys yet' },
   ]) {
     test(path, async ({ page, double, openAs }) => {
       double.plan('GET', call, { body: [] });
@@ -213,6 +475,7 @@ test('signing out forgets the session', async ({ page, double, openAs }) => {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/u);
   expect(await page.evaluate(() => sessionStorage.getItem('examhall.session'))).toBeNull();
+  expect(double.callsTo('POST', '/auth/sign-out')[0]?.authorization).toBe('Bearer token-of-invigilator');
 });
 
 test('an invigilator is told that exams are for administrators', async ({ page, openAs }) => {

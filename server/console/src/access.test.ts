@@ -2,7 +2,13 @@ import { homePath, may, returnPath } from './access.js';
 
 describe('what a role may do', () => {
   it('leaves exams, sittings and enrolment to administrators', () => {
-    for (const permission of ['see-exams', 'change-exams', 'open-sittings', 'enrol-stations'] as const) {
+    for (const permission of [
+      'see-exams',
+      'change-exams',
+      'open-sittings',
+      'enrol-stations',
+      'manage-people',
+    ] as const) {
       expect(may('admin', permission)).toBe(true);
       expect(may('invigilator', permission)).toBe(false);
       expect(may('marker', permission)).toBe(false);

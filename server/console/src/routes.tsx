@@ -1,4 +1,7 @@
 import type { RouteObject } from 'react-router';
+import { AccountPage } from './pages/accounts/account-page.js';
+import { ApiKeysPage } from './pages/accounts/api-keys-page.js';
+import { PeoplePage } from './pages/accounts/people-page.js';
 import { PageCrash } from './pages/page-crash.js';
 import { ExamPage } from './pages/exams/exam-page.js';
 import { ExamsPage } from './pages/exams/exams-page.js';
@@ -37,6 +40,14 @@ export const routes: RouteObject[] = [
       { path: '/sittings/:sittingId/access-codes', element: <AccessCodesPage /> },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },
+      {
+        element: <Permitted permission="manage-people" />,
+        children: [
+          { path: '/people', element: <PeoplePage /> },
+          { path: '/api-keys', element: <ApiKeysPage /> },
+        ],
+      },
+      { path: '/account', element: <AccountPage /> },
       { path: '*', element: <NotFound /> },
     ],
   },

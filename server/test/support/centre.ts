@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ExamKey } from '@examhall/shared/grading';
 import type {
   EnrolledStation,
@@ -49,8 +49,26 @@ export async function signInStaff(
   };
   await server.app.get(AccountsService).createAccount(account);
   const { username, password } = account;
-  const { body } = await server.request<Session>('POST', '/auth/sign-in', { body: { username, password } });
-  return { ...body, username, password };
+  return { ...(await signInAs(server, account)), username, password };
+}
+
+/** A network address: requests from different ones do not use up each other's attempts to sign in. */
+export function anyAddress(): string {
+  const [a, b, c] = randomBytes(3);
+  return `10.${a}.${b}.${c}`;
+}
+
+/** A session of somebody who has an account, over HTTP. */
+export async function signInAs(
+  server: TestServer,
+  { username, password }: { username: string; password: string },
+): Promise<Session> {
+  const { status, body } = await server.request<Session>('POST', '/auth/sign-in', {
+    body: { username, password },
+    from: anyAddress(),
+  });
+  if (status !== 200) throw new Error(`the sign-in was refused: ${JSON.stringify(body)}`);
+  return body;
 }
 
 export interface TestStation {

@@ -26,6 +26,8 @@ export interface TestRequest {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** Network address it comes from. */
+  readonly from?: string;
 }
 
 export interface TestReply<Body> {
@@ -41,6 +43,8 @@ export class TestServer {
     readonly database: TestDatabase,
     readonly clock: TestClock,
     readonly dataDirectory: string,
+    /** Every route that Fastify was told of: `GET /api/v1/…`. */
+    readonly routes: readonly string[],
   ) {}
 
   static async start(options: TestServerOptions = {}): Promise<TestServer> {
@@ -64,22 +68,29 @@ export class TestServer {
       .overrideProvider(OutboxOptions)
       .useValue(new OutboxOptions({ pollMs: 50, firstBackoffMs: 0, ...options.outbox }))
       .compile();
-    const app = testing.createNestApplication<NestFastifyApplication>(createAdapter(), applicationOptions);
+    const adapter = createAdapter();
+    const routes: string[] = [];
+    const fastify = adapter.getInstance();
+    fastify.addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat()) routes.push(`${each} ${url}`);
+    });
+    const app = testing.createNestApplication<NestFastifyApplication>(adapter, applicationOptions);
     await configureApplication(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new TestServer(app, database, clock, dataDirectory);
+    return new TestServer(app, database, clock, dataDirectory, routes);
   }
 
   /** Sends a request under the API's prefix. A string body is sent as it is. */
   async request<Body = Record<string, unknown>>(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
-    { token, body, headers }: TestRequest = {},
+    { token, body, headers, from }: TestRequest = {},
   ): Promise<TestReply<Body>> {
     const reply = await this.app.inject({
       method,
       url: `${API_PREFIX}${path}`,
+      ...(from && { remoteAddress: from }),
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

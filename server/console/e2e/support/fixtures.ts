@@ -35,6 +35,8 @@ export const test = base.extend<Fixtures>({
     double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, { body: [] });
     double.plan('GET', '/stations', { body: centre.stations() });
     double.plan('GET', '/enrolment-tokens', { body: [] });
+    double.plan('GET', '/account/second-factor', { body: { enrolledAt: null, recoveryCodesLeft: 0 } });
+    double.plan('POST', '/auth/sign-out', { status: 204, body: '' });
     await use(double);
     expect(double.unplanned, 'calls that nobody planned').toEqual([]);
   },

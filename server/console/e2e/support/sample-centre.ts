@@ -1,6 +1,7 @@
 import {
   noAccommodations,
   type Account,
+  type ApiKey,
   type ExamDetail,
   type ImportedExamDetail,
   type ExamSummary,
@@ -12,6 +13,8 @@ import {
   type SittingSummary,
   type EnrolmentToken,
   type Station,
+  type OwnSession,
+  type Person,
 } from '@examhall/shared/protocol';
 import { defaultRules, paperItems, type Paper, type Response } from '@examhall/shared/items';
 import { samplePaper } from '@examhall/shared/testing';
@@ -29,7 +32,8 @@ export const sittingId = uuid(2);
 export const attemptId = uuid(30);
 
 export function account(role: Account['role'] = 'admin'): Account {
-  return { id: uuid(9), username: role, displayName: 'Office account', role, centreId: uuid(8) };
+  const person = { id: uuid(9), username: role, displayName: 'Office account', role, centreId: uuid(8) };
+  return { ...person, passwordIsTemporary: false, secondFactor: true };
 }
 
 export function session(role: Account['role'] = 'admin'): Session {
@@ -277,5 +281,68 @@ export function enrolmentTokens(): EnrolmentToken[] {
   return [
     { ...token, id: uuid(71), note: 'Lab 2, spring', usedBy: 3, expiresAt: instant(96 * HOUR_MS) },
     { ...token, id: uuid(72), note: 'Lab 1, autumn', usedBy: 50, expiresAt: instant(-HOUR_MS) },
+  ];
+}
+
+export function people(): Person[] {
+  const person: Person = {
+    id: uuid(9),
+    username: 'admin',
+    displayName: 'Office account',
+    role: 'admin',
+    createdAt: instant(-1_000 * HOUR_MS),
+    lastSignInAt: instant(-HOUR_MS),
+    disabledAt: null,
+    temporaryUntil: null,
+    secondFactor: true,
+  };
+  const other = (number: number, username: string, changes: Partial<Person>): Person => ({
+    ...person,
+    id: uuid(400 + number),
+    username,
+    displayName: `The ${username}`,
+    role: 'invigilator',
+    secondFactor: false,
+    ...changes,
+  });
+  return [
+    person,
+    other(1, 'deputy', { role: 'admin', secondFactor: true }),
+    other(2, 'newcomer', { lastSignInAt: null, temporaryUntil: instant(100 * HOUR_MS) }),
+    other(3, 'absentee', { lastSignInAt: null, temporaryUntil: instant(-HOUR_MS) }),
+    other(4, 'pensioner', { role: 'marker', disabledAt: instant(-HOUR_MS) }),
+  ];
+}
+
+export function ownSessions(): OwnSession[] {
+  const session = { startedAt: instant(-HOUR_MS), expiresAt: instant(11 * HOUR_MS) };
+  return [
+    { ...session, id: uuid(410), userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/131.0', current: true },
+    { ...session, id: uuid(411), userAgent: 'Mozilla/5.0 (Windows NT 10.0) Chrome/130.0', current: false },
+  ];
+}
+
+export function apiKeys(): ApiKey[] {
+  const key: ApiKey = {
+    id: uuid(420),
+    name: 'Timetable',
+    role: 'admin',
+    issuedBy: 'Office account',
+    issuedAt: instant(-100 * HOUR_MS),
+    expiresAt: instant(1_000 * HOUR_MS),
+    lastUsedAt: instant(-HOUR_MS),
+    revokedAt: null,
+  };
+  return [
+    key,
+    {
+      ...key,
+      id: uuid(421),
+      name: 'Old report',
+      role: 'marker',
+      lastUsedAt: null,
+      expiresAt: instant(-HOUR_MS),
+    },
+    { ...key, id: uuid(422), name: 'Leaked', role: 'invigilator', revokedAt: instant(-HOUR_MS) },
   ];
 }

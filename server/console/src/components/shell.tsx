@@ -1,12 +1,14 @@
 import type { Account } from '@examhall/shared/protocol';
 import { Button } from '@mantine/core';
-import { Link, NavLink, Outlet } from 'react-router';
+import { useState } from 'react';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { homePath, may } from '../access.js';
-import { useServices } from '../api/context.js';
+import { useApi, useServices } from '../api/context.js';
 import { useMe } from '../api/queries.js';
 import { useTexts } from '../languages/index.js';
 import { ColourToggle } from './colour-toggle.js';
 import { Icon } from './icons.js';
+import { Notice } from './notice.js';
 import classes from './shell.module.css';
 
 export function Brand() {
@@ -30,6 +32,12 @@ export function Shell({ account: signedIn }: { account: Account }) {
     ...(may(account.role, 'see-exams') ? [{ to: '/exams', label: texts.navigation.exams }] : []),
     { to: '/sittings', label: texts.navigation.sittings },
     { to: '/stations', label: texts.navigation.stations },
+    ...(may(account.role, 'manage-people')
+      ? [
+          { to: '/people', label: texts.accounts.people.title },
+          { to: '/api-keys', label: texts.accounts.keys.title },
+        ]
+      : []),
   ];
   return (
     <>
@@ -56,25 +64,51 @@ export function Shell({ account: signedIn }: { account: Account }) {
         </div>
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>
+        <SecondFactorAdvice account={account} />
         <Outlet context={account} />
       </main>
     </>
   );
 }
 
+/** Recommends a second factor to administrators without one, until they have one or say that it has to wait. */
+function SecondFactorAdvice({ account }: { account: Account }) {
+  const texts = useTexts().accounts.secondFactor;
+  const [later, setLater] = useState(false);
+  const isThere = useLocation().pathname === '/account';
+  if (account.role !== 'admin' || account.secondFactor || later || isThere) return null;
+  return (
+    <div className={`${classes.advice} screen-only`}>
+      <Notice
+        tone="info"
+        action={
+          <Button variant="default" size="xs" onClick={() => setLater(true)}>
+            {texts.later}
+          </Button>
+        }
+      >
+        {texts.advice} <Link to="/account">{texts.adviceLink}</Link>
+      </Notice>
+    </div>
+  );
+}
+
 function AccountCorner({ account }: { account: Account }) {
   const texts = useTexts();
+  const api = useApi();
   const { session, issuedCodes } = useServices();
   const signOut = (): void => {
     issuedCodes.forgetAll();
+    // Whoever wants to leave leaves, also when the server cannot be reached; the token then ends by its time.
+    api.signOut().catch(() => undefined);
     session.end(false);
   };
   return (
     <div className={classes.account}>
-      <div className={classes.who}>
+      <Link to="/account" className={classes.who}>
         <div>{account.displayName}</div>
         <div className={classes.role}>{texts.header.role[account.role]}</div>
-      </div>
+      </Link>
       <ColourToggle />
       <Button variant="default" onClick={signOut}>
         {texts.header.signOut}

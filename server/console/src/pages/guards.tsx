@@ -7,12 +7,15 @@ import { Page } from '../components/page.js';
 import { Shell } from '../components/shell.js';
 import { useTexts } from '../languages/index.js';
 import { useAccount } from './account.js';
+import { NewPasswordPage } from './accounts/new-password-page.js';
 
 /** Lets in who has signed in; everybody else is sent to sign in and comes back here. */
 export function SignedInOnly() {
   const session = useSession();
   const { session: store } = useServices();
   const location = useLocation();
+  // Nothing but this works until the person has a password that nobody else knows.
+  if (session?.account.passwordIsTemporary) return <NewPasswordPage account={session.account} />;
   if (session) return <Shell account={session.account} />;
   const here = `${location.pathname}${location.search}`;
   // Who signed out is done; only who was interrupted, or followed a link, wants to come back.

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Account, Session } from '@examhall/shared/protocol';
-import { PasswordHasher, Tokens, type StaffPrincipal } from '../../platform/auth/index.js';
+import { PasswordHasher, StaffSessions, type StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
+import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import type { AccountEntity } from './account.entity.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { SecondFactors } from './second-factors.js';
 
 export interface NewAccount {
   readonly centreId: string;
@@ -13,6 +15,17 @@ export interface NewAccount {
   readonly displayName: string;
   readonly role: AccountEntity['role'];
   readonly password: string;
+  /** When the password has to be replaced; left out for one that is the person's own. */
+  readonly temporaryUntil?: Date;
+}
+
+/** What somebody signs in with, and from where. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  /** Of the second factor. */
+  readonly code?: string;
+  readonly userAgent: string;
 }
 
 /** People who sign in to the console. */
@@ -21,37 +34,71 @@ export class AccountsService {
   constructor(
     private readonly repository: AccountsRepository,
     private readonly hasher: PasswordHasher,
-    private readonly tokens: Tokens,
+    private readonly sessions: StaffSessions,
+    private readonly secondFactors: SecondFactors,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
   ) {}
 
   /** @throws ProblemError `conflict` when the username is taken */
   async createAccount(request: NewAccount): Promise<Account> {
-    const account: AccountEntity = {
+    const account = await this.prepare(request);
+    await this.transactions.run((transaction) => this.add(transaction, account));
+    return describe(account, false);
+  }
+
+  /** The row of a new account. Hashing takes a while: it is done before the transaction. */
+  async prepare(request: NewAccount): Promise<AccountEntity> {
+    return {
       id: this.ids.next(),
       centreId: request.centreId,
       username: request.username.toLowerCase(),
       displayName: request.displayName,
       role: request.role,
+      kind: 'person',
       passwordHash: await this.hasher.hash(request.password),
       createdAt: this.clock.now(),
+      lastSignInAt: null,
+      disabledAt: null,
+      temporaryUntil: request.temporaryUntil ?? null,
     };
-    if (!(await this.repository.addAccount(account))) {
-      throw new ProblemError('conflict', `There is an account called ${account.username} already.`);
-    }
-    return describe(account);
   }
 
-  /** @throws ProblemError `wrong-credentials`, the same for an unknown name and a wrong password */
-  async signIn(username: string, password: string): Promise<Session> {
-    const account = await this.repository.findByUsername(username.toLowerCase());
-    const matches = await this.hasher.matches(account?.passwordHash ?? null, password);
-    if (!account || !matches) {
-      throw new ProblemError('wrong-credentials', 'The name or the password is wrong.');
-    }
+  /** @throws ProblemError `conflict` when the username is taken */
+  async add(transaction: Transaction, account: AccountEntity): Promise<void> {
+    if (!(await this.repository.addAccount(transaction, account)))
+      throw new ProblemError('conflict', `There is an account called ${account.username} already.`);
+  }
+
+  /**
+   * What is wrong besides the password is told only to who knows the password.
+   *
+   * @throws ProblemError `wrong-credentials`, the same for an unknown name and a wrong password; `second-factor-needed`
+   */
+  async signIn({ username, password, code, userAgent }: Credentials): Promise<Session> {
+    const found = await this.repository.findByUsername(username.toLowerCase());
+    const matches = await this.hasher.matches(found?.passwordHash ?? null, password);
+    if (!found || !matches) throw wrongCredentials();
+    const outcome = await this.transactions.run(async (transaction) => {
+      const account = await this.repository.findLocked(transaction, found.id);
+      // Hashing takes a while, in which the password may have been changed.
+      if (account?.passwordHash !== found.passwordHash) throw wrongCredentials();
+      this.refuseUnusable(account);
+      const refusal = await this.secondFactors.refusal(transaction, account, code);
+      if (refusal) return refusal;
+      await this.repository.change(transaction, account.id, { lastSignInAt: this.clock.now() });
+      return this.beginSession(transaction, account, userAgent);
+    });
+    if (outcome instanceof ProblemError) throw outcome;
+    return outcome;
+  }
+
+  /** A session of an account whose holder has proved who they are. */
+  async beginSession(transaction: Transaction, account: AccountEntity, userAgent: string): Promise<Session> {
     const { id: accountId, role, centreId } = account;
-    return { ...this.tokens.issue({ kind: 'staff', accountId, role, centreId }), account: describe(account) };
+    const token = await this.sessions.begin(transaction, { accountId, role, centreId }, userAgent);
+    return { ...token, account: describe(account, await this.secondFactors.isEnrolled(accountId)) };
   }
 
   /** Display names by account id; accounts that are gone are not among them. */
@@ -64,10 +111,33 @@ export class AccountsService {
   async describeMyself(staff: StaffPrincipal): Promise<Account> {
     const account = await this.repository.findAccount(staff.accountId);
     if (!account) throw new ProblemError('not-signed-in', 'This account no longer exists.');
-    return describe(account);
+    return describe(account, await this.secondFactors.isEnrolled(account.id));
+  }
+
+  private refuseUnusable({ disabledAt, temporaryUntil }: AccountEntity): void {
+    if (disabledAt)
+      throw new ProblemError('not-allowed', 'This account is disabled. Ask an administrator of your centre.');
+    if (temporaryUntil && temporaryUntil <= this.clock.now())
+      throw new ProblemError(
+        'not-allowed',
+        'The temporary password has expired. Ask an administrator of your centre for a new one.',
+      );
   }
 }
 
-function describe({ id, username, displayName, role, centreId }: AccountEntity): Account {
-  return { id, username, displayName, role, centreId };
+function wrongCredentials(): ProblemError {
+  return new ProblemError('wrong-credentials', 'The name or the password is wrong.');
+}
+
+function describe(account: AccountEntity, secondFactor: boolean): Account {
+  const { id, username, displayName, role, centreId, temporaryUntil } = account;
+  return {
+    id,
+    username,
+    displayName,
+    role,
+    centreId,
+    passwordIsTemporary: temporaryUntil !== null,
+    secondFactor,
+  };
 }

@@ -1,4 +1,4 @@
-import { IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 import type { SignInRequest } from '@examhall/shared/protocol';
 
 export class SignInDto implements SignInRequest {
@@ -9,4 +9,9 @@ export class SignInDto implements SignInRequest {
   @IsString()
   @Length(1, 1_000)
   password: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  code?: string;
 }

@@ -18,6 +18,9 @@ export interface Act {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** Who did it. */
+export type Actor = Pick<StaffPrincipal, 'accountId' | 'centreId'>;
+
 /** The trail of what people did: only ever added to, each entry bound to the one before it. */
 @Injectable()
 export class Audit {
@@ -27,7 +30,7 @@ export class Audit {
   ) {}
 
   /** Writes an act down in the transaction that does it: there is no act without its entry, and no entry without its act. */
-  async record(transaction: Transaction, staff: StaffPrincipal, act: Act): Promise<void> {
+  async record(transaction: Transaction, staff: Actor, act: Act): Promise<void> {
     const last = await this.repository.lastLocked(transaction);
     const unhashed = {
       number: (last?.number ?? 0) + 1,

@@ -16,6 +16,18 @@ export function Access(...roles: [Role, ...Role[]]): MethodDecorator & ClassDeco
 /** Lets in everyone, signed in or not. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, 'public');
 
+/** Metadata key of routes that API keys are kept from. */
+export const PEOPLE_ONLY = 'examhall:people-only';
+
+/** Only for people who have signed in: a leaked API key must not be able to make itself another one, or an account. */
+export const PeopleOnly = (): MethodDecorator & ClassDecorator => SetMetadata(PEOPLE_ONLY, true);
+
+/** Metadata key of routes that are open to a person whose password is still the one an administrator has set. */
+export const TEMPORARY_PASSWORD = 'examhall:temporary-password';
+
+/** Also lets in a person who has yet to replace a temporary password: for what they need to do so. */
+export const WithTemporaryPassword = (): MethodDecorator => SetMetadata(TEMPORARY_PASSWORD, true);
+
 /** A request after the guard has let it in. */
 export interface AuthenticatedRequest {
   principal?: Principal;

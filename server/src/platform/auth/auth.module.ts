@@ -1,22 +1,37 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessAudit } from './access-audit.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+import { ApiKeys } from './api-keys.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuthGuard } from './auth.guard.js';
 import { Argon2Hasher, PasswordHasher } from './password-hasher.js';
 import { ReadLimits } from './read-limit.js';
+import { StaffSessionEntity } from './staff-session.entity.js';
+import { StaffSessions } from './staff-sessions.js';
+import { StaffSessionsRepository } from './staff-sessions.repository.js';
 import { Tokens } from './tokens.js';
 
 @Global()
 @Module({
-  imports: [DiscoveryModule, ThrottlerModule.forRoot([{ name: 'default', ttl: 60_000, limit: 30 }])],
+  imports: [
+    DiscoveryModule,
+    ThrottlerModule.forRoot([{ name: 'default', ttl: 60_000, limit: 30 }]),
+    TypeOrmModule.forFeature([ApiKeyEntity, StaffSessionEntity]),
+  ],
   providers: [
     Tokens,
     AccessAudit,
+    ApiKeys,
+    ApiKeysRepository,
     ReadLimits,
+    StaffSessions,
+    StaffSessionsRepository,
     { provide: PasswordHasher, useClass: Argon2Hasher },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [ReadLimits, Tokens, PasswordHasher],
+  exports: [ApiKeys, ApiKeysRepository, ReadLimits, StaffSessions, Tokens, PasswordHasher],
 })
 export class AuthModule {}

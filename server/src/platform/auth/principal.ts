@@ -6,6 +6,8 @@ const staff = z.object({
   accountId: z.uuid(),
   role: z.enum(staffRoles),
   centreId: z.uuid(),
+  /** The sign-in that the token belongs to. */
+  sessionId: z.uuid(),
 });
 const station = z.object({
   kind: z.literal('station'),
@@ -22,12 +24,20 @@ const candidate = z.object({
   centreId: z.uuid(),
 });
 
-/** Who makes a request, as the token says. */
-export const principalSchema = z.discriminatedUnion('kind', [staff, station, candidate]);
-export type Principal = z.infer<typeof principalSchema>;
-export type StaffPrincipal = z.infer<typeof staff>;
+/** What a token says of who bears it. */
+export const claimsSchema = z.discriminatedUnion('kind', [staff, station, candidate]);
+export type Claims = z.infer<typeof claimsSchema>;
+export type StaffClaims = z.infer<typeof staff>;
 export type StationPrincipal = z.infer<typeof station>;
 export type CandidatePrincipal = z.infer<typeof candidate>;
+
+/** A person who has signed in to the console, or a program with an API key: that has no session. */
+export interface StaffPrincipal extends Omit<StaffClaims, 'sessionId'> {
+  sessionId: string | null;
+}
+
+/** Who makes a request. */
+export type Principal = StaffPrincipal | StationPrincipal | CandidatePrincipal;
 
 /** The role under which a principal is let in. */
 export function roleOf(principal: Principal): Role {

@@ -4,11 +4,11 @@ import type { Token } from '@examhall/shared/protocol';
 import { Clock, later } from '../clock/index.js';
 import { ProblemError } from '../errors/index.js';
 import { ServerKeys } from '../secrets/index.js';
-import { principalSchema, type Principal } from './principal.js';
+import { claimsSchema, type Claims } from './principal.js';
 
 const HOUR_MS = 3_600_000;
 /** How long a token of each kind lasts, milliseconds. A station gets its next one by itself. */
-const lifetimeMs: Readonly<Record<Principal['kind'], number>> = {
+const lifetimeMs: Readonly<Record<Claims['kind'], number>> = {
   staff: 12 * HOUR_MS,
   station: HOUR_MS,
   candidate: 12 * HOUR_MS,
@@ -23,7 +23,7 @@ export class Tokens {
     private readonly clock: Clock,
   ) {}
 
-  issue(principal: Principal): Token {
+  issue(principal: Claims): Token {
     const now = this.clock.now();
     const expiresAt = later(now, lifetimeMs[principal.kind]);
     const claims = { principal, aud: AUDIENCE, iat: seconds(now), exp: seconds(expiresAt) };
@@ -32,14 +32,14 @@ export class Tokens {
   }
 
   /** @throws ProblemError `not-signed-in` when the token is not one of ours or has expired */
-  verify(token: string): Principal {
+  verify(token: string): Claims {
     try {
       const claims = verify(token, this.keys.jwtSecret, {
         algorithms: ['HS256'],
         audience: AUDIENCE,
         clockTimestamp: seconds(this.clock.now()),
       }) as { principal?: unknown };
-      return principalSchema.parse(claims.principal);
+      return claimsSchema.parse(claims.principal);
     } catch {
       throw new ProblemError('not-signed-in', 'The sign-in has expired or is not valid; sign in again.');
     }

@@ -67,6 +67,7 @@ test('what stood in a database of the first schema is there after the upgrade', 
     };
     await database.query(`
       INSERT INTO centre VALUES ('${id(1)}', 'Centre', '', now());
+      INSERT INTO account VALUES ('${id(5)}', '${id(1)}', 'office', 'Office', 'admin', '$argon2id$', now());
       INSERT INTO exam VALUES ('${id(2)}', '${id(1)}', 'Old', 'draft', '${JSON.stringify(paper)}',
         '${JSON.stringify(key)}', now(), NULL);
       INSERT INTO sitting VALUES ('${id(3)}', '${id(1)}', '${id(2)}', 'Old', now(), now() + interval '1 hour', 60, now());
@@ -90,6 +91,18 @@ test('what stood in a database of the first schema is there after the upgrade', 
       'SELECT exam_id, version, superseded_at IS NULL AS valid FROM exam_package',
     );
     expect(packages).toEqual([{ exam_id: id(2), version: 1, valid: false }]);
+    const accounts = await database.query(
+      'SELECT username, kind, password_hash, disabled_at, temporary_until FROM account',
+    );
+    expect(accounts).toEqual([
+      {
+        username: 'office',
+        kind: 'person',
+        password_hash: '$argon2id$',
+        disabled_at: null,
+        temporary_until: null,
+      },
+    ]);
   } finally {
     await dataSource.destroy();
     await database.drop();

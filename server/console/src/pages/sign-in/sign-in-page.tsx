@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import { returnPath } from '../../access.js';
 import { useApi, useServices, useSession } from '../../api/context.js';
+import { ApiError } from '../../api/problem.js';
 import { ColourToggle } from '../../components/colour-toggle.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Notice } from '../../components/notice.js';
@@ -42,6 +43,10 @@ export function SignInPage() {
   );
 }
 
+function isCodeNeeded(error: unknown): boolean {
+  return error instanceof ApiError && error.problem?.code === 'second-factor-needed';
+}
+
 function SignInForm() {
   const texts = useTexts();
   const api = useApi();
@@ -49,6 +54,7 @@ function SignInForm() {
   const queries = useQueryClient();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const signIn = useMutation({
     mutationFn: api.signIn,
@@ -57,12 +63,17 @@ function SignInForm() {
       queries.clear();
       session.start(started);
     },
+    onError: (error) => {
+      if (isCodeNeeded(error)) setCode('');
+    },
   });
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (username.trim() !== '' && password !== '') signIn.mutate({ username: username.trim(), password });
+    if (username.trim() === '' || password === '' || code === '') return;
+    const given = code?.trim() ? { code: code.trim() } : {};
+    signIn.mutate({ username: username.trim(), password, ...given });
   };
 
   return (
@@ -72,11 +83,14 @@ function SignInForm() {
           <PageTitle title={texts.signIn.title} />
           <Text c="dimmed">{texts.signIn.subtitle}</Text>
         </div>
-        {signIn.isError && <ErrorNotice error={signIn.error} />}
+        {signIn.isError && !isCodeNeeded(signIn.error) && <ErrorNotice error={signIn.error} />}
         <TextInput
           label={texts.signIn.username}
           value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
+          onChange={(event) => {
+            setUsername(event.currentTarget.value);
+            setCode(null);
+          }}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -89,10 +103,29 @@ function SignInForm() {
           autoComplete="current-password"
           error={checked && password === '' && texts.signIn.missingPassword}
         />
+        {code !== null && <CodeField value={code} onChange={setCode} />}
         <Button type="submit" loading={signIn.isPending}>
           {texts.signIn.submit}
         </Button>
       </Stack>
     </form>
+  );
+}
+
+/** The second factor: there once the server has asked for it. */
+function CodeField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const texts = useTexts().accounts.secondFactor;
+  return (
+    <TextInput
+      label={texts.code}
+      description={texts.codeHint}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={40}
+      autoFocus
+    />
   );
 }

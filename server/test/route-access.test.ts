@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { API_PREFIX, staffRoles, type Account, type IssuedApiKey } from '@examhall/shared/protocol';
+import { sampleResponses } from '@examhall/shared/testing';
+import { AppModule } from '../src/entry/app.module.js';
+import {
+  controllersOf,
+  declaredRoutes,
+  routeAccessDocument,
+  StaffSessions,
+  type DeclaredRoute,
+} from '../src/platform/auth/index.js';
+import { readConfig } from '../src/platform/config/index.js';
+import { Transactions } from '../src/platform/database/index.js';
+import { loadSecrets } from '../src/platform/secrets/index.js';
+import {
+  anyAddress,
+  makeCentre,
+  makeSitting,
+  makeStation,
+  signInStaff,
+  startAttempt,
+  type TestCentre,
+} from './support/centre.js';
+import { TestServer } from './support/test-server.js';
+import { until } from './support/until.js';
+
+let server: TestServer;
+let centre: TestCentre;
+/** Of the server as it runs. */
+let routes: DeclaredRoute[];
+beforeAll(async () => {
+  server = await TestServer.start();
+  centre = await makeCentre(server);
+  const controllers = server.app.get(DiscoveryService, { strict: false }).getControllers();
+  routes = declaredRoutes(controllers.map(({ metatype }) => metatype as Type));
+}, 60_000);
+afterAll(() => server?.stop());
+
+/** Codes of the guard: with any other answer the caller was let in. */
+const refusals = ['not-signed-in', 'not-allowed', 'password-change-needed'];
+type Outcome = 'let in' | (typeof refusals)[number];
+
+async function call(route: DeclaredRoute, path: string, token: string | undefined, body?: object) {
+  const method = route.method as 'GET' | 'POST' | 'PUT';
+  const sent = body ?? (method === 'GET' ? undefined : {});
+  const reply = await server.request(method, path, {
+    ...(token !== undefined && { token }),
+    ...(sent && { body: sent }),
+    // Attempts to sign in are counted by address; metrics are for this machine.
+    ...(method !== 'GET' && { from: anyAddress() }),
+  });
+  return { status: reply.status, code: String(reply.body?.code ?? '') };
+}
+
+/** The address of a route with something for each of its parameters; `::` is how a colon itself is written. */
+function fill(route: DeclaredRoute, value: (name: string) => string): string {
+  return route.path.replaceAll(/::|:(\w+)/gu, (whole, name: string | undefined) =>
+    name === undefined ? whole.slice(1) : encodeURIComponent(value(name)),
+  );
+}
+
+const nameOf = ({ method, path }: DeclaredRoute): string => `${method} ${path}`;
+
+describe('docs/route-access.md', () => {
+  const document = () => readFileSync(join(__dirname, '..', '..', 'docs', 'route-access.md'), 'utf8');
+
+  test('says who may call what, of every route (npm run route-access -- --write)', () => {
+    expect(routeAccessDocument(routes)).toBe(document());
+  });
+
+  test('is written from the same routes as the server has', () => {
+    const root = AppModule.for({
+      config: readConfig({}),
+      secrets: loadSecrets(server.dataDirectory),
+      runsJobs: false,
+    });
+    expect(declaredRoutes(controllersOf(root))).toEqual(routes);
+  });
+
+  test('misses no route that is served under the API’s prefix', () => {
+    const declared = new Set(routes.map(({ method, path }) => `${method} ${API_PREFIX}${path}`));
+    const served = server.routes.filter((route) => route.includes(` ${API_PREFIX}/`));
+    // For each GET there is a HEAD, which runs the same handler behind the same guard.
+    const asGet = served.map((route) => route.replace(/^HEAD /u, 'GET '));
+    expect(served.length).toBeGreaterThanOrEqual(routes.length);
+    expect(asGet.filter((route) => !declared.has(route))).toEqual([]);
+    expect([...declared].filter((route) => !served.includes(route))).toEqual([]);
+  });
+});
+
+/** Whoever may call: a name, a token for one call, and what the declaration says. */
+interface Caller {
+  readonly who: string;
+  readonly token: () => Promise<string | undefined> | string | undefined;
+  readonly expected: (route: DeclaredRoute) => Outcome;
+}
+
+/** A session without its password being hashed: there is one for every call, as some calls end it. */
+function session(account: Account): Promise<string> {
+  const { id: accountId, role, centreId } = account;
+  return server.app
+    .get(Transactions)
+    .run((transaction) =>
+      server.app.get(StaffSessions).begin(transaction, { accountId, role, centreId }, 'a test'),
+    )
+    .then(({ token }) => token);
+}
+
+async function issueKey(of: TestCentre, role: Account['role']): Promise<string> {
+  const { token } = await signInStaff(server, of);
+  const body = { name: 'A program', role, daysValid: 1 };
+  return (await server.request<IssuedApiKey>('POST', '/api-keys', { token, body })).body.secret;
+}
+
+const letsIn =
+  (role: string) =>
+  ({ access }: DeclaredRoute): Outcome =>
+    access === 'public' || (access as readonly string[] | null)?.includes(role) ? 'let in' : 'not-allowed';
+
+async function callers(): Promise<Caller[]> {
+  const signedOut = ({ access }: DeclaredRoute): Outcome =>
+    access === 'public' ? 'let in' : 'not-signed-in';
+  const found: Caller[] = [
+    { who: 'nobody', token: () => undefined, expected: signedOut },
+    { who: 'somebody with a token made up', token: () => 'a.b.c', expected: signedOut },
+    { who: 'a program with a key made up', token: () => `exk_${'x'.repeat(43)}`, expected: signedOut },
+  ];
+  for (const role of staffRoles) {
+    const { account } = await signInStaff(server, centre, role);
+    const key = await issueKey(centre, role);
+    found.push(
+      { who: role, token: () => session(account), expected: letsIn(role) },
+      {
+        who: `an API key as ${role}`,
+        token: () => key,
+        expected: (route) => (route.peopleOnly ? 'not-allowed' : letsIn(role)(route)),
+      },
+    );
+  }
+  const newcomer = (await signInStaff(server, centre)).account;
+  await server.database.query('UPDATE account SET temporary_until = $1 WHERE id = $2', [
+    '2999-01-01',
+    newcomer.id,
+  ]);
+  const station = await makeStation(server, centre);
+  const sitting = await makeSitting(server, centre);
+  const { candidateToken } = await startAttempt(server, station, sitting);
+  return [
+    ...found,
+    {
+      who: 'an administrator with a temporary password',
+      token: () => session(newcomer),
+      expected: (route) =>
+        route.access === 'public' || route.withTemporaryPassword ? 'let in' : 'password-change-needed',
+    },
+    { who: 'station', token: () => station.token, expected: letsIn('station') },
+    { who: 'candidate', token: () => candidateToken, expected: letsIn('candidate') },
+  ];
+}
+
+test('every route lets in those who stand in the document and nobody else', async () => {
+  const wrong: string[] = [];
+  for (const caller of await callers()) {
+    for (const route of routes) {
+      const { code } = await call(
+        route,
+        fill(route, () => randomUUID()),
+        await caller.token(),
+      );
+      const outcome = refusals.includes(code) ? code : 'let in';
+      const expected = caller.expected(route);
+      if (outcome !== expected) wrong.push(`${nameOf(route)} as ${caller.who}: ${outcome}, not ${expected}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 180_000);
+
+/** Routes whose parameter names nothing of a centre, and why. */
+const ofTheServer: Readonly<Record<string, string>> = {
+  'POST /operations/dead-jobs/:id/redrive': 'dead jobs are the server’s',
+  'POST /operations/dead-jobs/:id/drop': 'dead jobs are the server’s',
+  'PUT /operations/features/:name': 'switches are the server’s',
+};
+
+const why = 'because of the test';
+/** What is sent where an empty body is not enough to get as far as the id. */
+const bodies = (stationId: string): Readonly<Record<string, object>> => ({
+  'PUT /accounts/:id': { displayName: 'Renamed', role: 'marker' },
+  'POST /attempts/:id/collect': { why },
+  'POST /attempts/:id/messages': { text: 'Go on', why },
+  'POST /attempts/:id/move': { stationId, why },
+  'POST /attempts/:id/time-grants': { minutes: 5, reason: 'extra-time', why },
+  'POST /attempts/:id/unlock': { minutes: 0, why },
+  'PUT /sittings/:id/registrations/:registrationId/accommodations': {
+    ...{ extraTimePercent: 0, restMinutes: 0, textScale: 100, readAloud: false },
+  },
+  'POST /sittings/:id/canary': { stationId },
+  'POST /sittings/:id/regrade': { treatments: { capital: 'bonus' }, reason: why },
+  'POST /stray-entries/:id/adopt': { why },
+});
+
+/** Real things of one centre, by the part of an address that speaks of them. */
+async function thingsOf(owner: TestCentre): Promise<(path: string, parameter: string) => string | undefined> {
+  const station = await makeStation(server, owner);
+  const sitting = await makeSitting(server, owner, { candidates: 3 });
+  const { token } = await signInStaff(server, owner);
+  const asAdmin = async (path: string, body: object) =>
+    expect((await server.request('POST', path, { token, body })).status).toBeLessThan(300);
+  const move = (id: string, stationId: string) => asAdmin(`/attempts/${id}/move`, { stationId, why });
+  await asAdmin(`/sittings/${sitting.sittingId}/canary`, { stationId: station.stationId });
+  const sealed = await startAttempt(server, station, sitting, 0);
+  await sealed.journal.answerAll(sampleResponses.allRight).seal().send(server);
+  const { attemptId } = sealed.started;
+  const rows = (text: string, value: string) => server.database.query<{ id: string }>(text, [value]);
+  await until('the result is there', async () =>
+    (await rows('SELECT attempt_id AS id FROM result WHERE attempt_id = $1', attemptId)).at(0),
+  );
+  const media = JSON.stringify([{ id: 'dot', mediaType: 'image/png', bytes: 1 }]);
+  await server.database.query(`UPDATE exam SET paper = jsonb_set(paper, '{media}', $1) WHERE id = $2`, [
+    media,
+    sitting.examId,
+  ]);
+  await server.database.query(`INSERT INTO exam_media (exam_id, media_id, data) VALUES ($1, 'dot', 'x')`, [
+    sitting.examId,
+  ]);
+  await server.database.query(
+    `INSERT INTO running_score (attempt_id, through, answered, marks, max_marks, sections, scored_at)
+     VALUES ($1, 1, 0, '0', '1', '[]', now()) ON CONFLICT DO NOTHING`,
+    [attemptId],
+  );
+  const moved = await startAttempt(server, station, sitting, 1);
+  await move(moved.started.attemptId, (await makeStation(server, owner)).stationId);
+  expect((await moved.journal.send(server)).body['code']).toBe('attempt-elsewhere');
+  const person = await signInStaff(server, owner, 'invigilator');
+  await issueKey(owner, 'marker');
+  const one = async (text: string, value: string) => (await rows(text, value))[0]!.id;
+  const things: Readonly<Record<string, string>> = {
+    'accounts :id': person.account.id,
+    'account :id': await one('SELECT id FROM staff_session WHERE account_id = $1', person.account.id),
+    'api-keys :id': await one(`SELECT id FROM account WHERE kind = 'key' AND centre_id = $1`, owner.centreId),
+    'attempts :id': attemptId,
+    'results :attemptId': attemptId,
+    'submissions :id': attemptId,
+    'enrolment-tokens :id': await one('SELECT id FROM enrolment_token WHERE centre_id = $1', owner.centreId),
+    'exams :id': sitting.examId,
+    'exams :mediaId': 'dot',
+    'sittings :id': sitting.sittingId,
+    'sittings :registrationId': await one(
+      'SELECT id FROM registration WHERE sitting_id = $1 ORDER BY candidate_number DESC',
+      sitting.sittingId,
+    ),
+    'stations :id': station.stationId,
+    'stray-entries :id': await one(
+      'SELECT id FROM stray_batch WHERE attempt_id = $1',
+      moved.started.attemptId,
+    ),
+  };
+  return (path, parameter) => things[`${path.split('/')[1]} :${parameter}`];
+}
+
+test('no id leads staff or programs of another centre to anything', async () => {
+  const things = await thingsOf(centre);
+  const elsewhere = await makeCentre(server);
+  const strangers: Record<string, string> = {};
+  const own: Record<string, Account> = {};
+  for (const role of staffRoles) {
+    strangers[role] = (await signInStaff(server, elsewhere, role)).token;
+    strangers[`API key as ${role}`] = await issueKey(elsewhere, role);
+    own[role] = (await signInStaff(server, centre, role)).account;
+  }
+  const sent = bodies((await makeStation(server, centre)).stationId);
+  const wrong: string[] = [];
+  const withIds = routes.filter(
+    ({ path, access }) =>
+      /(?<!:):\w/u.test(path) && Array.isArray(access) && staffRoles.some((role) => access.includes(role)),
+  );
+  for (const route of withIds.filter((each) => !(nameOf(each) in ofTheServer))) {
+    const name = nameOf(route);
+    const missing: string[] = [];
+    const path = fill(route, (parameter) => things(route.path, parameter) ?? (missing.push(parameter), ''));
+    if (missing.length > 0) {
+      wrong.push(`${name}: say in this test what ${missing.join(', ')} is of a centre`);
+      continue;
+    }
+    const mayCall = staffRoles.filter((role) => (route.access as readonly string[]).includes(role));
+    for (const role of mayCall) {
+      for (const who of route.peopleOnly ? [role] : [role, `API key as ${role}`]) {
+        const { status } = await call(route, path, strangers[who], sent[name]);
+        if (status !== 404) wrong.push(`${name} as ${who} of another centre: ${status}, not 404`);
+      }
+    }
+    // One’s own session is of a person, not of a centre: a colleague is a stranger too.
+    if (route.path.startsWith('/account/')) continue;
+    const { status, code } = await call(route, path, await session(own[mayCall[0]!]!), sent[name]);
+    // Otherwise the refusals above would say nothing: the id or the body may be wrong for everybody.
+    if ([401, 403, 404, 422, 500].includes(status))
+      wrong.push(`${name} in its own centre: ${status} ${code}`);
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
