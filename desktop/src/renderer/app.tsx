@@ -23,6 +23,7 @@ import { ReceiptScreen } from './screens/receipt-screen.js';
 import { SealingScreen } from './screens/sealing-screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
 import { MovedScreen, NotReadyScreen, StartingScreen } from './screens/idle-screens.js';
+import { PausedScreen } from './screens/paused-screen.js';
 import { RestingScreen } from './screens/resting-screen.js';
 import { WelcomeScreen } from './screens/welcome-screen.js';
 import type { ShellConnection } from './shell-connection.js';
@@ -153,6 +154,12 @@ function Screen(props: {
     case 'resting':
       return hasAttempt(state) ? (
         <RestingScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />
+      ) : (
+        <StartingScreen />
+      );
+    case 'paused':
+      return hasAttempt(state) ? (
+        <PausedScreen bridge={bridge} state={state} keeper={keeper} />
       ) : (
         <StartingScreen />
       );

@@ -103,8 +103,22 @@ export class AttemptRepository {
     return rows.map(({ id }) => id);
   }
 
-  async setOrders(transaction: Transaction, id: string, orders: number, deadline: Date): Promise<void> {
-    await transaction.manager.update(AttemptEntity, { id }, { orders, deadline });
+  /** What orders have changed of attempts, in one statement. */
+  async setOrders(
+    transaction: Transaction,
+    changed: readonly Pick<AttemptEntity, 'id' | 'orders' | 'deadline' | 'pausedAt'>[],
+  ): Promise<void> {
+    await transaction.manager.query(
+      `UPDATE attempt a SET orders = c.orders, deadline = c.deadline, paused_at = c.paused_at
+       FROM unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[]) AS c (id, orders, deadline, paused_at)
+       WHERE a.id = c.id`,
+      [
+        changed.map(({ id }) => id),
+        changed.map(({ orders }) => orders),
+        changed.map(({ deadline }) => deadline),
+        changed.map(({ pausedAt }) => pausedAt),
+      ],
+    );
   }
 
   /** Orders up to this number have been given, whatever is known of them. */

@@ -32,8 +32,8 @@ export class SupervisionRepository {
     });
   }
 
-  async insertOrder(transaction: Transaction, order: OrderEntity): Promise<void> {
-    await transaction.manager.insert(OrderEntity, order);
+  async insertOrders(transaction: Transaction, orders: readonly OrderEntity[]): Promise<void> {
+    await transaction.manager.insert(OrderEntity, [...orders]);
   }
 
   async insertMove(transaction: Transaction, move: MoveEntity): Promise<void> {
