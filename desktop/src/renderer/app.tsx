@@ -146,20 +146,10 @@ function Screen(props: {
         <StartingScreen />
       );
     case 'locked':
-      return hasAttempt(state) ? (
-        <LockedScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} keeper={keeper} />
-      ) : (
-        <StartingScreen />
-      );
     case 'resting':
-      return hasAttempt(state) ? (
-        <RestingScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />
-      ) : (
-        <StartingScreen />
-      );
     case 'paused':
       return hasAttempt(state) ? (
-        <PausedScreen bridge={bridge} state={state} keeper={keeper} />
+        <CoverScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} keeper={keeper} />
       ) : (
         <StartingScreen />
       );
@@ -167,6 +157,23 @@ function Screen(props: {
       return <SealingScreen bridge={bridge} state={state} />;
     case 'receipt':
       return <ReceiptScreen bridge={bridge} state={state} />;
+  }
+}
+
+/** What covers a running exam. */
+function CoverScreen(props: {
+  readonly bridge: Bridge;
+  readonly state: StateInExam;
+  readonly arrivedMs: number;
+  readonly keeper: AnswerKeeper;
+}) {
+  switch (props.state.screen) {
+    case 'locked':
+      return <LockedScreen {...props} />;
+    case 'paused':
+      return <PausedScreen {...props} />;
+    default:
+      return <RestingScreen {...props} />;
   }
 }
 

@@ -14,7 +14,6 @@ import type {
   CanaryTask,
   HandedIn,
   Head,
-  Instruction,
   Order,
   Problem,
   ProblemCode,
