@@ -40,8 +40,8 @@ export function ActBar({ seats, chosen, shown, onAct, onAll, onNone }: ActBarPro
           <Button
             key={kind}
             size="compact-sm"
-            variant={kind === 'collect' ? 'outline' : 'light'}
-            color={kind === 'collect' ? 'red' : undefined}
+            variant={kind === 'collect' ? 'default' : 'light'}
+            className={kind === 'collect' ? classes.final : undefined}
             disabled={open.length === 0 || (kind === 'move' && chosen.length !== 1)}
             onClick={() => onAct(kind, kind === 'move' ? open : chosen)}
           >

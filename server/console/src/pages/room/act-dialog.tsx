@@ -130,12 +130,7 @@ function ActForm({ kind, seats, busy, error, onSubmit, onClose }: ActFormProps) 
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button
-            type="submit"
-            color={kind === 'collect' ? 'red' : undefined}
-            disabled={!given}
-            loading={busy}
-          >
+          <Button type="submit" disabled={!given} loading={busy}>
             {words.acts[kind]}
           </Button>
         </Group>

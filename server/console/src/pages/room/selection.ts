@@ -61,8 +61,7 @@ function moved(
   { by, extend, order }: Extract<SelectionAct, { kind: 'move' }>,
 ): Selection {
   const at = selection.active === null ? -1 : order.indexOf(selection.active);
-  // From nowhere, the first step goes to the first row and not past it.
-  const to = Math.min(order.length - 1, Math.max(0, at < 0 ? 0 : at + by));
+  const to = Math.min(order.length - 1, Math.max(0, at + by));
   const active = order[to];
   if (active === undefined) return selection;
   if (!extend) return { ...selection, active, anchor: active };
