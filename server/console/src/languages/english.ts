@@ -513,8 +513,8 @@ export const english = {
     isChosen: 'chosen',
     isNotChosen: 'not chosen',
     answered: (answered: number, items: number) => `${answered} / ${items}`,
-    saved: (through: number, waiting: number) =>
-      waiting > 0 ? `${through} + ${waiting} waiting` : String(through),
+    waits: ' waiting',
+    waiting: (count: number) => `${count} more on the station, on their way to the centre`,
     heard: (seconds: number) => (seconds < 100 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`),
     ordersWaiting: (count: number) => (count === 1 ? '1 order waits' : `${count} orders wait`),
     filters: {

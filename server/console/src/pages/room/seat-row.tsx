@@ -117,7 +117,13 @@ function AttemptCells({ attempt, items, now }: AttemptCellsProps) {
         {words.answered(attempt.answered, items)}
       </div>
       <div role="gridcell" className={classes.saved} data-waits={onTheWay > 0}>
-        {words.saved(attempt.through, onTheWay)}
+        {attempt.through}
+        {onTheWay > 0 && (
+          <span title={words.waiting(onTheWay)}>
+            {` + ${onTheWay}`}
+            <VisuallyHidden>{words.waits}</VisuallyHidden>
+          </span>
+        )}
       </div>
       <div role="gridcell" className={classes.heard}>
         {isOpen ? words.heard(Math.floor(silentMs(attempt, now) / 1_000)) : common.none}
