@@ -1,5 +1,5 @@
 import type { RoomOrdersRequest, Seat } from '@examhall/shared/protocol';
-import { problem } from './support/console-double.js';
+import { problem, type ConsoleDouble } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
 import * as centre from './support/sample-centre.js';
 
@@ -62,7 +62,7 @@ const whole = (seats: Seat[]) =>
   });
 
 /** The room with these seats; more events are sent by what comes back. */
-function planRoom(double: { plan: (method: 'GET', path: string, answer: object) => void }, seats: Seat[]) {
+function planRoom(double: Pick<ConsoleDouble, 'plan'>, seats: Seat[]) {
   const line = { send: (_text: string): void => undefined };
   double.plan('GET', eventsPath, {
     body: null,
