@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   grading: () => import('./bench/grading.bench.ts'),
   independent: () => import('./bench/independent.bench.ts'),
   journal: () => import('./bench/journal.bench.ts'),
+  room: () => import('./bench/room.bench.ts'),
   screen: () => import('./bench/screen.bench.ts'),
   storm: () => import('./bench/storm.bench.ts'),
   'versus-naive': () => import('./bench/versus-naive.bench.ts'),

@@ -28,6 +28,12 @@ const screens = {
   },
   exam: { ...inTour, connection: 'offline', attempt: { ...inTour.attempt!, remainingMs: 9 * MINUTE_MS } },
   resting: { ...inTour, screen: 'resting' },
+  paused: {
+    ...inExam,
+    screen: 'paused',
+    connection: 'offline',
+    attempt: { ...attempt, pausedSince: '2026-05-04T09:10:00.000Z' },
+  },
   moved: { ...inExam, screen: 'moved' },
   locked: {
     ...inExam,

@@ -267,7 +267,43 @@ test('an attempt goes on where it was', async ({ page, open }) => {
   await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
 });
 
+test.describe('a paused exam', () => {
+  const pausedSince = '2026-05-04T09:10:00.000Z';
+
+  test('is covered, says that nothing is lost, and goes on where it was', async ({ page, open }) => {
+    await open({ ...inExam, attempt: { ...attempt, currentItemId: 'gas', remainingMs: 25 * 60_000 } });
+    await page.getByLabel('Your answer').fill('CO2');
+    await push(page, { screen: 'paused' }, { pausedSince });
+    await expect(page.getByRole('heading', { name: 'The exam is paused' })).toBeVisible();
+    await expect(page.getByText('your time stands still')).toBeVisible();
+    await expect(page.getByText('25:00')).toBeVisible();
+    await expect(page.getByLabel('Your answer')).toHaveCount(0);
+    await expect.poll(() => lastAnswer(page)).toMatchObject({ response: { text: 'CO2' } });
+    await page.clock.install();
+    await page.clock.runFor(10_000);
+    await expect(page.getByText('25:00')).toBeVisible();
+    await expect(page.getByLabel('Code of the invigilator')).toHaveCount(0);
+    await expectAccessible(page);
+    await push(page, { screen: 'exam' }, { pausedSince: null });
+    await expect(page.getByLabel('Your answer')).toHaveValue('CO2');
+  });
+
+  test('without a network it can be opened by a code', async ({ page, open }) => {
+    await open({ ...inExam, screen: 'paused', connection: 'offline', attempt: { ...attempt, pausedSince } });
+    await page.getByLabel('Code of the invigilator').fill('AAU4-HMDU-DANR-KFKV');
+    await page.getByRole('button', { name: 'Go on with the exam' }).click();
+    await expect.poll(() => given(page, 'unlock')).toHaveLength(1);
+  });
+});
+
 test.describe('a locked screen', () => {
+  test('says so when it was the invigilator', async ({ page, open }) => {
+    const locked = { signal: 'invigilator', since: '2026-05-04T09:10:00.000Z', timeStops: true };
+    await open({ ...inExam, screen: 'locked', attempt: { ...attempt, locked } });
+    await expect(page.getByText('The invigilator has covered this exam.')).toBeVisible();
+    await expect(page.getByText('has noticed something')).toHaveCount(0);
+  });
+
   const locked = { signal: 'display-added', since: '2026-05-04T09:10:00.000Z', timeStops: false };
 
   test('covers the exam, calms, and opens by a code where the exam was', async ({ page, open }) => {

@@ -93,6 +93,7 @@ export const attempt: NonNullable<ClientState['attempt']> = {
   plays: {},
   resumed: false,
   locked: null,
+  pausedSince: null,
   warning: null,
   messages: [],
 };

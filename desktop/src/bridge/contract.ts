@@ -55,6 +55,8 @@ const attemptSchema = z.object({
   resumed: z.boolean(),
   /** Since when the screen is locked, and what for; null while it is not. */
   locked: lockedScreenSchema.nullable(),
+  /** Since when the exam is paused by the invigilator; null while it is not. */
+  pausedSince: instantSchema.nullable(),
   /** What was noticed on this machine and the candidate has to know; counts up with every one. */
   warning: z.object({ number: z.number().int(), signal: z.string() }).nullable(),
   /** What the invigilator has written to this candidate, in order. */
@@ -67,7 +69,7 @@ const attemptSchema = z.object({
 export const clientStateSchema = z.object({
   /**
    * `starting`: opening journals and reaching the server; `not-ready`: see `problem`; `locked`: an exam runs, covered;
-   * `resting`: the candidate takes a break; `moved`: the exam goes on at another station.
+   * `resting`: the candidate takes a break; `paused`: the invigilator has paused the exam; `moved`: the exam goes on at another station.
    */
   screen: z.enum([
     'starting',
@@ -77,6 +79,7 @@ export const clientStateSchema = z.object({
     'exam',
     'locked',
     'resting',
+    'paused',
     'moved',
     'sealing',
     'receipt',
@@ -208,7 +211,7 @@ export const bridgeContract = {
     input: z.strictObject({ code: z.string().max(40) }),
     output: z.object({ minutes: z.number().int() }),
   },
-  /** Opens a locked screen: by a code from the console, or in a locked client by one of the staff's own. */
+  /** Opens a locked screen, or ends a pause: by a code from the console, or in a locked client by one of the staff's own. */
   unlock: { input: z.strictObject({ code: z.string().max(200) }), output: nothing },
   /** Without a network: begins an attempt by the start code of a sitting whose package is here. */
   startOffline: {

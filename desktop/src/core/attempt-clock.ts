@@ -56,9 +56,13 @@ export class AttemptClock {
     return Math.max(0, Math.round(this.anchor.elapsedMs + this.sinceAnchorMs()));
   }
 
-  /** Milliseconds left as best known; 0 when the time is up. */
-  remainingMs(): number {
-    return Math.max(0, Math.round(this.deadlineMs - this.startedMs - this.elapsedMs()));
+  /**
+   * Milliseconds left as best known; 0 when the time is up.
+   *
+   * @param stoppedMs what has passed of a break or a pause that is under way: it will be added to the deadline
+   */
+  remainingMs(stoppedMs = 0): number {
+    return Math.max(0, Math.round(this.deadlineMs - this.startedMs - this.elapsedMs() + stoppedMs));
   }
 
   /** Milliseconds until the time is up for certain. */

@@ -28,7 +28,7 @@ import type { Accommodations, SealReason } from '@examhall/shared/protocol';
 import type { AttemptClock } from './attempt-clock.js';
 import type { Clock, Timer } from './clock.js';
 import { NotSaved, type JournalWriter } from './journal/journal-store.js';
-import { noPlaysLeft, noRest, placeRefusal, resting, scratchPaperFull } from './refusals.js';
+import { noPlaysLeft, noRest, paused, placeRefusal, resting, scratchPaperFull } from './refusals.js';
 
 export interface AttemptSessionOptions {
   readonly journal: JournalWriter;
@@ -62,8 +62,8 @@ const RETRY_MS = 1_000;
 const LAST_WORDS_MS = 1_500;
 /** The same right after a restart: the server is asked for the time first. */
 const RESUMED_LAST_WORDS_MS = 15_000;
-/** How long a locked screen still takes answers, milliseconds: what was on it is on its way from there. */
-const LOCKED_LAST_WORDS_MS = 3_000;
+/** How long a screen that was covered still takes answers, milliseconds: what was on it is on its way from there. */
+const COVERED_LAST_WORDS_MS = 3_000;
 /** Strokes on the scratch paper at a time. */
 const MOST_STROKES = 5_000;
 /** How often the time is looked at: a timer sleeps with the machine, the clock does not. */
@@ -84,8 +84,8 @@ export class AttemptSession {
   /** The same for the open section's own time. */
   private sectionZeroAtMs: number | null = null;
   private closed = false;
-  /** When the screen was locked by the monotonic clock; null when that was in an earlier run, or it is not. */
-  private lockedAtMs: number | null = null;
+  /** When the screen was last covered by the monotonic clock, locked or paused; null when that was in an earlier run, or never. */
+  private coveredAtMs: number | null = null;
   private warningShown: AttemptOnScreen['warning'] = null;
 
   constructor(private readonly options: AttemptSessionOptions) {
@@ -193,6 +193,7 @@ export class AttemptSession {
   /** Begins a break, as long as something is left of what was granted. @throws Refusal */
   beginRest(): void {
     this.requireOpen();
+    this.requireUncovered();
     if (this.restLeftMs() === 0) throw noRest();
     this.write({ kind: 'rest-began', payload: {} });
     this.watchDeadline();
@@ -213,6 +214,13 @@ export class AttemptSession {
     return Math.min(passedMs, Math.max(0, this.restMinutesMs() - restedMs));
   }
 
+  /** What has passed of the break or the pause that is under way and will be given back, milliseconds. */
+  private stoppedSoFarMs(): number {
+    const { paused: since } = this.view;
+    if (since === null) return this.restSoFarMs();
+    return Math.max(0, this.options.attemptClock.elapsedMs() - since.elapsedMs);
+  }
+
   private restLeftMs(): number {
     return Math.max(0, this.restMinutesMs() - this.view.restedMs - this.restSoFarMs());
   }
@@ -224,7 +232,7 @@ export class AttemptSession {
   /** Hands in with everything answered so far. @throws Refusal when the disk does not take the seal */
   seal(reason: SealReason): void {
     if (this.view.sealed) return;
-    if (reason === 'submitted') this.requireUnlocked();
+    if (reason === 'submitted') this.requireUncovered();
     this.retryUnsaved();
     if (this.unsaved.size > 0) throw notSavedRefusal();
     this.write({ kind: 'sealed', payload: { reason, entries: this.options.journal.head.seq } });
@@ -235,7 +243,6 @@ export class AttemptSession {
   lock({ signal, evidence, timeStops, standing }: ScreenLock): void {
     if (this.view.sealed || this.view.locked) return;
     if (standing && this.wasLockedFor(signal, evidence)) return;
-    this.lockedAtMs = this.options.clock.monotonicMs();
     this.record({ kind: 'locked', payload: { signal, evidence, timeStops } });
   }
 
@@ -273,7 +280,7 @@ export class AttemptSession {
     this.deadlineTimer?.cancel();
     if (this.closed || this.view.sealed) return;
     const { attemptClock, clock } = this.options;
-    if (this.view.locked?.timeStops) return this.lookAgainIn(LOOK_MS);
+    if (this.view.locked?.timeStops || this.view.paused) return this.lookAgainIn(LOOK_MS);
     if (this.view.restingSinceMs !== null) return this.watchRest();
     const leftMs = attemptClock.certainRemainingMs();
     if (leftMs > 0) {
@@ -357,12 +364,13 @@ export class AttemptSession {
       viewed: [...view.viewed],
       currentItemId: view.currentItemId,
       deadline: this.options.attemptClock.deadline,
-      remainingMs: this.options.attemptClock.remainingMs() + this.restSoFarMs(),
+      remainingMs: this.options.attemptClock.remainingMs(this.stoppedSoFarMs()),
       sections: this.sectionsOnScreen(),
       rest: this.restOnScreen(),
       plays: Object.fromEntries(view.plays),
       resumed: this.options.resumed,
       locked: lockedScreen(view),
+      pausedSince: view.paused && new Date(view.paused.wallMs).toISOString(),
       warning: this.warningShown,
       messages: messagesOf(view),
     };
@@ -370,7 +378,7 @@ export class AttemptSession {
 
   private sectionsOnScreen(): AttemptOnScreen['sections'] {
     const { paper, attemptClock, accommodations } = this.options;
-    const elapsedMs = attemptClock.elapsedMs() - this.restSoFarMs();
+    const elapsedMs = attemptClock.elapsedMs() - this.stoppedSoFarMs();
     return paper.sections.filter(closesBehind).map((section) => ({
       id: section.id,
       state: sectionState(section, this.view),
@@ -408,15 +416,16 @@ export class AttemptSession {
   private requireOpen(): void {
     if (this.view.sealed)
       throw new Refusal('sealed', 'This exam has been handed in and can no longer be changed.');
-    const { lockedAtMs } = this;
+    const { coveredAtMs } = this;
     const isOnItsWay =
-      lockedAtMs !== null && this.options.clock.monotonicMs() - lockedAtMs <= LOCKED_LAST_WORDS_MS;
-    if (!isOnItsWay) this.requireUnlocked();
+      coveredAtMs !== null && this.options.clock.monotonicMs() - coveredAtMs <= COVERED_LAST_WORDS_MS;
+    if (!isOnItsWay) this.requireUncovered();
     if (this.view.restingSinceMs !== null) throw resting();
   }
 
-  private requireUnlocked(): void {
+  private requireUncovered(): void {
     if (this.view.locked) throw new Refusal('locked', 'This exam is locked until the invigilator opens it.');
+    if (this.view.paused) throw paused();
   }
 
   /** True when the journal says this already: repeating it would only make the journal longer. */
@@ -448,9 +457,16 @@ export class AttemptSession {
       monotonicMs: Math.round(clock.monotonicMs()),
       elapsedMs: attemptClock.elapsedMs(),
     });
+    this.noteCover(fact);
     this.view = foldEntry(this.view, entry);
     this.options.onEntry(fact);
     this.options.onChange();
+  }
+
+  /** What was on a screen when it is covered is still taken for a moment, but only what was there then. */
+  private noteCover({ kind }: EntryFact): void {
+    if (kind !== 'locked' && kind !== 'pause-began') return;
+    if (!this.view.locked && !this.view.paused) this.coveredAtMs = this.options.clock.monotonicMs();
   }
 
   private retryLater(): void {

@@ -331,10 +331,11 @@ export class ExamClient {
     if (this.running) {
       const { attempt, about } = this.running;
       if (about.canary) return 'not-ready';
-      const { sealed, locked, restingSinceMs } = attempt.session.current;
+      const { sealed, locked, paused, restingSinceMs } = attempt.session.current;
       // What was carried here by a bundle goes on while the centre still thinks it is where it was.
       if (!sealed && attempt.refusal === elsewhere && !about.byBundle) return 'moved';
       if (!sealed && locked) return 'locked';
+      if (!sealed && paused) return 'paused';
       if (!sealed) return restingSinceMs === null ? 'exam' : 'resting';
       return attempt.receipt ? 'receipt' : 'sealing';
     }

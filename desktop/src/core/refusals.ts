@@ -65,6 +65,10 @@ export function resting(): Refusal {
   return new Refusal('resting', 'The exam goes on when the break is over.');
 }
 
+export function paused(): Refusal {
+  return new Refusal('paused', 'This exam is paused until the invigilator resumes it.');
+}
+
 export function scratchPaperFull(): Refusal {
   return new Refusal('scratch-paper-full', 'The scratch paper is full. Wipe it to go on drawing.');
 }

@@ -16,6 +16,7 @@ import {
   openMedia,
   openRelease,
   readCode,
+  readResumeCode,
   readTimeCode,
   readUnlockCode,
   receiptHolds,
@@ -150,7 +151,7 @@ export class RunningAttempt {
   private haste(fact: EntryFact): number | undefined {
     const { pace, random } = this.options;
     // Who sits before a covered screen waits for somebody who has to see it.
-    if (['locally-graded', 'locked', 'unlocked'].includes(fact.kind)) return 0;
+    if (['locally-graded', 'locked', 'unlocked', 'pause-began', 'pause-ended'].includes(fact.kind)) return 0;
     if (fact.kind !== 'sealed') return undefined;
     const atOnce = fact.payload.reason !== 'deadline';
     return atOnce ? 0 : Math.round(random() * (pace?.spreadMs ?? defaultPace.spreadMs));
@@ -269,8 +270,10 @@ export class RunningAttempt {
       const { sealed, orders: known } = this.session.current;
       if (sealed || known.has(order.number)) continue;
       try {
+        // A pause takes the place of a break: time that stands still twice is given back once.
+        if (order.kind === 'pause') this.endRest();
         this.session.record(orderFact(order));
-        if (order.kind === 'time' || order.kind === 'unlock') this.grantedMore();
+        if ('seconds' in order) this.grantedMore();
         if (order.kind === 'collect') this.session.seal('collected');
       } catch (error) {
         return this.options.report(error);
@@ -309,27 +312,43 @@ export class RunningAttempt {
   }
 
   /**
-   * Opens the locked screen by a code of the invigilator's, however it was typed; what it gives back is added to the time. The
-   * same code does it once.
+   * Opens the locked screen, or ends the pause, by a code of the invigilator's, however it was typed; what it gives back is added to
+   * the time. The same code does it once.
    *
-   * @throws Refusal for what is no code, a code for another exam or station, a code used before, and when nothing is locked
+   * @throws Refusal for what is no code, a code for another exam or station, a code used before, and when nothing is covered
    */
   enterUnlockCode(typed: string): void {
-    if (!this.session.current.locked) throw notLocked();
-    const { number, minutes } = this.readOrderCode(readUnlockCode, typed, unlockCodeFaults);
+    const { locked, paused } = this.session.current;
+    if (!locked && !paused) throw notLocked();
+    const read = locked ? readUnlockCode : readResumeCode;
+    const { number, minutes } = this.readOrderCode(read, typed, unlockCodeFaults);
     if (this.session.current.orders.has(number))
       throw new Refusal('code-used', 'This code has been used already.');
-    this.unlocked({ number, seconds: minutes * 60, unlockedBy: null, via: 'code' });
+    const seconds = minutes * 60;
+    if (locked) this.unlocked({ number, seconds, unlockedBy: null, via: 'code' });
+    else this.resumed({ number, seconds, resumedBy: null, via: 'code' });
   }
 
-  /** Opens the locked screen on the word of the staff at the machine. @throws Refusal `not-locked` */
+  /**
+   * Opens the locked screen, or ends the pause, on the word of the staff at the machine. What a pause took is given back when the
+   * centre's own order comes.
+   *
+   * @throws Refusal `not-locked`
+   */
   unlockByStaff(): void {
-    if (!this.session.current.locked) throw notLocked();
-    this.unlocked({ number: null, seconds: 0, unlockedBy: null, via: 'staff-code' });
+    const { locked, paused } = this.session.current;
+    if (locked) this.unlocked({ number: null, seconds: 0, unlockedBy: null, via: 'staff-code' });
+    else if (paused) this.resumed({ number: null, seconds: 0, resumedBy: null, via: 'staff-code' });
+    else throw notLocked();
   }
 
   private unlocked(payload: Extract<EntryFact, { kind: 'unlocked' }>['payload']): void {
     this.session.record({ kind: 'unlocked', payload });
+    this.grantedMore();
+  }
+
+  private resumed(payload: Extract<EntryFact, { kind: 'pause-ended' }>['payload']): void {
+    this.session.record({ kind: 'pause-ended', payload });
     this.grantedMore();
   }
 

@@ -127,7 +127,8 @@ export class StationLock {
   }
 
   private follow({ screen, mayLeave }: ClientState): void {
-    if (screen === 'exam' || screen === 'sealing') this.takeAll('exam-began', 'screen-unlocked');
+    if (['exam', 'resting', 'paused', 'sealing'].includes(screen))
+      this.takeAll('exam-began', 'screen-unlocked');
     else if (screen === 'locked') this.takeAll('exam-began', 'screen-locked');
     else if (screen === 'receipt') this.followReceipt(mayLeave);
     else this.take(this.mode === 'released' ? 'signed-out' : 'exam-gone');

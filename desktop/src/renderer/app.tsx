@@ -23,6 +23,7 @@ import { ReceiptScreen } from './screens/receipt-screen.js';
 import { SealingScreen } from './screens/sealing-screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
 import { MovedScreen, NotReadyScreen, StartingScreen } from './screens/idle-screens.js';
+import { PausedScreen } from './screens/paused-screen.js';
 import { RestingScreen } from './screens/resting-screen.js';
 import { WelcomeScreen } from './screens/welcome-screen.js';
 import type { ShellConnection } from './shell-connection.js';
@@ -145,14 +146,10 @@ function Screen(props: {
         <StartingScreen />
       );
     case 'locked':
-      return hasAttempt(state) ? (
-        <LockedScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} keeper={keeper} />
-      ) : (
-        <StartingScreen />
-      );
     case 'resting':
+    case 'paused':
       return hasAttempt(state) ? (
-        <RestingScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} />
+        <CoverScreen bridge={bridge} state={state} arrivedMs={arrived.arrivedMs} keeper={keeper} />
       ) : (
         <StartingScreen />
       );
@@ -160,6 +157,23 @@ function Screen(props: {
       return <SealingScreen bridge={bridge} state={state} />;
     case 'receipt':
       return <ReceiptScreen bridge={bridge} state={state} />;
+  }
+}
+
+/** What covers a running exam. */
+function CoverScreen(props: {
+  readonly bridge: Bridge;
+  readonly state: StateInExam;
+  readonly arrivedMs: number;
+  readonly keeper: AnswerKeeper;
+}) {
+  switch (props.state.screen) {
+    case 'locked':
+      return <LockedScreen {...props} />;
+    case 'paused':
+      return <PausedScreen {...props} />;
+    default:
+      return <RestingScreen {...props} />;
   }
 }
 

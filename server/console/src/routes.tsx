@@ -9,6 +9,7 @@ import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
+import { RoomPage } from './pages/room/room-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
 import { NewSittingPage } from './pages/sittings/new-sitting-page.js';
 import { SittingPage } from './pages/sittings/sitting-page.js';
@@ -37,6 +38,10 @@ export const routes: RouteObject[] = [
       },
       { path: '/sittings', element: <SittingsPage /> },
       { path: '/sittings/:sittingId', element: <SittingPage /> },
+      {
+        element: <Permitted permission="supervise" />,
+        children: [{ path: '/sittings/:sittingId/room', element: <RoomPage /> }],
+      },
       { path: '/sittings/:sittingId/access-codes', element: <AccessCodesPage /> },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },

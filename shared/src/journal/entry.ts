@@ -145,6 +145,8 @@ const locked = z.strictObject({
     evidence: z.string().max(2_000),
     /** Whether the exam is not ended by time while its screen is locked. */
     timeStops: z.boolean(),
+    /** The order's number, where the invigilator locked it; absent where the machine did. */
+    number: orderNumberSchema.optional(),
   }),
 });
 const unlocked = z.strictObject({
@@ -158,6 +160,27 @@ const unlocked = z.strictObject({
       seconds: creditSecondsSchema,
       /** Name of who unlocked it; null when it came as a code. */
       unlockedBy: z.string().max(200).nullable(),
+      via: z.enum(['centre', 'code', 'staff-code']),
+    })
+    .refine(({ number, seconds }) => number !== null || seconds === 0, 'only an order gives time back'),
+});
+/** The exam was paused by an order: covered, without answers, not ended by time. */
+const pauseBegan = z.strictObject({
+  ...shared,
+  kind: z.literal('pause-began'),
+  payload: z.strictObject({ number: orderNumberSchema, pausedBy: z.string().max(200) }),
+});
+const pauseEnded = z.strictObject({
+  ...shared,
+  kind: z.literal('pause-ended'),
+  payload: z
+    .strictObject({
+      /** The order's number: the same order counts once, whichever way it came; null by a code of the staff's own. */
+      number: orderNumberSchema.nullable(),
+      /** What the pause took, by the server's clock; it does not count as time of the exam. */
+      seconds: creditSecondsSchema,
+      /** Name of who ended it; null when it came as a code. */
+      resumedBy: z.string().max(200).nullable(),
       via: z.enum(['centre', 'code', 'staff-code']),
     })
     .refine(({ number, seconds }) => number !== null || seconds === 0, 'only an order gives time back'),
@@ -233,6 +256,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   lockdownSignal,
   locked,
   unlocked,
+  pauseBegan,
+  pauseEnded,
   timeGranted,
   instructed,
   resumed,

@@ -28,6 +28,8 @@ export interface AttemptView {
   readonly restingSinceMs: number | null;
   /** Milliseconds of break taken so far; they are in `grantedMs` too. */
   readonly restedMs: number;
+  /** Since when the exam is paused by an order; null while it is not. */
+  readonly paused: { readonly wallMs: number; readonly elapsedMs: number } | null;
   /** Numbers of the invigilator's orders that have reached the station. */
   readonly orders: ReadonlySet<number>;
   /** Messages and other orders that are no grants of time, in the order they came. */
@@ -74,6 +76,7 @@ export const emptyView: AttemptView = {
   sections: new Map(),
   restingSinceMs: null,
   restedMs: 0,
+  paused: null,
   orders: new Set(),
   instructions: [],
   grantedMs: 0,
@@ -203,12 +206,21 @@ const changes: { readonly [K in EntryKind]: (draft: Draft, entry: OfKind<K>) => 
   'lockdown-signal': ({ view }) => {
     view.signals += 1;
   },
-  locked: ({ view }, { wallMs, elapsedMs, payload: { signal, timeStops } }) => {
-    view.locked ??= { signal, wallMs, elapsedMs, timeStops };
+  locked: (draft, { wallMs, elapsedMs, payload: { signal, timeStops, number } }) => {
+    if (number === undefined || draft.countsNow(number))
+      draft.view.locked ??= { signal, wallMs, elapsedMs, timeStops };
   },
   unlocked: (draft, { payload: { number, seconds } }) => {
     if (number !== null && draft.countsNow(number)) draft.view.grantedMs += seconds * 1_000;
     draft.view.locked = null;
+  },
+  'pause-began': (draft, { wallMs, elapsedMs, payload: { number } }) => {
+    if (draft.countsNow(number)) draft.view.paused ??= { wallMs, elapsedMs };
+  },
+  'pause-ended': (draft, { payload: { number, seconds } }) => {
+    if (number !== null && !draft.countsNow(number)) return;
+    draft.view.grantedMs += seconds * 1_000;
+    draft.view.paused = null;
   },
   'time-granted': (draft, { payload: { number, seconds } }) => {
     if (draft.countsNow(number)) draft.view.grantedMs += seconds * 1_000;

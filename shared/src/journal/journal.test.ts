@@ -202,6 +202,40 @@ describe('the fold', () => {
     expect(entrySchema.safeParse(entry).success).toBe(false);
   });
 
+  const pause = (number: number): EntryFact => ({
+    kind: 'pause-began',
+    payload: { number, pausedBy: 'Ada' },
+  });
+  const resume = (number: number | null, seconds = 0): EntryFact => ({
+    kind: 'pause-ended',
+    payload: { number, seconds, resumedBy: null, via: number === null ? 'staff-code' : 'code' },
+  });
+
+  it('tells since when an exam is paused; what its end gives back is in the deadline, once', () => {
+    const entries = write([started, pause(1), pause(1), pause(2)]);
+    const paused = fold(entries);
+    expect(paused.paused).toEqual({ wallMs: entries[1]?.wallMs, elapsedMs: entries[1]?.elapsedMs });
+    expect(viewOf(JSON.parse(JSON.stringify(snapshotOf(paused))))).toEqual(paused);
+    const resumed = fold(write([started, pause(1), resume(2, 600), resume(2, 600), pause(3), resume(4, 60)]));
+    expect([resumed.paused, resumed.grantedMs, ordersThrough(resumed)]).toEqual([null, 660_000, 4]);
+    expect(deadlineMs(resumed)).toBe(Date.parse('2026-01-05T09:11:00.000Z'));
+    const byStaff = fold(write([started, pause(1), resume(null)]));
+    expect([byStaff.paused, byStaff.grantedMs]).toEqual([null, 0]);
+    // The order of an end that staff had made already: the time is still owed.
+    expect(fold(write([started, pause(1), resume(null), resume(2, 300)])).grantedMs).toBe(300_000);
+    const [unordered] = write([started, pause(1), resume(null, 300)]).slice(2);
+    expect(entrySchema.safeParse(unordered).success).toBe(false);
+  });
+
+  it('knows the number of a lock that was ordered', () => {
+    const ordered: EntryFact = {
+      kind: 'locked',
+      payload: { signal: 'invigilator', evidence: 'Ada', timeStops: true, number: 1 },
+    };
+    const view = fold(write([started, ordered, unlock(2), ordered]));
+    expect([view.locked, ordersThrough(view)]).toEqual([null, 2]);
+  });
+
   it('counts what the machine has noticed', () => {
     const noticed: EntryFact = {
       kind: 'lockdown-signal',

@@ -37,6 +37,7 @@ export const snapshotSchema = z.strictObject({
   ),
   restingSinceMs: z.number().int().min(0).nullable(),
   restedMs: z.number().int().min(0),
+  paused: z.strictObject({ wallMs: z.number().int(), elapsedMs: z.number().int().min(0) }).nullable(),
   orders: z.array(orderNumberSchema),
   instructions: z.array(instructionSchema),
   grantedMs: z.number().int().min(0),

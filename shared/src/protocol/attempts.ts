@@ -148,6 +148,8 @@ export interface HeartbeatRequest {
   answered: number;
   /** Every order up to this number has reached the station. */
   ordersThrough: number;
+  /** Charge of the machine's battery in percent; absent where it has none, or does not tell. */
+  battery?: number;
 }
 
 /** How the attempt stands at the centre, and what the station is told. */

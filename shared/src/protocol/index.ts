@@ -12,6 +12,7 @@ export * from './orders.js';
 export * from './problem.js';
 export * from './readiness.js';
 export * from './results.js';
+export * from './room.js';
 export * from './signals.js';
 export * from './sittings.js';
 export * from './stations.js';

@@ -50,6 +50,12 @@ export const orderSchema = z.discriminatedUnion('kind', [
   }),
   /** Opens a locked screen, and gives back so much of the time. */
   z.strictObject({ ...common, kind: z.literal('unlock'), seconds: creditSecondsSchema }),
+  /** Covers the screen as a signal of the machine would. The exam is not ended by time meanwhile. */
+  z.strictObject({ ...common, kind: z.literal('lock') }),
+  /** The exam is covered, takes no answers and is not ended by time until it is resumed. */
+  z.strictObject({ ...common, kind: z.literal('pause') }),
+  /** Ends a pause, and gives its time back: so many seconds passed between the two orders. */
+  z.strictObject({ ...common, kind: z.literal('resume'), seconds: creditSecondsSchema }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
 
@@ -58,12 +64,41 @@ export type OrderRequest =
   | { kind: 'time'; minutes: number; reason: GrantReason; why: string }
   | { kind: 'message'; text: string; why: string }
   | { kind: 'collect'; why: string }
-  | { kind: 'unlock'; minutes: number; why: string };
+  | { kind: 'unlock'; minutes: number; why: string }
+  | { kind: 'lock' | 'pause' | 'resume'; why: string };
 
 /** The order as it was issued. */
 export const issuedOrderSchema = z.object({
   order: orderSchema,
-  /** With `time` and `unlock`: what is typed in at a station that cannot be reached. */
+  /** With `time`, `unlock` and `resume`: what is typed in at a station that cannot be reached. */
   code: z.string().nullable(),
 });
 export type IssuedOrder = z.infer<typeof issuedOrderSchema>;
+
+/** What an order to a room can be. */
+export const orderKinds = ['message', 'time', 'unlock', 'lock', 'pause', 'resume', 'collect'] as const;
+export type OrderKind = (typeof orderKinds)[number];
+
+/** Most attempts that one order to a room names. */
+export const MOST_ORDERED = 1_000;
+
+/** One order to many attempts of a sitting. Which members an order has depends on its kind; why is for the audit trail. */
+export interface RoomOrdersRequest {
+  attemptIds: string[];
+  order: { kind: OrderKind; minutes?: number; reason?: GrantReason; text?: string };
+  why: string;
+}
+
+/** What became of the order at each attempt, in the order in which they were named. */
+export const roomOrdersReportSchema = z.object({
+  outcomes: z.array(
+    z.object({
+      attemptId: z.string(),
+      /** Null when it was issued. */
+      problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+      /** What is typed in at a station that cannot be reached; null where there is none. */
+      code: z.string().nullable(),
+    }),
+  ),
+});
+export type RoomOrdersReport = z.infer<typeof roomOrdersReportSchema>;

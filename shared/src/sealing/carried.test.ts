@@ -12,7 +12,9 @@ import {
   readTimeCode,
   sealBundle,
   stationCodeKey,
+  readResumeCode,
   readUnlockCode,
+  resumeCode,
   timeCode,
   unlockCode,
   type CodedGrant,
@@ -62,6 +64,9 @@ describe('an unlock code', () => {
     }
     const time = timeCode(codeKey, attempt, { number: 9, minutes: 5, reason: 'lost-time' });
     expect(readUnlockCode(codeKey, attempt, time)).toEqual({ ok: false, fault: 'unknown' });
+    const resume = resumeCode(codeKey, attempt, { number: 9, minutes: 7 });
+    expect(readResumeCode(codeKey, attempt, resume)).toMatchObject({ grant: { number: 9, minutes: 7 } });
+    expect(readUnlockCode(codeKey, attempt, resume)).toEqual({ ok: false, fault: 'unknown' });
     expect(() => unlockCode(codeKey, attempt, { number: 9, minutes: 241 })).toThrow(RangeError);
   });
 });

@@ -4,7 +4,7 @@ import { KEY_BYTES } from './box.js';
 import { CODE_ALPHABET, codeCheckCharacter, groupedCode } from './code.js';
 
 /*
- * Codes of orders: how extra time, or the opening of a locked screen, reaches a station that the network does not. A code is for one
+ * Codes of orders: how extra time, the opening of a locked screen or the end of a pause reaches a station that the network does not. A code is for one
  * attempt at one station: it carries the order's number, the minutes and the reason in 21 bits, and 53 bits of an HMAC under a key
  * that only the server and that station know. Written in base 31, 15 characters and a check character.
  */
@@ -37,7 +37,7 @@ export function codeKeyContext(stationId: string): string {
 export type CodedUnlock = Pick<CodedGrant, 'number' | 'minutes'>;
 
 /** What a code was made for; one made for the other does not hold. */
-type Purpose = 'time' | 'unlock';
+type Purpose = 'time' | 'unlock' | 'resume';
 
 /** The code of a grant, written XXXX-XXXX-XXXX-XXXX. */
 export function timeCode(codeKey: Uint8Array, attemptId: string, grant: CodedGrant): string {
@@ -48,6 +48,11 @@ export function timeCode(codeKey: Uint8Array, attemptId: string, grant: CodedGra
 /** The code that opens a locked screen, written like a time code. */
 export function unlockCode(codeKey: Uint8Array, attemptId: string, unlock: CodedUnlock): string {
   return codeOf('unlock', codeKey, attemptId, { ...unlock, reason: 'lost-time' });
+}
+
+/** The code that ends a pause and gives its time back, written like a time code. */
+export function resumeCode(codeKey: Uint8Array, attemptId: string, resume: CodedUnlock): string {
+  return codeOf('resume', codeKey, attemptId, { ...resume, reason: 'lost-time' });
 }
 
 /** What was typed, or what is wrong with it; `unknown`: well written, but not a code for this attempt here. */
@@ -66,6 +71,11 @@ export function readTimeCode(codeKey: Uint8Array, attemptId: string, typed: stri
 /** Reads an unlock code however it was typed. */
 export function readUnlockCode(codeKey: Uint8Array, attemptId: string, typed: string): ReadUnlockCode {
   return readCodeOf('unlock', codeKey, attemptId, typed);
+}
+
+/** Reads a code that ends a pause, however it was typed. */
+export function readResumeCode(codeKey: Uint8Array, attemptId: string, typed: string): ReadUnlockCode {
+  return readCodeOf('resume', codeKey, attemptId, typed);
 }
 
 function codeOf(purpose: Purpose, codeKey: Uint8Array, attemptId: string, grant: CodedGrant): string {

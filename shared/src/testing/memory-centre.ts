@@ -14,7 +14,6 @@ import type {
   CanaryTask,
   HandedIn,
   Head,
-  Instruction,
   Order,
   Problem,
   ProblemCode,
@@ -35,6 +34,7 @@ import {
   codeKeyContext,
   contentKeyContext,
   gradingKeyContext,
+  resumeCode,
   sealToStation,
   signatureHolds,
   signBytes,
@@ -50,17 +50,33 @@ import type { PackageInMemory } from './sealed-sample.js';
 type GivenOrder =
   | { readonly kind: 'time' | 'unlock'; readonly minutes: number }
   | { readonly kind: 'message'; readonly text: string }
-  | { readonly kind: 'collect' };
+  | { readonly kind: 'collect' | 'lock' | 'pause' | 'resume' };
 
-function issuedOrder(order: GivenOrder, common: Pick<Order, 'number' | 'issuedAt' | 'issuedBy'>): Order {
+function issuedOrder(
+  order: GivenOrder,
+  common: Pick<Order, 'number' | 'issuedAt' | 'issuedBy'>,
+  pausedMs: number,
+): Order {
   switch (order.kind) {
+    case 'lock':
+    case 'pause':
+      return { ...common, kind: order.kind };
+    case 'resume':
+      return { ...common, kind: 'resume', seconds: Math.ceil(pausedMs / 60_000) * 60 };
     case 'time':
       return { ...common, kind: 'time', seconds: order.minutes * 60, reason: 'extra-time' };
     case 'unlock':
       return { ...common, kind: 'unlock', seconds: order.minutes * 60 };
-    default:
-      return { ...common, ...order } satisfies Instruction;
+    case 'collect':
+      return { ...common, kind: 'collect' };
+    case 'message':
+      return { ...common, kind: 'message', text: order.text };
   }
+}
+
+function pausedAfter({ kind }: GivenOrder, { pausedAtMs }: HeldAttempt, nowMs: number): number | null {
+  if (kind === 'pause') return pausedAtMs ?? nowMs;
+  return kind === 'resume' ? null : pausedAtMs;
 }
 
 /** An attempt as the centre keeps it. */
@@ -76,6 +92,8 @@ export interface HeldAttempt {
   readonly orders: readonly Order[];
   /** The highest number an order was ever given. */
   readonly ordersGiven: number;
+  /** Since when it is paused by an order; null while it is not. */
+  readonly pausedAtMs: number | null;
   readonly receipt: SignedReceipt | null;
   /** Bodies of batches that belong to no one's history any more, each once. */
   readonly evidence: readonly string[];
@@ -178,18 +196,20 @@ export class MemoryCentre {
     const attempt = this.attempt(attemptId);
     const number = attempt.ordersGiven + 1;
     const common = { number, issuedAt: this.iso(this.options.nowMs()), issuedBy: 'Invigilator' };
-    const isTimed = order.kind === 'time' || order.kind === 'unlock';
-    const issued = issuedOrder(order, common);
-    const moreMs = isTimed ? order.minutes * 60_000 : 0;
+    const now = this.options.nowMs();
+    const issued = issuedOrder(order, common, now - (attempt.pausedAtMs ?? now));
+    const seconds = 'seconds' in issued ? issued.seconds : null;
     this.put({
       ...attempt,
       orders: [...attempt.orders, issued],
       ordersGiven: number,
-      deadlineMs: attempt.deadlineMs + moreMs,
+      deadlineMs: attempt.deadlineMs + (seconds ?? 0) * 1_000,
+      pausedAtMs: pausedAfter(order, attempt, now),
     });
-    if (!isTimed) return null;
+    if (seconds === null) return null;
     const codeKey = stationCodeKey(this.codeSecret, attempt.stationId);
-    const grant = { number, minutes: order.minutes };
+    const grant = { number, minutes: seconds / 60 };
+    if (order.kind === 'resume') return resumeCode(codeKey, attemptId, grant);
     return order.kind === 'unlock'
       ? unlockCode(codeKey, attemptId, grant)
       : timeCode(codeKey, attemptId, { ...grant, reason: 'extra-time' });
@@ -321,6 +341,7 @@ export class MemoryCentre {
       entries: [],
       orders: [],
       ordersGiven: 0,
+      pausedAtMs: null,
       receipt: null,
       evidence: [],
     };
@@ -362,6 +383,7 @@ export class MemoryCentre {
       entries: [],
       orders: [],
       ordersGiven: 0,
+      pausedAtMs: null,
       receipt: null,
       evidence: [],
     };

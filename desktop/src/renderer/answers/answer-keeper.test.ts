@@ -19,6 +19,7 @@ const inExam = (attemptId: string): ClientState =>
       plays: {},
       resumed: false,
       locked: null,
+      pausedSince: null,
       warning: null,
       messages: [],
     },

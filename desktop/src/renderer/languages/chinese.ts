@@ -96,6 +96,14 @@ export const chinese: Texts = {
     calm: '在此之前无需操作。本屏幕会自动变化。',
     open: '考试已开放。准备好后请开始。',
   },
+  paused: {
+    title: '考试已暂停',
+    text: '监考员暂停了考试。您的答案已保存，时间已停止：考试继续时会补还给您。请坐好。',
+    unsaved: '您最后写的内容尚未保存；本机正在继续尝试。请告诉监考员。',
+    left: '继续时的剩余时间',
+    code: '监考员的代码',
+    submit: '继续考试',
+  },
   resting: {
     title: '休息',
     left: '剩余休息时间',
@@ -286,6 +294,7 @@ export const chinese: Texts = {
   locked: {
     title: '请等待监考员',
     noticed: (what) => `本机注意到：${what}。这可能有无害的原因。`,
+    byInvigilator: '监考员遮住了本场考试。',
     calm: '您的答案是安全的。请坐好并举手：监考员可以重新打开考试。',
     unsaved: '您的最后一个答案尚未保存；本机正在继续尝试。请举手：监考员可以重新打开考试。',
     timeRuns: '此时您的时间仍在走；监考员可以补还。',

@@ -109,6 +109,14 @@ export const english = {
     calm: 'There is nothing to do until then. This screen changes by itself.',
     open: 'The exam is open. Start when you are ready.',
   },
+  paused: {
+    title: 'The exam is paused',
+    text: 'The invigilator has paused the exam. Your answers are saved, and your time stands still: you get it back when the exam goes on. Stay seated.',
+    unsaved: 'What you wrote last is not saved yet; this machine keeps trying. Tell the invigilator.',
+    left: 'Time left when it goes on',
+    code: 'Code of the invigilator',
+    submit: 'Go on with the exam',
+  },
   resting: {
     title: 'Break',
     left: 'Break left',
@@ -313,6 +321,7 @@ export const english = {
     title: 'Please wait for the invigilator',
     noticed: (what: string) =>
       `This machine has noticed something: ${what}. That can have a harmless reason.`,
+    byInvigilator: 'The invigilator has covered this exam.',
     calm: 'Your answers are safe. Stay seated and raise your hand: the invigilator can open the exam again.',
     unsaved:
       'Your last answer is not saved yet; this machine keeps trying. Raise your hand: the invigilator can open the exam again.',

@@ -101,6 +101,15 @@ export const french: Texts = {
     calm: 'Il n’y a rien à faire d’ici là. Cet écran change de lui-même.',
     open: 'L’épreuve est ouverte. Commencez quand vous êtes prêt.',
   },
+  paused: {
+    title: 'L’examen est interrompu',
+    text: 'Le surveillant a interrompu l’examen. Vos réponses sont enregistrées et votre temps est arrêté : il vous est rendu quand l’examen reprend. Restez assis.',
+    unsaved:
+      'Ce que vous avez écrit en dernier n’est pas encore enregistré ; ce poste continue d’essayer. Prévenez le surveillant.',
+    left: 'Temps restant à la reprise',
+    code: 'Code du surveillant',
+    submit: 'Reprendre l’examen',
+  },
   resting: {
     title: 'Pause',
     left: 'Pause restante',
@@ -296,6 +305,7 @@ export const french: Texts = {
   locked: {
     title: 'Attendez le surveillant, s’il vous plaît',
     noticed: (what) => `Ce poste a remarqué quelque chose : ${what}. Cela peut avoir une raison anodine.`,
+    byInvigilator: 'Le surveillant a couvert cet examen.',
     calm: 'Vos réponses sont en sécurité. Restez assis et levez la main : le surveillant peut rouvrir l’examen.',
     unsaved:
       'Votre dernière réponse n’est pas encore enregistrée ; ce poste continue d’essayer. Levez la main : le surveillant peut rouvrir l’examen.',

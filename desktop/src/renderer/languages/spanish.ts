@@ -110,6 +110,15 @@ export const spanish: Texts = {
     calm: 'Hasta entonces no hay nada que hacer. Esta pantalla cambia sola.',
     open: 'El examen está abierto. Empiece cuando esté listo.',
   },
+  paused: {
+    title: 'El examen está en pausa',
+    text: 'El vigilante ha puesto el examen en pausa. Sus respuestas están guardadas y su tiempo está parado: se le devuelve cuando el examen siga. Siga sentado.',
+    unsaved:
+      'Lo último que escribió aún no está guardado; este equipo sigue intentándolo. Avise al vigilante.',
+    left: 'Tiempo restante al seguir',
+    code: 'Código del vigilante',
+    submit: 'Seguir con el examen',
+  },
   resting: {
     title: 'Pausa',
     left: 'Pausa restante',
@@ -307,6 +316,7 @@ export const spanish: Texts = {
   locked: {
     title: 'Espere al vigilante, por favor',
     noticed: (what) => `Este equipo ha notado algo: ${what}. Puede tener un motivo inofensivo.`,
+    byInvigilator: 'El vigilante ha cubierto este examen.',
     calm: 'Sus respuestas están a salvo. Siga sentado y levante la mano: el vigilante puede abrir el examen otra vez.',
     unsaved:
       'Su última respuesta aún no está guardada; este equipo sigue intentándolo. Levante la mano: el vigilante puede abrir el examen otra vez.',

@@ -14,6 +14,9 @@ interface LockedProps {
   readonly keeper: AnswerKeeper;
 }
 
+/** What an invigilator's own locking is called among the signals. */
+const BY_INVIGILATOR = 'invigilator';
+
 /** An exam that is covered until the invigilator opens it. It accuses nobody, and says that nothing is lost. */
 export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) {
   const texts = useTexts();
@@ -26,7 +29,11 @@ export function LockedScreen({ bridge, state, arrivedMs, keeper }: LockedProps) 
   return (
     <Card title={texts.locked.title}>
       <div role="alert">
-        <p>{texts.locked.noticed(signalText(texts, locked?.signal ?? ''))}</p>
+        <p>
+          {locked?.signal === BY_INVIGILATOR
+            ? texts.locked.byInvigilator
+            : texts.locked.noticed(signalText(texts, locked?.signal ?? ''))}
+        </p>
         <p>{isUnsaved ? texts.locked.unsaved : texts.locked.calm}</p>
       </div>
       {locked?.timeStops ? (

@@ -33,6 +33,8 @@ const CONTENT_SECURITY_POLICY = [
 export interface Answer {
   readonly status?: number;
   readonly body: unknown;
+  /** The answer goes on: called with how to send more of it, as server-sent events. */
+  readonly follow?: (send: (text: string) => void) => void;
 }
 
 /** One call as it came in. */
@@ -107,8 +109,15 @@ export class ConsoleDouble {
     this.calls.push({ method, path, authorization, contentType, body: Buffer.concat(chunks) });
     const planned = this.plans.get(`${method} ${path}`);
     if (!planned) this.unplanned.push(`${method} ${path}`);
-    const { status = 200, body } =
-      planned?.() ?? problem('internal-error', `Nobody planned ${method} ${path}.`);
+    const {
+      status = 200,
+      body,
+      follow,
+    } = planned?.() ?? problem('internal-error', `Nobody planned ${method} ${path}.`);
+    if (follow) {
+      response.writeHead(status, { 'content-type': 'text/event-stream; charset=utf-8' });
+      return follow((text) => response.write(text));
+    }
     response.writeHead(status, {
       'content-type': status < 400 ? 'application/json' : 'application/problem+json',
     });

@@ -17,6 +17,7 @@ import {
   importedExamDetailSchema,
   markingSchema,
   resultSchema,
+  roomOrdersReportSchema,
   sessionSchema,
   sittingDetailSchema,
   sittingSummarySchema,
@@ -25,11 +26,13 @@ import {
   type CreateSittingRequest,
   type GrantReason,
   type RegradeRequest,
+  type RoomOrdersRequest,
   type SignInRequest,
 } from '@examhall/shared/protocol';
 import type { Media, MediaFile } from '@examhall/shared/items';
 import { z } from 'zod';
 import { accountsApi } from './accounts-api.js';
+import { EventParser, type ServerEvent } from './event-parser.js';
 import type { Http } from './http.js';
 import { ApiError } from './problem.js';
 
@@ -78,6 +81,21 @@ function supervisionApi(http: Http) {
       http.call(z.array(strayEntriesSchema), `/sittings/${id(sittingId)}/stray-entries`, { signal }),
     adopt: (strayId: string, why: string) =>
       http.tell(`/stray-entries/${id(strayId)}/adopt`, { method: 'POST', json: { why } }),
+  };
+}
+
+/** A live room: what happens in it, and orders to many of its seats. */
+function roomApi(http: Http) {
+  return {
+    roomEvents: (sittingId: string, signal: AbortSignal, onEvent: (event: ServerEvent) => void) => {
+      const parser = new EventParser(onEvent);
+      return http.stream(`/sittings/${id(sittingId)}/room/events`, signal, (text) => parser.take(text));
+    },
+    orderRoom: (sittingId: string, request: RoomOrdersRequest) =>
+      http.call(roomOrdersReportSchema, `/sittings/${id(sittingId)}/room/orders`, {
+        method: 'POST',
+        json: request,
+      }),
   };
 }
 
@@ -148,6 +166,7 @@ export function createApi(http: Http) {
 
     ...supervisionApi(http),
     ...accountsApi(http),
+    ...roomApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

@@ -51,6 +51,18 @@ export class Http {
     return btoa(text);
   }
 
+  /** An answer that goes on: its text in pieces, as they come. Resolves when the server has ended it. */
+  async stream(path: string, signal: AbortSignal, onText: (text: string) => void): Promise<void> {
+    const { body } = await this.request(path, { signal });
+    if (!body) throw new ApiError('unreadable', `no stream from ${path}`);
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      onText(value);
+    }
+  }
+
   private async request(path: string, call: Call): Promise<Response> {
     const token = this.session.get()?.token ?? null;
     const response = await this.fetch(path, call, token);

@@ -116,6 +116,7 @@ function attemptOf(
     startedAt: new Date(startedAt),
     deadline: new Date(deadline),
     restMinutes: accommodations?.restMinutes ?? 0,
+    pausedAt: null,
     headSeq: 0,
     headHash: emptyHead(id).hash,
     sealedAt: null,

@@ -37,6 +37,10 @@ export class AttemptEntity {
   @Column('int', { name: 'rest_minutes' })
   restMinutes: number;
 
+  /** Since when the attempt is paused by an order; null while it is not. */
+  @Column('timestamptz', { name: 'paused_at', nullable: true })
+  pausedAt: Date | null;
+
   /** Entries committed: number and hash of the last one. */
   @Column('int', { name: 'head_seq' })
   headSeq: number;

@@ -32,7 +32,7 @@ export class AttemptRepository {
     const rows = (await transaction.manager.query(
       `SELECT a.id, a.registration_id AS "registrationId", a.sitting_id AS "sittingId", a.package_id AS "packageId",
               a.station_id AS "stationId", a.seed, a.state, a.started_at AS "startedAt", a.deadline, a.rest_minutes AS "restMinutes",
-              a.head_seq AS "headSeq", a.head_hash AS "headHash", a.sealed_at AS "sealedAt",
+              a.paused_at AS "pausedAt", a.head_seq AS "headSeq", a.head_hash AS "headHash", a.sealed_at AS "sealedAt",
               a.signed_receipt AS "signedReceipt", a.orders, a.announced, r.candidate_number AS "candidateNumber"
        FROM attempt a JOIN registration r ON r.id = a.registration_id
        WHERE a.id = ANY ($1::uuid[]) ORDER BY a.id FOR NO KEY UPDATE OF a`,
@@ -103,8 +103,22 @@ export class AttemptRepository {
     return rows.map(({ id }) => id);
   }
 
-  async setOrders(transaction: Transaction, id: string, orders: number, deadline: Date): Promise<void> {
-    await transaction.manager.update(AttemptEntity, { id }, { orders, deadline });
+  /** What orders have changed of attempts, in one statement. */
+  async setOrders(
+    transaction: Transaction,
+    changed: readonly Pick<AttemptEntity, 'id' | 'orders' | 'deadline' | 'pausedAt'>[],
+  ): Promise<void> {
+    await transaction.manager.query(
+      `UPDATE attempt a SET orders = c.orders, deadline = c.deadline, paused_at = c.paused_at
+       FROM unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::timestamptz[]) AS c (id, orders, deadline, paused_at)
+       WHERE a.id = c.id`,
+      [
+        changed.map(({ id }) => id),
+        changed.map(({ orders }) => orders),
+        changed.map(({ deadline }) => deadline),
+        changed.map(({ pausedAt }) => pausedAt),
+      ],
+    );
   }
 
   /** Orders up to this number have been given, whatever is known of them. */

@@ -76,6 +76,12 @@ export class HeartbeatDto implements HeartbeatRequest {
   @Min(0)
   @Max(MOST_ORDERS)
   ordersThrough: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  battery?: number;
 }
 
 export class AnnouncementDto implements Announcement {

@@ -27,6 +27,7 @@ import { MoveEntity } from './move.entity.js';
 import { MovesService } from './moves.service.js';
 import { OrderEntity } from './order.entity.js';
 import { OrdersService } from './orders.service.js';
+import { RoomOrdersController } from './room-orders.controller.js';
 import { SnapshotEntity } from './snapshot.entity.js';
 import { SnapshotRepository } from './snapshot.repository.js';
 import { StationAttempts } from './station-attempts.js';
@@ -52,7 +53,7 @@ import { SupervisionRepository } from './supervision.repository.js';
     SittingsModule,
     StationsModule,
   ],
-  controllers: [AttemptsController, SupervisionController],
+  controllers: [AttemptsController, RoomOrdersController, SupervisionController],
   providers: [
     AttemptAccess,
     AttemptEvents,

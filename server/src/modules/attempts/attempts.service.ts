@@ -107,6 +107,7 @@ export class AttemptsService {
       startedAt: now,
       deadline: later(now, withExtraTime(sitting.durationMinutes * MINUTE_MS, accommodations)),
       restMinutes: accommodations.restMinutes,
+      pausedAt: null,
       headSeq: 0,
       headHash: emptyHead(id).hash,
       sealedAt: null,

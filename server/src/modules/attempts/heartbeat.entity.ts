@@ -16,6 +16,10 @@ export class HeartbeatEntity {
   @Column('int', { name: 'orders_through' })
   ordersThrough: number;
 
+  /** Charge of the station's battery in percent; null when it has none, or does not tell. */
+  @Column('int', { nullable: true })
+  battery: number | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;
 }

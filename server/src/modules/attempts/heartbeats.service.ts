@@ -67,9 +67,9 @@ export class HeartbeatsService {
     const receivedAt = this.clock.now();
     // Of an attempt that is heard twice, the last counts.
     const own = new Map(
-      arrived.flatMap(({ attemptId, station, beat: { entries, answered, ordersThrough } }) =>
+      arrived.flatMap(({ attemptId, station, beat: { entries, answered, ordersThrough, battery = null } }) =>
         attempts.get(attemptId)?.stationId === station.stationId
-          ? [[attemptId, { attemptId, entries, answered, ordersThrough, receivedAt }] as const]
+          ? [[attemptId, { attemptId, entries, answered, ordersThrough, battery, receivedAt }] as const]
           : [],
       ),
     );

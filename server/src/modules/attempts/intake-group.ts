@@ -117,9 +117,11 @@ export class IntakeGroup {
     return { kind: 'decided', attempt, intake, late };
   }
 
-  /** How long after the deadline entries are in time: the grace, and the breaks that do not count as time of the exam. */
-  private allowanceMs({ restMinutes }: LockedAttempt): number {
-    return this.config.deadlineGraceSeconds * 1_000 + restMinutes * 60_000;
+  /** How long after the deadline entries are in time: the grace, and what does not count as time of the exam. */
+  private allowanceMs({ restMinutes, pausedAt }: LockedAttempt): number {
+    // The deadline moves when the pause ends; until then it stands as many minutes ahead as the pause has lasted.
+    const pausedMs = pausedAt ? this.clock.now().getTime() - pausedAt.getTime() : 0;
+    return this.config.deadlineGraceSeconds * 1_000 + restMinutes * 60_000 + pausedMs;
   }
 
   private append(

@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { grantReasons, MOST_GRANTED_MINUTES, type GrantReason } from '@examhall/shared/protocol';
 
-class WhyDto {
+export class WhyDto {
   @IsString()
   @Length(1, 500)
   why: string;

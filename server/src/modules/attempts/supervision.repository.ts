@@ -32,8 +32,8 @@ export class SupervisionRepository {
     });
   }
 
-  async insertOrder(transaction: Transaction, order: OrderEntity): Promise<void> {
-    await transaction.manager.insert(OrderEntity, order);
+  async insertOrders(transaction: Transaction, orders: readonly OrderEntity[]): Promise<void> {
+    await transaction.manager.insert(OrderEntity, [...orders]);
   }
 
   async insertMove(transaction: Transaction, move: MoveEntity): Promise<void> {
@@ -45,16 +45,17 @@ export class SupervisionRepository {
     // In the order of their attempts, so that no two groups ever wait for each other.
     const ordered = [...heartbeats].sort((a, b) => (a.attemptId < b.attemptId ? -1 : 1));
     await transaction.manager.query(
-      `INSERT INTO heartbeat (attempt_id, entries, answered, orders_through, received_at)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::timestamptz[])
+      `INSERT INTO heartbeat (attempt_id, entries, answered, orders_through, battery, received_at)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::timestamptz[])
        ON CONFLICT (attempt_id) DO UPDATE
          SET entries = EXCLUDED.entries, answered = EXCLUDED.answered, orders_through = EXCLUDED.orders_through,
-             received_at = EXCLUDED.received_at`,
+             battery = EXCLUDED.battery, received_at = EXCLUDED.received_at`,
       [
         ordered.map(({ attemptId }) => attemptId),
         ordered.map(({ entries }) => entries),
         ordered.map(({ answered }) => answered),
         ordered.map(({ ordersThrough }) => ordersThrough),
+        ordered.map(({ battery }) => battery),
         ordered.map(({ receivedAt }) => receivedAt),
       ],
     );

@@ -140,7 +140,7 @@ export class SealedJournals {
 }
 
 function grantsOf(entry: Entry): Grant[] {
-  if (entry.kind !== 'time-granted' && entry.kind !== 'unlocked') return [];
+  if (entry.kind !== 'time-granted' && entry.kind !== 'unlocked' && entry.kind !== 'pause-ended') return [];
   const { number, seconds } = entry.payload;
   return number === null || seconds === 0 ? [] : [{ number, seconds }];
 }

@@ -22,8 +22,8 @@ export class AuditRepository {
     return last ?? null;
   }
 
-  async insert(transaction: Transaction, entry: AuditEntity): Promise<void> {
-    await transaction.manager.insert(AuditEntity, entry);
+  async insert(transaction: Transaction, entries: readonly AuditEntity[]): Promise<void> {
+    await transaction.manager.insert(AuditEntity, [...entries]);
   }
 
   /** Entries of a centre before a number, newest first. `search`: text in the action, subject, reason or actor. */

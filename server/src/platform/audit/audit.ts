@@ -30,20 +30,32 @@ export class Audit {
   ) {}
 
   /** Writes an act down in the transaction that does it: there is no act without its entry, and no entry without its act. */
-  async record(transaction: Transaction, staff: Actor, act: Act): Promise<void> {
+  record(transaction: Transaction, staff: Actor, act: Act): Promise<void> {
+    return this.recordAll(transaction, staff, [act]);
+  }
+
+  /** The same of several acts, an entry each; in two statements, however many. */
+  async recordAll(transaction: Transaction, staff: Actor, acts: readonly Act[]): Promise<void> {
+    if (acts.length === 0) return;
     const last = await this.repository.lastLocked(transaction);
-    const unhashed = {
-      number: (last?.number ?? 0) + 1,
-      at: this.clock.now(),
-      centreId: staff.centreId,
-      accountId: staff.accountId,
-      action: act.action,
-      subject: act.subject,
-      why: act.why ?? null,
-      details: act.details ?? {},
-      prev: last?.hash ?? NO_ENTRY,
-    };
-    await this.repository.insert(transaction, { ...unhashed, hash: auditHash(unhashed) });
+    let { number, hash: prev } = last ?? { number: 0, hash: NO_ENTRY };
+    const entries = acts.map((act) => {
+      number += 1;
+      const unhashed = {
+        number,
+        at: this.clock.now(),
+        centreId: staff.centreId,
+        accountId: staff.accountId,
+        action: act.action,
+        subject: act.subject,
+        why: act.why ?? null,
+        details: act.details ?? {},
+        prev,
+      };
+      prev = auditHash(unhashed);
+      return { ...unhashed, hash: prev };
+    });
+    await this.repository.insert(transaction, entries);
   }
 
   /** A page of a centre's acts, newest first. */

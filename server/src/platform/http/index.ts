@@ -6,4 +6,5 @@ export {
   createApplication,
   CONTENT_BODY_LIMIT,
 } from './create-application.js';
+export { EventStream, eventText } from './event-stream.js';
 export { SharedReads } from './shared-reads.js';

@@ -50,6 +50,13 @@ export function SittingPage() {
       title={detail.title}
       back={back}
       subtitle={<SittingFacts sitting={detail} now={now} />}
+      actions={
+        maySupervise && (
+          <Button component={Link} to={`/sittings/${detail.id}/room`}>
+            {texts.room.open}
+          </Button>
+        )
+      }
     >
       <CodesReminder sittingId={detail.id} />
       {sitting.isError && (

@@ -6,6 +6,7 @@ import { Growth1764000000000 } from './5-growth.js';
 import { Kiosk1765000000000 } from './6-kiosk.js';
 import { CandidateScreen1766000000000 } from './7-candidate-screen.js';
 import { Accounts1767000000000 } from './8-accounts.js';
+import { Room1768000000000 } from './9-room.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Kiosk1765000000000,
   CandidateScreen1766000000000,
   Accounts1767000000000,
+  Room1768000000000,
 ];
