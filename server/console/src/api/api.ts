@@ -57,6 +57,31 @@ function importQuery(name: string, { dryRun, leaveOut }: Omit<ImportInput, 'file
   return new URLSearchParams({ name, dryRun: String(dryRun), leaveOut }).toString();
 }
 
+/** Exams: coming in, being read, going out. */
+function examsApi(http: Http) {
+  return {
+    exams: (signal?: AbortSignal) => http.call(z.array(examSummarySchema), '/exams', { signal }),
+    exam: (examId: string, signal?: AbortSignal) =>
+      http.call(examDetailSchema, `/exams/${id(examId)}`, { signal }),
+    /** Checks a file of questions, and keeps the exam in it unless `dryRun`. */
+    importExam: ({ file, ...how }: ImportInput) =>
+      http.call(importedExamDetailSchema, `/exams/import?${importQuery(file.name, how)}`, {
+        method: 'POST',
+        file: { body: file, mediaType: CONTENT_MEDIA_TYPE },
+      }),
+    publishExam: (examId: string) =>
+      http.call(examSummarySchema, `/exams/${id(examId)}/publish`, { method: 'POST' }),
+    examMedia: async (examId: string, { id: mediaId, mediaType }: Media): Promise<MediaFile> => {
+      const data = await http.base64(`/exams/${id(examId)}/media/${id(mediaId)}`);
+      return { id: mediaId, mediaType, data };
+    },
+    examTemplate: () => http.download('/exams/template.xlsx'),
+    /** The exam with its key: a QTI 3 package, or a workbook. */
+    exportExam: (examId: string, ending: 'zip' | 'xlsx') =>
+      http.download(`/exams/${id(examId)}/export.${ending}`),
+  };
+}
+
 /** What is done with running attempts. */
 function supervisionApi(http: Http) {
   return {
@@ -106,25 +131,7 @@ export function createApi(http: Http) {
       http.call(sessionSchema, '/auth/sign-in', { method: 'POST', json: credentials }),
     me: (signal?: AbortSignal) => http.call(accountSchema, '/auth/me', { signal }),
 
-    exams: (signal?: AbortSignal) => http.call(z.array(examSummarySchema), '/exams', { signal }),
-    exam: (examId: string, signal?: AbortSignal) =>
-      http.call(examDetailSchema, `/exams/${id(examId)}`, { signal }),
-    /** Checks a file of questions, and keeps the exam in it unless `dryRun`. */
-    importExam: ({ file, ...how }: ImportInput) =>
-      http.call(importedExamDetailSchema, `/exams/import?${importQuery(file.name, how)}`, {
-        method: 'POST',
-        file: { body: file, mediaType: CONTENT_MEDIA_TYPE },
-      }),
-    publishExam: (examId: string) =>
-      http.call(examSummarySchema, `/exams/${id(examId)}/publish`, { method: 'POST' }),
-    examMedia: async (examId: string, { id: mediaId, mediaType }: Media): Promise<MediaFile> => {
-      const data = await http.base64(`/exams/${id(examId)}/media/${id(mediaId)}`);
-      return { id: mediaId, mediaType, data };
-    },
-    examTemplate: () => http.download('/exams/template.xlsx'),
-    /** The exam with its key: a QTI 3 package, or a workbook. */
-    exportExam: (examId: string, ending: 'zip' | 'xlsx') =>
-      http.download(`/exams/${id(examId)}/export.${ending}`),
+    ...examsApi(http),
 
     sittings: (signal?: AbortSignal) => http.call(z.array(sittingSummarySchema), '/sittings', { signal }),
     sitting: (sittingId: string, signal?: AbortSignal) =>
