@@ -9,7 +9,8 @@ export type Permission =
   | 'reissue-codes'
   | 'control-sittings'
   | 'supervise'
-  | 'adopt-answers';
+  | 'adopt-answers'
+  | 'keep-house';
 
 const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
   admin: [
@@ -21,6 +22,7 @@ const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
     'control-sittings',
     'supervise',
     'adopt-answers',
+    'keep-house',
   ],
   invigilator: ['reissue-codes', 'supervise'],
   marker: [],

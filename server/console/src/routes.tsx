@@ -4,6 +4,8 @@ import { ExamPage } from './pages/exams/exam-page.js';
 import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
+import { AuditPage } from './pages/house/audit-page.js';
+import { HousePage } from './pages/house/house-page.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
@@ -31,6 +33,13 @@ export const routes: RouteObject[] = [
       {
         element: <Permitted permission="open-sittings" />,
         children: [{ path: '/sittings/new', element: <NewSittingPage /> }],
+      },
+      {
+        element: <Permitted permission="keep-house" />,
+        children: [
+          { path: '/house', element: <HousePage /> },
+          { path: '/house/audit', element: <AuditPage /> },
+        ],
       },
       { path: '/sittings', element: <SittingsPage /> },
       { path: '/sittings/:sittingId', element: <SittingPage /> },

@@ -30,6 +30,7 @@ export function Shell({ account: signedIn }: { account: Account }) {
     ...(may(account.role, 'see-exams') ? [{ to: '/exams', label: texts.navigation.exams }] : []),
     { to: '/sittings', label: texts.navigation.sittings },
     { to: '/stations', label: texts.navigation.stations },
+    ...(may(account.role, 'keep-house') ? [{ to: '/house', label: texts.house.title }] : []),
   ];
   return (
     <>

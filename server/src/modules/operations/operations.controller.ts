@@ -78,7 +78,7 @@ export class OperationsController {
     @CurrentStaff() staff: StaffPrincipal,
     @Query() { before, search }: AuditPageDto,
   ): Promise<AuditPage> {
-    return this.audit.list(staff.centreId, before ?? null, search ?? '');
+    return this.audit.list(staff.centreId, search === undefined ? {} : { text: search }, before ?? null);
   }
 
   /** Follows the whole trail from its first entry. */

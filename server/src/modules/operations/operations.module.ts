@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { AuditController } from './audit.controller.js';
 import { DeadJobsRepository } from './dead-jobs.repository.js';
 import { DeadJobsService } from './dead-jobs.service.js';
 import { OperationsController } from './operations.controller.js';
@@ -7,7 +8,7 @@ import { OperationsController } from './operations.controller.js';
 /** Dead letters, feature flags and the audit trail. */
 @Module({
   imports: [AccountsModule],
-  controllers: [OperationsController],
+  controllers: [AuditController, OperationsController],
   providers: [DeadJobsRepository, DeadJobsService],
 })
 export class OperationsModule {}

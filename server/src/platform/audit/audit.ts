@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AuditCheck, AuditPage } from '@examhall/shared/protocol';
+import type { AuditAsked, AuditCheck, AuditChoices, AuditEntry, AuditPage } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../auth/index.js';
 import { Clock } from '../clock/index.js';
 import type { Transaction } from '../database/index.js';
@@ -7,6 +7,8 @@ import { auditHash, brokenAt, NO_ENTRY } from './audit-chain.js';
 import { AuditRepository } from './audit.repository.js';
 
 const PAGE = 100;
+/** No entry has this number or a greater one. */
+const LAST_NUMBER = 2 ** 31 - 1;
 const CHECKED_AT_ONCE = 1_000;
 
 /** What a person did to what, and why. */
@@ -43,15 +45,28 @@ export class Audit {
     await this.repository.insert(transaction, { ...unhashed, hash: auditHash(unhashed) });
   }
 
-  /** A page of a centre's acts, newest first. */
-  async list(centreId: string, before: number | null, search: string): Promise<AuditPage> {
-    const from = before ?? Number.MAX_SAFE_INTEGER;
-    const rows = await this.repository.list(centreId, Math.min(from, 2 ** 31 - 1), search, PAGE + 1);
+  /** A page of a centre's acts, newest first: those before a number, or the newest. */
+  async list(centreId: string, asked: AuditAsked, before: number | null): Promise<AuditPage> {
+    const from = Math.min(before ?? LAST_NUMBER, LAST_NUMBER);
+    const rows = await this.repository.list(centreId, asked, from, PAGE + 1);
     const entries = rows.slice(0, PAGE).map(({ number, at, actor, action, subject, why, details, hash }) => ({
       ...{ number, at: at.toISOString(), actor, action, subject, why, hash },
       details: { ...details },
     }));
     return { entries, next: rows.length > PAGE ? (entries.at(-1)?.number ?? null) : null };
+  }
+
+  /** Every act that is asked for, newest first, read page by page while it is used. */
+  async *all(centreId: string, asked: AuditAsked): AsyncGenerator<AuditEntry> {
+    for (let before: number | null = LAST_NUMBER; before !== null;) {
+      const { entries, next }: AuditPage = await this.list(centreId, asked, before);
+      yield* entries;
+      before = next;
+    }
+  }
+
+  choices(centreId: string): Promise<AuditChoices> {
+    return this.repository.choices(centreId);
   }
 
   /** Reads the whole trail and follows it from the first entry to the last. */

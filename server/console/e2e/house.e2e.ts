@@ -1,0 +1,82 @@
+import { expect, expectAccessible, test } from './support/fixtures.js';
+import { uuid } from './support/sample-centre.js';
+import * as house from './support/sample-house.js';
+
+test('the house is reached from the navigation, by administrators alone', async ({ page, double, openAs }) => {
+  double.plan('GET', '/sittings', { body: [] });
+  await openAs('admin', '/sittings');
+  await page.getByRole('link', { name: 'House' }).press('Enter');
+  await expect(page).toHaveURL(/\/house$/u);
+  await expect(page.getByRole('link', { name: 'Audit trail' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('an invigilator finds no way into the house', async ({ page, openAs }) => {
+  await openAs('invigilator', '/house/audit');
+  await expect(page.getByRole('heading', { name: 'This page is for administrators' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'House' })).toHaveCount(0);
+});
+
+test.describe('the audit trail', () => {
+  test.beforeEach(({ double }) => {
+    double.plan('GET', '/audit/choices', { body: house.auditChoices });
+    double.plan('GET', '/audit/check', { body: { entries: 150, brokenAt: null } });
+    double.plan('GET', '/audit', { body: house.auditPage([150, 149], 149) });
+  });
+
+  test('is read page by page, unfolded and taken along by keyboard', async ({ page, double, openAs }) => {
+    double.plan('GET', '/audit?before=149', { body: house.auditPage([148]) });
+    double.plan('GET', '/audit.csv', { body: Buffer.from('number\r\n') });
+    await openAs('admin', '/house/audit');
+    await expect(page.getByText('The trail is whole: each of its 150 entries')).toBeVisible();
+    await page.getByRole('button', { name: 'Show older entries' }).press('Enter');
+    const rows = page.getByRole('row', { name: /a fire drill/u });
+    await expect(rows).toHaveCount(3);
+    await expect(rows.first()).toContainText('150');
+    const unfold = page.getByRole('button', { name: 'Details of entry 148' });
+    await expect(page.getByText('"seconds": 300')).toHaveCount(3);
+    await expect(page.getByText('"seconds": 300').last()).toBeHidden();
+    await unfold.press('Enter');
+    await expect(unfold).toHaveAttribute('aria-expanded', 'true');
+    await expect(page.getByText('"seconds": 300').last()).toBeVisible();
+    await expectAccessible(page);
+    const file = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as CSV' }).press('Enter');
+    expect((await file).suggestedFilename()).toBe('examhall-audit.csv');
+  });
+
+  test('is narrowed by what is typed, which stays in the address', async ({ page, double, openAs }) => {
+    const narrowed = new URLSearchParams({ action: 'feature.set', person: uuid(9), text: 'fire' });
+    double.plan('GET', `/audit?${narrowed.toString()}`, { body: house.auditPage([]) });
+    await openAs('admin', '/house/audit');
+    await page.getByLabel('Action', { exact: true }).selectOption('feature.set');
+    await page.getByLabel('Who', { exact: true }).selectOption('Office account');
+    await page.getByLabel('Text anywhere').fill('fire');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'No entry matches' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Text anywhere')).toHaveValue('fire');
+    await expect(page.getByLabel('Action', { exact: true })).toHaveValue('feature.set');
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect(page.getByRole('row', { name: /a fire drill, 150/u })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByLabel('Text anywhere')).toHaveValue('fire');
+  });
+
+  test('that is broken says where, and is checked again when asked', async ({ page, double, openAs }) => {
+    double.plan('GET', '/audit/check', { body: { entries: 6, brokenAt: 7 } });
+    await openAs('admin', '/house/audit');
+    await expect(page.getByRole('alert')).toContainText('The trail is broken at entry 7');
+    await expectAccessible(page);
+    double.plan('GET', '/audit/check', { body: { entries: 150, brokenAt: null } });
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await expect(page.getByText('The trail is whole')).toBeVisible();
+  });
+
+  test('with nothing in it says what will be there', async ({ page, double, openAs }) => {
+    double.plan('GET', '/audit', { body: house.auditPage([]) });
+    await openAs('admin', '/house/audit');
+    await expect(page.getByRole('heading', { name: 'Nothing has been done yet' })).toBeVisible();
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,25 @@
+import {
+  auditCheckSchema,
+  auditChoicesSchema,
+  auditPageSchema,
+  type AuditAsked,
+} from '@examhall/shared/protocol';
+import type { Http } from './http.js';
+
+/** What keeps the server itself in order: the trail, the queues, the switches, its health. */
+export function houseApi(http: Http) {
+  return {
+    audit: (asked: AuditAsked, before: number | null, signal?: AbortSignal) =>
+      http.call(auditPageSchema, `/audit${query({ ...asked, before: before?.toString() })}`, { signal }),
+    auditChoices: (signal?: AbortSignal) => http.call(auditChoicesSchema, '/audit/choices', { signal }),
+    auditCheck: (signal?: AbortSignal) => http.call(auditCheckSchema, '/audit/check', { signal }),
+    auditCsv: (asked: AuditAsked) => http.download(`/audit.csv${query({ ...asked })}`),
+  };
+}
+
+/** `?a=b` of everything that is said; nothing when nothing is. */
+function query(parameters: Readonly<Record<string, string | undefined>>): string {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value) said.set(name, value);
+  return said.size === 0 ? '' : `?${said.toString()}`;
+}
