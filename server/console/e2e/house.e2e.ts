@@ -1,8 +1,13 @@
+import { problem } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
 import { uuid } from './support/sample-centre.js';
 import * as house from './support/sample-house.js';
 
-test('the house is reached from the navigation, by administrators alone', async ({ page, double, openAs }) => {
+test('the house is reached from the navigation, by administrators alone', async ({
+  page,
+  double,
+  openAs,
+}) => {
   double.plan('GET', '/sittings', { body: [] });
   await openAs('admin', '/sittings');
   await page.getByRole('link', { name: 'House' }).press('Enter');
@@ -78,5 +83,54 @@ test.describe('the audit trail', () => {
     await openAs('admin', '/house/audit');
     await expect(page.getByRole('heading', { name: 'Nothing has been done yet' })).toBeVisible();
     await expectAccessible(page);
+  });
+});
+
+test.describe('the queues', () => {
+  test('say what failed and why, and run it again for a reason, one or all', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    double.plan('GET', '/operations/queues', {
+      body: [house.queue('finalise', { waiting: 3, active: 1, dead: 2, oldestAt: new Date().toISOString() })],
+    });
+    double.plan('GET', '/operations/dead-jobs', { body: [house.deadJob('7'), house.deadJob('8')] });
+    const redrive = '/operations/dead-jobs/7/redrive';
+    double.plan('POST', redrive, problem('not-found', 'There is no such job among the dead letters.'));
+    double.plan('POST', '/operations/dead-jobs/redrive', { body: { redriven: 2 } });
+    await openAs('admin', '/house/queues');
+    await expect(page.getByRole('row', { name: /Make results 3 1 0 2/u })).toBeVisible();
+    await expect(page.getByText('no room for results').first()).toBeVisible();
+    await page.getByText('What it was to work on').first().click();
+    await expect(page.getByText('"attemptId"').first()).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Try again' }).first().press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Try again' })).toBeDisabled();
+    await page.keyboard.type('there is room again');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Try again' }).press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('There is no such job among the dead letters.');
+    expect(JSON.parse(String(double.callsTo('POST', redrive)[0]?.body))).toEqual({
+      why: 'there is room again',
+    });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Try all again' }).click();
+    await dialog.getByLabel('Why').fill('the disk is larger');
+    double.plan('GET', '/operations/dead-jobs', { body: [] });
+    double.plan('GET', '/operations/queues', { body: [house.queue('finalise')] });
+    await dialog.getByRole('button', { name: 'Try all again' }).click();
+    await expect(page.getByText('Nothing is waiting. Nothing has failed.')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('are asked for again by themselves', async ({ page, double, openAs }) => {
+    double.plan('GET', '/operations/queues', { body: [house.queue('finalise')] });
+    double.plan('GET', '/operations/dead-jobs', { body: [] });
+    await openAs('admin', '/house/queues');
+    await expect(page.getByText('Nothing is waiting. Nothing has failed.')).toBeVisible();
+    double.plan('GET', '/operations/queues', { body: [house.queue('statistics', { waiting: 4 })] });
+    await expect(page.getByRole('row', { name: /Statistics 4/u })).toBeVisible({ timeout: 15_000 });
   });
 });

@@ -6,6 +6,7 @@ import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
 import { AuditPage } from './pages/house/audit-page.js';
 import { HousePage } from './pages/house/house-page.js';
+import { QueuesPage } from './pages/house/queues-page.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
@@ -39,6 +40,7 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/house', element: <HousePage /> },
           { path: '/house/audit', element: <AuditPage /> },
+          { path: '/house/queues', element: <QueuesPage /> },
         ],
       },
       { path: '/sittings', element: <SittingsPage /> },

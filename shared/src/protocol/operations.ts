@@ -38,13 +38,36 @@ export const deadJobSchema = z.object({
   /** Null for a job about a whole sitting. */
   attemptId: idSchema.nullable(),
   candidateNumber: z.string().nullable(),
+  /** Empty for a job about a whole centre. */
   sittingTitle: z.string(),
+  /** What it was to work on: ids and moments, no answers. */
+  payload: z.unknown(),
   /** Runs that failed. */
   attempts: z.number().int().min(0),
   reason: z.string(),
   since: instantSchema,
 });
 export type DeadJob = z.infer<typeof deadJobSchema>;
+
+/** Jobs of one kind that are about a centre and not done. */
+export const queueStateSchema = z.object({
+  job: z.string(),
+  /** Due, and taken by nobody yet. */
+  waiting: z.number().int().min(0),
+  /** Handed to those who run jobs. */
+  active: z.number().int().min(0),
+  /** Failed, and tried again by themselves. */
+  retrying: z.number().int().min(0),
+  /** Failed for good: among the dead letters. */
+  dead: z.number().int().min(0),
+  /** Since when the oldest that is not dead waits. */
+  oldestAt: instantSchema.nullable(),
+});
+export type QueueState = z.infer<typeof queueStateSchema>;
+
+/** How many dead jobs run again. */
+export const redrivenSchema = z.object({ redriven: z.number().int().min(0) });
+export type Redriven = z.infer<typeof redrivenSchema>;
 
 export interface DecideDeadJobRequest {
   why: string;

@@ -1,4 +1,4 @@
-import type { AuditChoices, AuditEntry, AuditPage } from '@examhall/shared/protocol';
+import type { AuditChoices, AuditEntry, AuditPage, DeadJob, QueueState } from '@examhall/shared/protocol';
 import { uuid } from './sample-centre.js';
 
 const HOUR_MS = 3_600_000;
@@ -23,4 +23,22 @@ export function auditEntry(number: number): AuditEntry {
 
 export function auditPage(numbers: readonly number[], next: number | null = null): AuditPage {
   return { entries: numbers.map(auditEntry), next };
+}
+
+export function queue(job: string, counts: Partial<QueueState> = {}): QueueState {
+  return { job, waiting: 0, active: 0, retrying: 0, dead: 0, oldestAt: null, ...counts };
+}
+
+export function deadJob(id: string): DeadJob {
+  return {
+    id,
+    job: 'finalise',
+    attemptId: uuid(30),
+    candidateNumber: '1001',
+    sittingTitle: 'Science, morning group',
+    payload: { attemptId: uuid(30) },
+    attempts: 12,
+    reason: 'no room for results',
+    since: new Date(Date.now() - HOUR_MS).toISOString(),
+  };
 }

@@ -2,8 +2,12 @@ import {
   auditCheckSchema,
   auditChoicesSchema,
   auditPageSchema,
+  deadJobSchema,
+  queueStateSchema,
+  redrivenSchema,
   type AuditAsked,
 } from '@examhall/shared/protocol';
+import { z } from 'zod';
 import type { Http } from './http.js';
 
 /** What keeps the server itself in order: the trail, the queues, the switches, its health. */
@@ -14,6 +18,17 @@ export function houseApi(http: Http) {
     auditChoices: (signal?: AbortSignal) => http.call(auditChoicesSchema, '/audit/choices', { signal }),
     auditCheck: (signal?: AbortSignal) => http.call(auditCheckSchema, '/audit/check', { signal }),
     auditCsv: (asked: AuditAsked) => http.download(`/audit.csv${query({ ...asked })}`),
+
+    queues: (signal?: AbortSignal) => http.call(z.array(queueStateSchema), '/operations/queues', { signal }),
+    deadJobs: (signal?: AbortSignal) =>
+      http.call(z.array(deadJobSchema), '/operations/dead-jobs', { signal }),
+    decideDeadJob: (jobId: string, decision: 'redrive' | 'drop', why: string) =>
+      http.tell(`/operations/dead-jobs/${encodeURIComponent(jobId)}/${decision}`, {
+        method: 'POST',
+        json: { why },
+      }),
+    redriveAll: (why: string) =>
+      http.call(redrivenSchema, '/operations/dead-jobs/redrive', { method: 'POST', json: { why } }),
   };
 }
 

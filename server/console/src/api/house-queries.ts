@@ -1,11 +1,17 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AuditAsked } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
+
+/** How often a page of the house asks again, milliseconds. */
+export const HOUSE_INTERVAL_MS = 5_000;
 
 const keys = {
   audit: (asked: AuditAsked) => ['audit', asked],
   auditChoices: ['audit-choices'],
   auditCheck: ['audit-check'],
+  queues: ['queues'],
+  states: ['queues', 'states'],
+  deadJobs: ['queues', 'dead'],
 } as const;
 
 /** The trail, newest first, page by page. */
@@ -37,4 +43,37 @@ export function useAuditCheck() {
 export function useAuditCsv() {
   const api = useApi();
   return useMutation({ mutationFn: (asked: AuditAsked) => api.auditCsv(asked) });
+}
+
+export function useQueues() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.states,
+    queryFn: ({ signal }) => api.queues(signal),
+    refetchInterval: HOUSE_INTERVAL_MS,
+  });
+}
+
+export function useDeadJobs() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.deadJobs,
+    queryFn: ({ signal }) => api.deadJobs(signal),
+    refetchInterval: HOUSE_INTERVAL_MS,
+  });
+}
+
+/** What a person decides about what has failed. */
+export type DeadJobDecision = { kind: 'redrive' | 'drop'; id: string } | { kind: 'redrive-all' };
+
+export function useDecideDeadJob() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (decision: DeadJobDecision & { why: string }): Promise<void> => {
+      if (decision.kind === 'redrive-all') await api.redriveAll(decision.why);
+      else await api.decideDeadJob(decision.id, decision.kind, decision.why);
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.queues }),
+  });
 }

@@ -7,6 +7,8 @@ import {
   type DeadJob,
   type FeatureFlag,
   type FeatureName,
+  type QueueState,
+  type Redriven,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
@@ -34,6 +36,18 @@ export class OperationsController {
     @Query() { after }: DeadJobsPageDto,
   ): Promise<DeadJob[]> {
     return this.deadJobs.list(staff.centreId, after ?? '0');
+  }
+
+  /** What waits and what has failed, by the kinds of jobs. */
+  @Get('queues')
+  queues(@CurrentStaff() staff: StaffPrincipal): Promise<QueueState[]> {
+    return this.deadJobs.queues(staff.centreId);
+  }
+
+  @Post('dead-jobs/redrive')
+  @HttpCode(200)
+  redriveAll(@CurrentStaff() staff: StaffPrincipal, @Body() { why }: DecideDeadJobDto): Promise<Redriven> {
+    return this.deadJobs.redriveAll(staff, why);
   }
 
   @Post('dead-jobs/:id/redrive')
