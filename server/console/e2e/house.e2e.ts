@@ -134,3 +134,52 @@ test.describe('the queues', () => {
     await expect(page.getByRole('row', { name: /Statistics 4/u })).toBeVisible({ timeout: 15_000 });
   });
 });
+
+test('a switch is turned for a reason, and says who turned it', async ({ page, double, openAs }) => {
+  double.plan('GET', '/operations/features', { body: [house.flag(true)] });
+  double.plan('PUT', '/operations/features/live-scores', () => {
+    double.plan('GET', '/operations/features', { body: [house.flag(false)] });
+    return { body: [house.flag(false)] };
+  });
+  await openAs('admin', '/house/flags');
+  await expect(page.getByText('nobody has turned it')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Turn off live-scores' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Turn off live-scores?' });
+  await expect(dialog.getByRole('button', { name: 'Turn off' })).toBeDisabled();
+  await page.keyboard.type('they made candidates nervous');
+  await dialog.getByRole('button', { name: 'Turn off' }).press('Enter');
+  await expect(page.getByText('Turned by Office account,')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  expect(JSON.parse(String(double.callsTo('PUT', '/operations/features/live-scores')[0]?.body))).toEqual({
+    on: false,
+    why: 'they made candidates nervous',
+  });
+});
+
+test('a server without switches says so', async ({ page, double, openAs }) => {
+  double.plan('GET', '/operations/features', { body: [] });
+  await openAs('admin', '/house/flags');
+  await expect(page.getByText('This server has no switches.')).toBeVisible();
+});
+
+test('health tells of the server, its processes, the database and the stations', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  double.plan('GET', '/operations/health', { body: house.health() });
+  await openAs('admin', '/house/health');
+  await expect(page.getByText('PostgreSQL 18.1, inside the server')).toBeVisible();
+  await expect(page.getByText('0.4 ms')).toBeVisible();
+  await expect(page.getByText('12 GB of 100 GB')).toBeVisible();
+  await expect(page.getByRole('row', { name: /4711 takes requests, runs jobs 1.2.0 .* Now/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /4712 runs jobs 1.1.0 .* Silent/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /seat 1 1.2.0 .* Ready/u })).toBeVisible();
+  await expect(page.getByRole('row', { name: /seat 2 not told None so far Not checked/u })).toBeVisible();
+  await expectAccessible(page);
+  double.plan('GET', '/operations/health', problem('internal-error', 'It broke.'));
+  await expect(page.getByRole('alert')).toContainText('may be out of date', { timeout: 30_000 });
+  await page.getByRole('link', { name: /All about the stations/u }).press('Enter');
+  await expect(page).toHaveURL(/\/stations$/u);
+});

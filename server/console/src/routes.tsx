@@ -5,6 +5,8 @@ import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
 import { AuditPage } from './pages/house/audit-page.js';
+import { FlagsPage } from './pages/house/flags-page.js';
+import { HealthPage } from './pages/house/health-page.js';
 import { HousePage } from './pages/house/house-page.js';
 import { QueuesPage } from './pages/house/queues-page.js';
 import { ResultPage } from './pages/results/result-page.js';
@@ -41,6 +43,8 @@ export const routes: RouteObject[] = [
           { path: '/house', element: <HousePage /> },
           { path: '/house/audit', element: <AuditPage /> },
           { path: '/house/queues', element: <QueuesPage /> },
+          { path: '/house/flags', element: <FlagsPage /> },
+          { path: '/house/health', element: <HealthPage /> },
         ],
       },
       { path: '/sittings', element: <SittingsPage /> },

@@ -108,3 +108,51 @@ export interface SetFeatureRequest {
   on: boolean;
   why: string;
 }
+
+/** One process of the server, as it tells of itself. */
+export const serverProcessSchema = z.object({
+  host: z.string(),
+  pid: z.number().int(),
+  version: z.string(),
+  takesRequests: z.boolean(),
+  runsJobs: z.boolean(),
+  memoryBytes: z.number().min(0),
+  startedAt: instantSchema,
+  heardAt: instantSchema,
+  /** Whether it was heard lately. */
+  alive: z.boolean(),
+});
+export type ServerProcess = z.infer<typeof serverProcessSchema>;
+
+/** How the server is, in what version, and what keeps its data. */
+export const serverHealthSchema = z.object({
+  version: z.string(),
+  /** Node and the system under it. */
+  runtime: z.string(),
+  processes: z.array(serverProcessSchema),
+  database: z.object({
+    version: z.string(),
+    embedded: z.boolean(),
+    bytes: z.number().min(0),
+    latencyMs: z.number().min(0),
+    connections: z.object({ busy: z.number().int().min(0), most: z.number().int().min(0) }),
+  }),
+  /** `redis-off`: there is a Redis, and it is switched off. */
+  queue: z.enum(['inside', 'redis', 'redis-off']),
+  disk: z.object({ freeBytes: z.number().min(0), totalBytes: z.number().min(0) }),
+  /** When journals of the centre went into an archive last. */
+  lastArchiveAt: instantSchema.nullable(),
+  /** When the last backup was complete. */
+  lastBackupAt: instantSchema.nullable(),
+  stations: z.array(
+    z.object({
+      id: idSchema,
+      name: z.string(),
+      /** As the client told it with its last sign-in; null before that. */
+      clientVersion: z.string().nullable(),
+      lastSeenAt: instantSchema.nullable(),
+      readiness: z.enum(['ok', 'warning', 'failed']).nullable(),
+    }),
+  ),
+});
+export type ServerHealth = z.infer<typeof serverHealthSchema>;

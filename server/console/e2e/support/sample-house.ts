@@ -1,4 +1,12 @@
-import type { AuditChoices, AuditEntry, AuditPage, DeadJob, QueueState } from '@examhall/shared/protocol';
+import type {
+  AuditChoices,
+  AuditEntry,
+  AuditPage,
+  DeadJob,
+  FeatureFlag,
+  QueueState,
+  ServerHealth,
+} from '@examhall/shared/protocol';
 import { uuid } from './sample-centre.js';
 
 const HOUR_MS = 3_600_000;
@@ -40,5 +48,52 @@ export function deadJob(id: string): DeadJob {
     attempts: 12,
     reason: 'no room for results',
     since: new Date(Date.now() - HOUR_MS).toISOString(),
+  };
+}
+
+export function flag(on: boolean): FeatureFlag {
+  return {
+    name: 'live-scores',
+    meaning: 'Let staff see the scores of running attempts.',
+    on,
+    changedBy: on ? null : 'Office account',
+    changedAt: on ? null : new Date(Date.now() - HOUR_MS).toISOString(),
+  };
+}
+
+export function health(): ServerHealth {
+  const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
+  const process = { host: 'hall', pid: 4711, version: '1.2.0', takesRequests: true, runsJobs: true };
+  const told = { memoryBytes: 123_000_000, startedAt: ago(9), heardAt: ago(0), alive: true };
+  return {
+    version: '1.2.0',
+    runtime: 'Node 24.0.0, Linux 6',
+    processes: [
+      { ...process, ...told },
+      {
+        ...process,
+        ...told,
+        pid: 4712,
+        version: '1.1.0',
+        takesRequests: false,
+        heardAt: ago(2),
+        alive: false,
+      },
+    ],
+    database: {
+      version: '18.1',
+      embedded: true,
+      bytes: 81_234_567,
+      latencyMs: 0.4,
+      connections: { busy: 1, most: 20 },
+    },
+    queue: 'inside',
+    disk: { freeBytes: 12e9, totalBytes: 100e9 },
+    lastArchiveAt: null,
+    lastBackupAt: ago(3),
+    stations: [
+      { id: uuid(61), name: 'Lab 2, seat 1', clientVersion: '1.2.0', lastSeenAt: ago(0), readiness: 'ok' },
+      { id: uuid(62), name: 'Lab 2, seat 2', clientVersion: null, lastSeenAt: null, readiness: null },
+    ],
   };
 }

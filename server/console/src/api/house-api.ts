@@ -3,9 +3,12 @@ import {
   auditChoicesSchema,
   auditPageSchema,
   deadJobSchema,
+  featureFlagSchema,
+  serverHealthSchema,
   queueStateSchema,
   redrivenSchema,
   type AuditAsked,
+  type FeatureName,
 } from '@examhall/shared/protocol';
 import { z } from 'zod';
 import type { Http } from './http.js';
@@ -29,6 +32,15 @@ export function houseApi(http: Http) {
       }),
     redriveAll: (why: string) =>
       http.call(redrivenSchema, '/operations/dead-jobs/redrive', { method: 'POST', json: { why } }),
+
+    features: (signal?: AbortSignal) =>
+      http.call(z.array(featureFlagSchema), '/operations/features', { signal }),
+    setFeature: (name: FeatureName, on: boolean, why: string) =>
+      http.call(z.array(featureFlagSchema), `/operations/features/${name}`, {
+        method: 'PUT',
+        json: { on, why },
+      }),
+    serverHealth: (signal?: AbortSignal) => http.call(serverHealthSchema, '/operations/health', { signal }),
   };
 }
 

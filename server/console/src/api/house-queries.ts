@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AuditAsked } from '@examhall/shared/protocol';
+import type { AuditAsked, FeatureName } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 /** How often a page of the house asks again, milliseconds. */
@@ -12,6 +12,8 @@ const keys = {
   queues: ['queues'],
   states: ['queues', 'states'],
   deadJobs: ['queues', 'dead'],
+  features: ['features'],
+  health: ['server-health'],
 } as const;
 
 /** The trail, newest first, page by page. */
@@ -75,5 +77,33 @@ export function useDecideDeadJob() {
       else await api.decideDeadJob(decision.id, decision.kind, decision.why);
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.queues }),
+  });
+}
+
+export function useFeatures() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.features,
+    queryFn: ({ signal }) => api.features(signal),
+    refetchInterval: HOUSE_INTERVAL_MS,
+  });
+}
+
+export function useSetFeature() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, on, why }: { name: FeatureName; on: boolean; why: string }) =>
+      api.setFeature(name, on, why),
+    onSuccess: (features) => queries.setQueryData(keys.features, features),
+  });
+}
+
+export function useServerHealth() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.health,
+    queryFn: ({ signal }) => api.serverHealth(signal),
+    refetchInterval: HOUSE_INTERVAL_MS,
   });
 }
