@@ -196,14 +196,19 @@ describe('the audit trail', () => {
     await post(`/attempts/${journal.attemptId}/messages`, { text: 'x', why: 'to be changed' });
     const [entry] = await audit('to be changed');
     const number = entry?.number ?? 0;
-    const change = `UPDATE audit_entry SET why = 'nothing' WHERE number = ${number}`;
-    await expect(server.database.query(change)).rejects.toThrow('only ever added to');
-    await expect(server.database.query('DELETE FROM audit_entry')).rejects.toThrow('only ever added to');
-    await server.database.query('ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_stays');
-    await server.database.query(change);
-    expect((await get<AuditCheck>('/operations/audit/check')).body.brokenAt).toBe(number);
-    await server.database.query(`UPDATE audit_entry SET why = 'to be changed' WHERE number = ${number}`);
-    await server.database.query('ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_stays');
+    for (const [table, column] of [
+      ['audit_entry', 'action'],
+      ['audit_words', 'why'],
+    ] as const) {
+      const change = (value: string) => `UPDATE ${table} SET ${column} = ${value} WHERE number = ${number}`;
+      await expect(server.database.query(change(`'nothing'`))).rejects.toThrow('only ever added to');
+      await expect(server.database.query(`DELETE FROM ${table}`)).rejects.toThrow('only ever added to');
+      await server.database.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+      await server.database.query(change(`'not ' || ${column}`));
+      expect((await get<AuditCheck>('/operations/audit/check')).body.brokenAt).toBe(number);
+      await server.database.query(change(`substr(${column}, 5)`));
+      await server.database.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+    }
     expect((await get<AuditCheck>('/operations/audit/check')).body.brokenAt).toBeNull();
   });
 });

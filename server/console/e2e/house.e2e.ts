@@ -1,5 +1,6 @@
 import { problem } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
+import * as centre from './support/sample-centre.js';
 import { uuid } from './support/sample-centre.js';
 import * as house from './support/sample-house.js';
 
@@ -182,4 +183,93 @@ test('health tells of the server, its processes, the database and the stations',
   await expect(page.getByRole('alert')).toContainText('may be out of date', { timeout: 30_000 });
   await page.getByRole('link', { name: /All about the stations/u }).press('Enter');
   await expect(page).toHaveURL(/\/stations$/u);
+});
+
+test.describe('keeping and erasing', () => {
+  test('shows what is due and what is held, releases, runs and changes the time, each for a reason', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const release = `/sittings/${uuid(3)}/release-hold`;
+    double.plan('GET', '/retention', { body: house.retention() });
+    double.plan('POST', release, { status: 204, body: '' });
+    double.plan('POST', '/retention/run', { status: 202, body: {} });
+    double.plan('PUT', '/retention', problem('validation-failed', 'One field is wrong.'));
+    await openAs('admin', '/house/retention');
+    await expect(page.getByText('erased 12 months after their sitting')).toBeVisible();
+    await expect(page.getByRole('row', { name: /Science, morning group .* 5 Due/u })).toBeVisible();
+    await expect(page.getByRole('row', { name: /History .* An incident/u })).toBeVisible();
+    await expectAccessible(page);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'What holds back “History” is settled' }).press('Enter');
+    await page.keyboard.type('both were heard');
+    await dialog.getByRole('button', { name: 'Settled' }).press('Enter');
+    await expect.poll(() => double.callsTo('POST', release)).toHaveLength(1);
+    await expect(dialog).toHaveCount(0);
+    // Only what is not held back is counted.
+    await page.getByRole('button', { name: 'Erase the 5 who are due now' }).click();
+    await dialog.getByLabel('Why').fill('an audit is near');
+    await dialog.getByRole('button', { name: 'Erase the 5 who are due now' }).click();
+    await expect.poll(() => double.callsTo('POST', '/retention/run')).toHaveLength(1);
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await page.getByLabel('Months after the end of the sitting').fill('6');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByLabel('Why').fill('the law');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('One field is wrong.');
+    double.plan('PUT', '/retention', () => {
+      double.plan('GET', '/retention', { body: house.retention({ months: 6 }) });
+      return { body: house.retention({ months: 6 }) };
+    });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('erased 6 months after their sitting')).toBeVisible();
+    expect(JSON.parse(String(double.callsTo('PUT', '/retention')[1]?.body))).toEqual({
+      ...{ months: 6, keepsResults: true, why: 'the law' },
+    });
+  });
+
+  test('without anything that is over says so', async ({ page, double, openAs }) => {
+    double.plan('GET', '/retention', { body: house.retention({ months: null, setBy: null, sittings: [] }) });
+    await openAs('admin', '/house/retention');
+    await expect(page.getByText('Nobody is erased by itself.')).toBeVisible();
+    await expect(page.getByText('No sitting that is over')).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('erases one candidate after asking, and says what is to be done about the archive', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const sitting = centre.sitting();
+    const [registration] = sitting.registrations;
+    const path = `/registrations/${registration!.id}/erase`;
+    const pseudonym = 'erased-0123456789ab';
+    double.plan('GET', `/sittings/${centre.sittingId}`, () => ({ body: sitting }));
+    double.plan('POST', path, problem('held', 'Something in this sitting is not settled yet.'));
+    await openAs('admin', `/house/retention/${centre.sittingId}`);
+    await page.getByRole('button', { name: 'Erase Candidate One' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Erase Candidate One (1001)?' });
+    await dialog.getByLabel('Keep the result').uncheck();
+    await dialog.getByLabel('Why').fill('asked for by letter');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Erase' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('not settled yet');
+    double.plan('POST', path, () => {
+      Object.assign(registration!, { name: 'Erased', candidateNumber: pseudonym });
+      const counts = { batches: 3, auditEntries: 2, resultKept: false, inArchive: true };
+      return { body: { registrationId: registration!.id, pseudonym, ...counts } };
+    });
+    await dialog.getByRole('button', { name: 'Erase' }).click();
+    await expect(page.getByText(`In their place stands ${pseudonym}.`)).toBeVisible();
+    await expect(page.getByText('delete the old file')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Erase / })).toHaveCount(4);
+    expect(JSON.parse(String(double.callsTo('POST', path)[1]?.body))).toEqual({
+      ...{ keepsResult: false, why: 'asked for by letter' },
+    });
+    await expectAccessible(page);
+  });
 });

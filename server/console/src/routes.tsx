@@ -5,10 +5,12 @@ import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
 import { AuditPage } from './pages/house/audit-page.js';
+import { ErasePage } from './pages/house/erase-page.js';
 import { FlagsPage } from './pages/house/flags-page.js';
 import { HealthPage } from './pages/house/health-page.js';
 import { HousePage } from './pages/house/house-page.js';
 import { QueuesPage } from './pages/house/queues-page.js';
+import { RetentionPage } from './pages/house/retention-page.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
@@ -45,6 +47,8 @@ export const routes: RouteObject[] = [
           { path: '/house/queues', element: <QueuesPage /> },
           { path: '/house/flags', element: <FlagsPage /> },
           { path: '/house/health', element: <HealthPage /> },
+          { path: '/house/retention', element: <RetentionPage /> },
+          { path: '/house/retention/:sittingId', element: <ErasePage /> },
         ],
       },
       { path: '/sittings', element: <SittingsPage /> },

@@ -7,6 +7,7 @@ import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
 import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
+import { RetentionModule } from '../modules/retention/index.js';
 import { RoomModule } from '../modules/room/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
@@ -27,5 +28,6 @@ export const features: Type[] = [
   StatisticsModule,
   SubmissionsModule,
   ArchiveModule,
+  RetentionModule,
   DemoModule,
 ];

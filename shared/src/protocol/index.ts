@@ -13,6 +13,7 @@ export * from './orders.js';
 export * from './problem.js';
 export * from './readiness.js';
 export * from './results.js';
+export * from './retention.js';
 export * from './signals.js';
 export * from './sittings.js';
 export * from './stations.js';

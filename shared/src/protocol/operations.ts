@@ -13,6 +13,8 @@ export const auditEntrySchema = z.object({
   subject: z.string(),
   why: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
+  /** When the reason and the details were erased with the candidate they were about; null while they are there. */
+  erasedAt: instantSchema.nullable(),
   hash: z.string(),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

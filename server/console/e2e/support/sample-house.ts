@@ -25,6 +25,7 @@ export function auditEntry(number: number): AuditEntry {
     subject: uuid(30),
     why: `a fire drill, ${number}`,
     details: { number: 1, seconds: 300 },
+    erasedAt: null,
     hash: '5a'.repeat(32),
   };
 }
@@ -95,5 +96,27 @@ export function health(): ServerHealth {
       { id: uuid(61), name: 'Lab 2, seat 1', clientVersion: '1.2.0', lastSeenAt: ago(0), readiness: 'ok' },
       { id: uuid(62), name: 'Lab 2, seat 2', clientVersion: null, lastSeenAt: null, readiness: null },
     ],
+  };
+}
+
+export function retained(sitting: Partial<RetainedSitting> = {}): RetainedSitting {
+  const dueAt = new Date(Date.now() - HOUR_MS).toISOString();
+  const closesAt = new Date(Date.now() - 9_000 * HOUR_MS).toISOString();
+  const over = { id: uuid(2), title: 'Science, morning group', closesAt, dueAt };
+  return { ...over, candidates: 5, heldBy: [], archivedAt: null, ...sitting };
+}
+
+export function retention(changes: Partial<Retention> = {}): Retention {
+  return {
+    months: 12,
+    keepsResults: true,
+    setBy: 'Office account',
+    sittings: [
+      retained(),
+      retained({ id: uuid(3), title: 'History', heldBy: ['incident'], archivedAt: new Date().toISOString() }),
+    ],
+    erasedCandidates: 41,
+    lastErasedAt: null,
+    ...changes,
   };
 }

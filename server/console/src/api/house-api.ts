@@ -3,12 +3,16 @@ import {
   auditChoicesSchema,
   auditPageSchema,
   deadJobSchema,
+  erasedSchema,
   featureFlagSchema,
+  retentionSchema,
   serverHealthSchema,
   queueStateSchema,
   redrivenSchema,
   type AuditAsked,
+  type EraseRequest,
   type FeatureName,
+  type SetRetentionRequest,
 } from '@examhall/shared/protocol';
 import { z } from 'zod';
 import type { Http } from './http.js';
@@ -39,6 +43,17 @@ export function houseApi(http: Http) {
       http.call(z.array(featureFlagSchema), `/operations/features/${name}`, {
         method: 'PUT',
         json: { on, why },
+      }),
+    retention: (signal?: AbortSignal) => http.call(retentionSchema, '/retention', { signal }),
+    setRetention: (request: SetRetentionRequest) =>
+      http.call(retentionSchema, '/retention', { method: 'PUT', json: request }),
+    runRetention: (why: string) => http.tell('/retention/run', { method: 'POST', json: { why } }),
+    releaseHold: (sittingId: string, why: string) =>
+      http.tell(`/sittings/${encodeURIComponent(sittingId)}/release-hold`, { method: 'POST', json: { why } }),
+    erase: (registrationId: string, request: EraseRequest) =>
+      http.call(erasedSchema, `/registrations/${encodeURIComponent(registrationId)}/erase`, {
+        method: 'POST',
+        json: request,
       }),
     serverHealth: (signal?: AbortSignal) => http.call(serverHealthSchema, '/operations/health', { signal }),
   };

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { AuditAsked, FeatureName } from '@examhall/shared/protocol';
+import type { AuditAsked, EraseRequest, FeatureName, SetRetentionRequest } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 /** How often a page of the house asks again, milliseconds. */
@@ -14,6 +14,7 @@ const keys = {
   deadJobs: ['queues', 'dead'],
   features: ['features'],
   health: ['server-health'],
+  retention: ['retention'],
 } as const;
 
 /** The trail, newest first, page by page. */
@@ -105,5 +106,56 @@ export function useServerHealth() {
     queryKey: keys.health,
     queryFn: ({ signal }) => api.serverHealth(signal),
     refetchInterval: HOUSE_INTERVAL_MS,
+  });
+}
+
+export function useRetention() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.retention,
+    queryFn: ({ signal }) => api.retention(signal),
+    refetchInterval: HOUSE_INTERVAL_MS,
+  });
+}
+
+export function useSetRetention() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (request: SetRetentionRequest) => api.setRetention(request),
+    onSuccess: (retention) => queries.setQueryData(keys.retention, retention),
+  });
+}
+
+export function useRunRetention() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (why: string) => api.runRetention(why),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.retention }),
+  });
+}
+
+export function useReleaseHold() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ sittingId, why }: { sittingId: string; why: string }) => api.releaseHold(sittingId, why),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.retention }),
+  });
+}
+
+/** Erases a candidate. Whatever the console still knows of the sitting is asked for again. */
+export function useErase(sittingId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ registrationId, ...request }: EraseRequest & { registrationId: string }) =>
+      api.erase(registrationId, request),
+    onSuccess: async () => {
+      queries.removeQueries({ queryKey: ['results'] });
+      await queries.invalidateQueries({ queryKey: keys.retention });
+      await queries.invalidateQueries({ queryKey: ['sittings', sittingId] });
+    },
   });
 }

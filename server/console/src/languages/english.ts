@@ -640,6 +640,11 @@ export const english = {
         title: 'Health and versions',
         text: 'How the server, its database and the stations are, and in which versions.',
       },
+      {
+        to: '/house/retention',
+        title: 'Keeping and erasing',
+        text: 'How long candidates are known here, and erasing those who ask for it.',
+      },
     ],
     flags: {
       title: 'Switches',
@@ -702,6 +707,71 @@ export const english = {
       unknown: 'not told',
       ready: { ok: 'Ready', warning: 'Ready, but …', failed: 'Not ready', none: 'Not checked' },
     },
+    retention: {
+      title: 'Keeping and erasing',
+      subtitle: 'How long candidates of your centre are known here.',
+      setting: 'By itself',
+      now: (months: number | null, setBy: string | null) =>
+        months === null
+          ? 'Nobody is erased by itself.'
+          : `Candidates are erased ${months} ${months === 1 ? 'month' : 'months'} after their sitting, once a day. Decided by ${setBy ?? 'somebody whose account is gone'}.`,
+      byItself: 'Erase candidates by themselves',
+      months: 'Months after the end of the sitting',
+      keepsResults: 'Keep their results without a name',
+      keepsResultsHint: 'For statistics: marks and chosen options, and nothing that was written.',
+      save: 'Save',
+      askSet: (months: number | null) =>
+        months === null
+          ? 'Erase nobody by itself any more?'
+          : `Erase candidates ${months} ${months === 1 ? 'month' : 'months'} after their sitting?`,
+      cannotBeUndone: 'What is erased cannot be brought back by anybody.',
+      sittings: 'Sittings that are over',
+      erasedSoFar: (count: number) =>
+        count === 1
+          ? 'One candidate has been erased so far.'
+          : `${count} candidates have been erased so far.`,
+      empty: 'No sitting that is over has candidates who could be erased.',
+      run: (count: number) =>
+        count === 1 ? 'Erase the one who is due now' : `Erase the ${count} who are due now`,
+      askRun: (count: number) =>
+        count === 1 ? 'Erase one candidate now?' : `Erase ${count} candidates now?`,
+      table: {
+        sitting: 'Sitting',
+        over: 'Over since',
+        candidates: 'Candidates',
+        due: 'Erased on',
+        held: 'Held back by',
+      },
+      inArchive: 'Its journals are also in an archive’s file, which has to be written anew after erasing.',
+      never: 'Never by itself',
+      dueNow: 'Due',
+      holds: {
+        unfinished: 'An exam without a result',
+        discrepancy: 'Graders that differ',
+        incident: 'An incident',
+      },
+      release: 'Settled',
+      releaseNamed: (title: string) => `What holds back “${title}” is settled`,
+      askRelease: (title: string) => `Is everything in “${title}” settled?`,
+      releaseText:
+        'Incidents and differing graders up to now no longer keep its candidates from being erased. Evidence goes with them.',
+      eraseSubtitle: 'Erasing one candidate, because they asked for it.',
+      candidates: 'Candidates',
+      nobody: 'Nobody was in this sitting.',
+      number: 'Number',
+      name: 'Name',
+      action: 'Action',
+      erase: 'Erase',
+      eraseNamed: (name: string) => `Erase ${name}`,
+      askErase: (name: string, number: string) => `Erase ${name} (${number})?`,
+      eraseText:
+        'Name, number, answers, messages, evidence and what was written about them are gone for good. It stays provable that the exam was sat, and the audit trail goes on to verify.',
+      eraseReason: 'Do not name the candidate in the reason: it stays.',
+      keepsResult: 'Keep the result without a name, for statistics',
+      erased: (pseudonym: string) => `Erased. In their place stands ${pseudonym}.`,
+      writeArchiveAnew:
+        'The journals of this sitting are also in an archive’s file: put it back, write it anew, and delete the old file.',
+    },
     why: 'Why',
     whyHint: 'For the audit trail.',
     queues: {
@@ -723,6 +793,7 @@ export const english = {
         progress: 'Score running exams',
         regrade: 'Mark again',
         statistics: 'Statistics',
+        retention: 'Erase candidates',
         notify: 'Tell other systems',
       } as Record<string, string>,
       deadLetters: 'What has failed',
@@ -783,6 +854,7 @@ export const english = {
       unfoldShort: 'Details',
       unfold: (number: number) => `Details of entry ${number}`,
       hash: (hash: string) => `Hash of this entry: ${hash}`,
+      erased: 'Erased with the candidate it was about',
       older: 'Show older entries',
       download: 'Download as CSV',
       file: 'examhall-audit.csv',

@@ -111,6 +111,7 @@ export class AttemptsService {
       headHash: emptyHead(id).hash,
       sealedAt: null,
       signedReceipt: null,
+      erasedAt: null,
       orders: 0,
       announced: false,
     };

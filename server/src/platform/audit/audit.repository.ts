@@ -3,16 +3,19 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { AuditAsked, AuditChoices } from '@examhall/shared/protocol';
 import type { Transaction } from '../database/index.js';
+import type { AuditRow } from './audit-chain.js';
 import { AuditEntity } from './audit.entity.js';
+import { AuditWordsEntity } from './audit-words.entity.js';
 
 /** Any number, the same in every process: who holds it writes the next entry. */
 const AUDIT_LOCK = 7_309_441;
 
-/** Everything of an entry that can be searched. */
-const TEXT = `concat_ws(' ', e.action, e.subject, e.why, e.details::text, a.display_name)`;
+/** What people wrote in an entry, and everything of it that can be searched. */
+const WORDS = `concat_ws(' ', w.why, w.details::text)`;
+const TEXT = `concat_ws(' ', e.action, e.subject, w.why, w.details::text, a.display_name)`;
 
 /** An entry with the name of whoever acted. */
-export type ListedAuditEntry = AuditEntity & { readonly actor: string };
+export type ListedAuditEntry = AuditRow & { readonly actor: string };
 
 /** The audit trail in the database. */
 @Injectable()
@@ -26,16 +29,46 @@ export class AuditRepository {
     return last ?? null;
   }
 
-  async insert(transaction: Transaction, entry: AuditEntity): Promise<void> {
+  async insert(transaction: Transaction, entry: AuditEntity, words: AuditWordsEntity): Promise<void> {
     await transaction.manager.insert(AuditEntity, entry);
+    await transaction.manager.insert(AuditWordsEntity, words);
+  }
+
+  /**
+   * Takes the words out of those entries of a centre that are about one of the subjects, or in which one of the texts stands.
+   * Answers the entries, whose words were there until now.
+   *
+   * @param names texts that count anywhere, in any case
+   * @param numbers texts that count where they stand as a word of their own
+   */
+  async eraseWords(
+    transaction: Transaction,
+    centreId: string,
+    about: { subjects: readonly string[]; names: readonly string[]; numbers: readonly string[] },
+    at: Date,
+  ): Promise<AuditEntity[]> {
+    const [rows] = (await transaction.manager.query(
+      `UPDATE audit_words w SET salt = NULL, why = NULL, details = '{}', erased_at = $5
+       FROM audit_entry e
+       WHERE e.number = w.number AND e.centre_id = $1 AND w.erased_at IS NULL
+         AND (e.subject = ANY ($2::text[])
+           OR EXISTS (SELECT 1 FROM unnest($3::text[]) name WHERE strpos(lower(${WORDS}), lower(name)) > 0)
+           OR EXISTS (SELECT 1 FROM unnest($4::text[]) number
+                      WHERE ${WORDS} ~ ('\\m' || regexp_replace(number, '([^[:alnum:]])', '\\\\\\1', 'g') || '\\M')))
+       RETURNING e.number, e.at, e.centre_id AS "centreId", e.account_id AS "accountId", e.action, e.subject, e.prev,
+                 e.hash, e.commitment`,
+      [centreId, about.subjects, about.names, about.numbers, at],
+    )) as [AuditEntity[], number];
+    return rows.sort((a, b) => a.number - b.number);
   }
 
   /** Entries of a centre before a number, newest first. */
   list(centreId: string, asked: AuditAsked, before: number, limit: number): Promise<ListedAuditEntry[]> {
     const { action = '', subject = '', person = null, text = '', from = null, to = null } = asked;
     return this.entries.query(
-      `SELECT e.number, e.at, e.action, e.subject, e.why, e.details, e.hash, a.display_name AS actor
-       FROM audit_entry e JOIN account a ON a.id = e.account_id
+      `SELECT e.number, e.at, e.action, e.subject, w.why, w.details, w.erased_at AS "erasedAt", e.hash,
+              a.display_name AS actor
+       FROM audit_entry e JOIN audit_words w ON w.number = e.number JOIN account a ON a.id = e.account_id
        WHERE e.centre_id = $1 AND e.number < $2
          AND ($3 = '' OR e.action = $3)
          AND ($4 = '' OR strpos(lower(e.subject), lower($4)) > 0)
@@ -63,12 +96,13 @@ export class AuditRepository {
   }
 
   /** Entries after a number, oldest first. */
-  after(number: number, limit: number): Promise<AuditEntity[]> {
-    return this.entries
-      .createQueryBuilder('entry')
-      .where('entry.number > :number', { number })
-      .orderBy('entry.number')
-      .limit(limit)
-      .getMany();
+  after(number: number, limit: number): Promise<AuditRow[]> {
+    return this.entries.query(
+      `SELECT e.number, e.at, e.centre_id AS "centreId", e.account_id AS "accountId", e.action, e.subject, e.prev, e.hash,
+              e.commitment, w.salt, w.why, w.details, w.erased_at AS "erasedAt"
+       FROM audit_entry e JOIN audit_words w ON w.number = e.number
+       WHERE e.number > $1 ORDER BY e.number LIMIT $2`,
+      [number, limit],
+    );
   }
 }

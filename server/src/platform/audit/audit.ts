@@ -1,15 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AuditAsked, AuditCheck, AuditChoices, AuditEntry, AuditPage } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../auth/index.js';
 import { Clock } from '../clock/index.js';
 import type { Transaction } from '../database/index.js';
-import { auditHash, brokenAt, NO_ENTRY } from './audit-chain.js';
+import {
+  auditHash,
+  ChainCheck,
+  NO_ENTRY,
+  restHash,
+  wordsCommitment,
+  type ErasedWords,
+} from './audit-chain.js';
 import { AuditRepository } from './audit.repository.js';
 
 const PAGE = 100;
 /** No entry has this number or a greater one. */
 const LAST_NUMBER = 2 ** 31 - 1;
 const CHECKED_AT_ONCE = 1_000;
+const SALT_BYTES = 32;
 
 /** What a person did to what, and why. */
 export interface Act {
@@ -31,27 +40,53 @@ export class Audit {
   /** Writes an act down in the transaction that does it: there is no act without its entry, and no entry without its act. */
   async record(transaction: Transaction, staff: StaffPrincipal, act: Act): Promise<void> {
     const last = await this.repository.lastLocked(transaction);
-    const unhashed = {
-      number: (last?.number ?? 0) + 1,
+    const number = (last?.number ?? 0) + 1;
+    const { why = null, details = {} } = act;
+    const salt = randomBytes(SALT_BYTES).toString('hex');
+    const entry = {
+      number,
       at: this.clock.now(),
       centreId: staff.centreId,
       accountId: staff.accountId,
       action: act.action,
       subject: act.subject,
-      why: act.why ?? null,
-      details: act.details ?? {},
       prev: last?.hash ?? NO_ENTRY,
+      commitment: wordsCommitment(salt, why, details),
     };
-    await this.repository.insert(transaction, { ...unhashed, hash: auditHash(unhashed) });
+    const words = { number, salt, why, details, erasedAt: null };
+    await this.repository.insert(
+      transaction,
+      { ...entry, hash: auditHash({ ...entry, why, details }) },
+      words,
+    );
+  }
+
+  /**
+   * Takes what people wrote about somebody out of a centre's trail, which goes on to verify when the act that is recorded
+   * next, `registration.erase`, has the answer among its details.
+   */
+  async eraseWords(
+    transaction: Transaction,
+    centreId: string,
+    about: { subjects: readonly string[]; names: readonly string[]; numbers: readonly string[] },
+  ): Promise<ErasedWords> {
+    const erased = await this.repository.eraseWords(transaction, centreId, about, this.clock.now());
+    const ofFirstFormat = erased.filter(({ commitment }) => commitment === null);
+    return {
+      auditEntries: erased.map(({ number }) => number),
+      rests: Object.fromEntries(ofFirstFormat.map((entry) => [entry.number, restHash(entry)])),
+    };
   }
 
   /** A page of a centre's acts, newest first: those before a number, or the newest. */
   async list(centreId: string, asked: AuditAsked, before: number | null): Promise<AuditPage> {
     const from = Math.min(before ?? LAST_NUMBER, LAST_NUMBER);
     const rows = await this.repository.list(centreId, asked, from, PAGE + 1);
-    const entries = rows.slice(0, PAGE).map(({ number, at, actor, action, subject, why, details, hash }) => ({
-      ...{ number, at: at.toISOString(), actor, action, subject, why, hash },
+    const entries = rows.slice(0, PAGE).map(({ at, details, erasedAt, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
       details: { ...details },
+      erasedAt: erasedAt?.toISOString() ?? null,
     }));
     return { entries, next: rows.length > PAGE ? (entries.at(-1)?.number ?? null) : null };
   }
@@ -71,14 +106,8 @@ export class Audit {
 
   /** Reads the whole trail and follows it from the first entry to the last. */
   async check(): Promise<AuditCheck> {
-    let last = { number: 0, hash: NO_ENTRY };
-    for (;;) {
-      const entries = await this.repository.after(last.number, CHECKED_AT_ONCE);
-      const broken = brokenAt(last, entries);
-      if (broken !== null) return { entries: broken - 1, brokenAt: broken };
-      const end = entries.at(-1);
-      if (!end) return { entries: last.number, brokenAt: null };
-      last = end;
-    }
+    const check = new ChainCheck();
+    while (check.follow(await this.repository.after(check.through, CHECKED_AT_ONCE)));
+    return check.end();
   }
 }

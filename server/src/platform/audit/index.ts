@@ -1,2 +1,3 @@
+export { ERASING_ACTION } from './audit-chain.js';
 export { Audit, type Act } from './audit.js';
 export { AuditModule } from './audit.module.js';

@@ -205,7 +205,9 @@ function EntryRows({ entry, none }: { entry: AuditEntry; none: string }) {
           {entry.action}
         </Table.Th>
         <Table.Td style={{ overflowWrap: 'anywhere' }}>{entry.subject}</Table.Td>
-        <Table.Td style={{ overflowWrap: 'anywhere' }}>{entry.why ?? none}</Table.Td>
+        <Table.Td style={{ overflowWrap: 'anywhere' }}>
+          {entry.erasedAt === null ? (entry.why ?? none) : texts.erased}
+        </Table.Td>
         <Table.Td>
           <Button
             size="compact-sm"

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { useTexts } from '../../languages/index.js';
@@ -14,10 +14,13 @@ interface ReasonDialogProps {
   error: unknown;
   onClose: () => void;
   onConfirm: (why: string) => void;
+  /** What else is decided, above the reason. */
+  children?: ReactNode;
 }
 
 /** Asks for the reason of an act, which goes into the audit trail, before it is done. */
-export function ReasonDialog({ title, text, confirm, busy, error, onClose, onConfirm }: ReasonDialogProps) {
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { title, text, confirm, busy, error, onClose, onConfirm, children } = props;
   const { common, house } = useTexts();
   const [why, setWhy] = useState('');
   const reason = why.trim();
@@ -33,6 +36,7 @@ export function ReasonDialog({ title, text, confirm, busy, error, onClose, onCon
           {text.map((paragraph) => (
             <Text key={paragraph}>{paragraph}</Text>
           ))}
+          {children}
           <Textarea
             label={house.why}
             description={house.whyHint}
