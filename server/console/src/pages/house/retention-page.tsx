@@ -118,7 +118,7 @@ function Sittings({ retention }: { retention: Retention }) {
           {texts.sittings}
         </Title>
         {dueCandidates > 0 && (
-          <Button color="red" variant="outline" onClick={() => setAsking({ kind: 'run' })}>
+          <Button variant="default" onClick={() => setAsking({ kind: 'run' })}>
             {texts.run(dueCandidates)}
           </Button>
         )}
