@@ -273,3 +273,42 @@ test.describe('keeping and erasing', () => {
     await expectAccessible(page);
   });
 });
+
+test('a backup is made and proved by a button, for a reason, and shows how far it is', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const check = `/backups/${uuid(90)}/check`;
+  double.plan('GET', '/backups', { body: [] });
+  double.plan('POST', '/backups', () => {
+    const running = house.backup({ state: 'running', rowsDone: 100, bytes: null, finishedAt: null });
+    double.plan('GET', '/backups', { body: [running] });
+    return { status: 202, body: [running] };
+  });
+  double.plan('POST', check, problem('conflict', 'A backup is being made or checked already.'));
+  await openAs('admin', '/house/backups');
+  await expect(page.getByRole('heading', { name: 'No backup so far' })).toBeVisible();
+  await expectAccessible(page);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Make a backup' }).press('Enter');
+  await page.keyboard.type('before the upgrade');
+  await dialog.getByRole('button', { name: 'Make a backup' }).press('Enter');
+  await expect(page.getByRole('progressbar', { name: '20 % done' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make a backup' })).toBeDisabled();
+  await expectAccessible(page);
+  double.plan('GET', '/backups', { body: [house.backup()] });
+  await page.getByRole('button', { name: 'Try to load it' }).click({ timeout: 15_000 });
+  await dialog.getByLabel('Why').fill('to be sure');
+  await dialog.getByRole('button', { name: 'Try to load it' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('made or checked already');
+  double.plan('POST', check, () => {
+    const proved = house.backup({ checkState: 'holds', checkFinding: '500 rows of 30 tables are there.' });
+    double.plan('GET', '/backups', { body: [proved] });
+    return { status: 202, body: [proved] };
+  });
+  await dialog.getByRole('button', { name: 'Try to load it' }).click();
+  await expect(page.getByText('500 rows of 30 tables are there.')).toBeVisible();
+  await expect(page.getByText('It can be loaded')).toBeVisible();
+  await expectAccessible(page);
+});

@@ -5,6 +5,7 @@ import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
 import { AuditPage } from './pages/house/audit-page.js';
+import { BackupsPage } from './pages/house/backups-page.js';
 import { ErasePage } from './pages/house/erase-page.js';
 import { FlagsPage } from './pages/house/flags-page.js';
 import { HealthPage } from './pages/house/health-page.js';
@@ -47,6 +48,7 @@ export const routes: RouteObject[] = [
           { path: '/house/queues', element: <QueuesPage /> },
           { path: '/house/flags', element: <FlagsPage /> },
           { path: '/house/health', element: <HealthPage /> },
+          { path: '/house/backups', element: <BackupsPage /> },
           { path: '/house/retention', element: <RetentionPage /> },
           { path: '/house/retention/:sittingId', element: <ErasePage /> },
         ],

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArchiveModule } from '../modules/archive/index.js';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { AttemptsModule } from '../modules/attempts/index.js';
+import { BackupsModule } from '../modules/backups/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
@@ -29,5 +30,6 @@ export const features: Type[] = [
   SubmissionsModule,
   ArchiveModule,
   RetentionModule,
+  BackupsModule,
   DemoModule,
 ];

@@ -3,6 +3,7 @@ export * from './accounts.js';
 export * from './attempt-summaries.js';
 export * from './attempts.js';
 export * from './audit.js';
+export * from './backups.js';
 export * from './canaries.js';
 export * from './exams.js';
 export * from './ids.js';

@@ -2,9 +2,12 @@ import type {
   AuditChoices,
   AuditEntry,
   AuditPage,
+  Backup,
   DeadJob,
   FeatureFlag,
   QueueState,
+  RetainedSitting,
+  Retention,
   ServerHealth,
 } from '@examhall/shared/protocol';
 import { uuid } from './sample-centre.js';
@@ -117,6 +120,20 @@ export function retention(changes: Partial<Retention> = {}): Retention {
     ],
     erasedCandidates: 41,
     lastErasedAt: null,
+    ...changes,
+  };
+}
+
+export function backup(changes: Partial<Backup> = {}): Backup {
+  return {
+    id: uuid(90),
+    host: 'hall',
+    path: '/srv/examhall/backups/one.jsonl.gz',
+    state: 'done',
+    ...{ rowsDone: 500, rowsTotal: 500, bytes: 1_234_567, failure: null, madeBy: 'Office account' },
+    startedAt: new Date(Date.now() - HOUR_MS).toISOString(),
+    finishedAt: new Date(Date.now() - HOUR_MS).toISOString(),
+    ...{ checkState: null, checkFinding: null, checkedAt: null },
     ...changes,
   };
 }

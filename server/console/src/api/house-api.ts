@@ -2,6 +2,7 @@ import {
   auditCheckSchema,
   auditChoicesSchema,
   auditPageSchema,
+  backupSchema,
   deadJobSchema,
   erasedSchema,
   featureFlagSchema,
@@ -43,6 +44,14 @@ export function houseApi(http: Http) {
       http.call(z.array(featureFlagSchema), `/operations/features/${name}`, {
         method: 'PUT',
         json: { on, why },
+      }),
+    backups: (signal?: AbortSignal) => http.call(z.array(backupSchema), '/backups', { signal }),
+    makeBackup: (why: string) =>
+      http.call(z.array(backupSchema), '/backups', { method: 'POST', json: { why } }),
+    checkBackup: (backupId: string, why: string) =>
+      http.call(z.array(backupSchema), `/backups/${encodeURIComponent(backupId)}/check`, {
+        method: 'POST',
+        json: { why },
       }),
     retention: (signal?: AbortSignal) => http.call(retentionSchema, '/retention', { signal }),
     setRetention: (request: SetRetentionRequest) =>

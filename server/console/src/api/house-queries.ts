@@ -15,6 +15,7 @@ const keys = {
   features: ['features'],
   health: ['server-health'],
   retention: ['retention'],
+  backups: ['backups'],
 } as const;
 
 /** The trail, newest first, page by page. */
@@ -157,5 +158,31 @@ export function useErase(sittingId: string) {
       await queries.invalidateQueries({ queryKey: keys.retention });
       await queries.invalidateQueries({ queryKey: ['sittings', sittingId] });
     },
+  });
+}
+
+/** How often a backup that is being made or proved is looked at, milliseconds. */
+const PROGRESS_INTERVAL_MS = 1_000;
+
+export function useBackups() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.backups,
+    queryFn: ({ signal }) => api.backups(signal),
+    refetchInterval: ({ state }) =>
+      state.data?.some((backup) => backup.state === 'running' || backup.checkState === 'running')
+        ? PROGRESS_INTERVAL_MS
+        : HOUSE_INTERVAL_MS,
+  });
+}
+
+/** Makes a backup, or proves the one that is named. */
+export function useMakeBackup() {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ check, why }: { check: string | null; why: string }) =>
+      check === null ? api.makeBackup(why) : api.checkBackup(check, why),
+    onSuccess: (backups) => queries.setQueryData(keys.backups, backups),
   });
 }

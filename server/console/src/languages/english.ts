@@ -645,6 +645,11 @@ export const english = {
         title: 'Keeping and erasing',
         text: 'How long candidates are known here, and erasing those who ask for it.',
       },
+      {
+        to: '/house/backups',
+        title: 'Backups',
+        text: 'Copies of the whole database, and the proof that they can be loaded.',
+      },
     ],
     flags: {
       title: 'Switches',
@@ -771,6 +776,35 @@ export const english = {
       erased: (pseudonym: string) => `Erased. In their place stands ${pseudonym}.`,
       writeArchiveAnew:
         'The journals of this sitting are also in an archive’s file: put it back, write it anew, and delete the old file.',
+    },
+    backups: {
+      title: 'Backups',
+      subtitle: 'Of the whole server, with all its centres, on the disk of the server.',
+      secrets:
+        'A backup is of use only together with the file secrets.json of the data folder. Keep both on another machine, and where nobody else gets at them. Delete backups that hold candidates who were erased.',
+      emptyTitle: 'No backup so far',
+      empty: 'Make one before each upgrade and after each exam day.',
+      make: 'Make a backup',
+      check: 'Try to load it',
+      state: { running: 'Being made', done: 'Complete', failed: 'Failed' },
+      checkState: {
+        none: 'Not tried',
+        running: 'Being loaded',
+        holds: 'It can be loaded',
+        failed: 'It cannot be relied on',
+      },
+      progress: (percent: number) => `${percent} % done`,
+      where: (host: string, path: string) => `On ${host}: ${path}`,
+      askMake: {
+        title: 'Make a backup now?',
+        text: 'The server goes on working meanwhile. It takes what was in the database at one moment.',
+        confirm: 'Make a backup',
+      },
+      askCheck: {
+        title: 'Try to load this backup?',
+        text: 'It is loaded into a database of its own, counted, its audit trail followed, and taken away again. Do this when no exam is running.',
+        confirm: 'Try to load it',
+      },
     },
     why: 'Why',
     whyHint: 'For the audit trail.',

@@ -40,6 +40,14 @@ export class HealthRepository {
     return row.at;
   }
 
+  /** Of the whole server. */
+  async lastBackupAt(): Promise<Date | null> {
+    const [row] = await this.dataSource.query<[{ at: Date | null }]>(
+      `SELECT max(finished_at) AS at FROM backup WHERE state = 'done'`,
+    );
+    return row.at;
+  }
+
   stations(centreId: string): Promise<StationRow[]> {
     return this.dataSource.query(
       `SELECT id, name, client_version AS "clientVersion", last_seen_at AS "lastSeenAt",

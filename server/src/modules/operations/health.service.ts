@@ -19,10 +19,11 @@ export class HealthService {
 
   async view(centreId: string): Promise<ServerHealth> {
     const latencyMs = await this.repository.latencyMs();
-    const [database, processes, lastArchiveAt, stations, disk] = await Promise.all([
+    const [database, processes, lastArchiveAt, lastBackupAt, stations, disk] = await Promise.all([
       this.repository.database(),
       this.processes.list(),
       this.repository.lastArchiveAt(centreId),
+      this.repository.lastBackupAt(),
       this.repository.stations(centreId),
       statfs(this.config.dataDirectory),
     ]);
@@ -39,7 +40,7 @@ export class HealthService {
       queue: this.queue(),
       disk: { freeBytes: disk.bavail * disk.bsize, totalBytes: disk.blocks * disk.bsize },
       lastArchiveAt: lastArchiveAt?.toISOString() ?? null,
-      lastBackupAt: null,
+      lastBackupAt: lastBackupAt?.toISOString() ?? null,
       stations: stations.map(({ lastSeenAt, ...station }) => ({
         ...station,
         lastSeenAt: lastSeenAt?.toISOString() ?? null,

@@ -32,6 +32,7 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   },
   audit_entry: nothing,
   audit_words: apart,
+  backup: nothing,
   batch: deleted('batch'),
   canary: nothing,
   centre: nothing,

@@ -14,6 +14,12 @@ const AUDIT_LOCK = 7_309_441;
 const WORDS = `concat_ws(' ', w.why, w.details::text)`;
 const TEXT = `concat_ws(' ', e.action, e.subject, w.why, w.details::text, a.display_name)`;
 
+/** Entries with their words after the number `$1`, at most `$2`: what a `ChainCheck` follows. */
+export const TRAIL_AFTER = `SELECT e.number, e.at, e.centre_id AS "centreId", e.account_id AS "accountId", e.action, e.subject, e.prev, e.hash,
+              e.commitment, w.salt, w.why, w.details, w.erased_at AS "erasedAt"
+       FROM audit_entry e JOIN audit_words w ON w.number = e.number
+       WHERE e.number > $1 ORDER BY e.number LIMIT $2`;
+
 /** An entry with the name of whoever acted. */
 export type ListedAuditEntry = AuditRow & { readonly actor: string };
 
@@ -97,12 +103,6 @@ export class AuditRepository {
 
   /** Entries after a number, oldest first. */
   after(number: number, limit: number): Promise<AuditRow[]> {
-    return this.entries.query(
-      `SELECT e.number, e.at, e.centre_id AS "centreId", e.account_id AS "accountId", e.action, e.subject, e.prev, e.hash,
-              e.commitment, w.salt, w.why, w.details, w.erased_at AS "erasedAt"
-       FROM audit_entry e JOIN audit_words w ON w.number = e.number
-       WHERE e.number > $1 ORDER BY e.number LIMIT $2`,
-      [number, limit],
-    );
+    return this.entries.query(TRAIL_AFTER, [number, limit]);
   }
 }

@@ -1,3 +1,4 @@
-export { ERASING_ACTION } from './audit-chain.js';
+export { ChainCheck, ERASING_ACTION, type AuditRow } from './audit-chain.js';
+export { TRAIL_AFTER } from './audit.repository.js';
 export { Audit, type Act } from './audit.js';
 export { AuditModule } from './audit.module.js';

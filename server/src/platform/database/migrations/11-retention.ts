@@ -35,6 +35,27 @@ export class Retention1770000000000 implements MigrationInterface {
         erased_by uuid NOT NULL REFERENCES account,
         erased_at timestamptz NOT NULL
       );
+      CREATE TABLE backup (
+        id uuid PRIMARY KEY,
+        host text NOT NULL,
+        pid integer NOT NULL,
+        path text NOT NULL,
+        state text NOT NULL CHECK (state IN ('running', 'done', 'failed')),
+        rows_done integer NOT NULL DEFAULT 0,
+        rows_total integer NOT NULL DEFAULT 0,
+        bytes bigint,
+        audit_number integer,
+        audit_hash text,
+        failure text,
+        made_by uuid NOT NULL REFERENCES account,
+        started_at timestamptz NOT NULL,
+        finished_at timestamptz,
+        check_state text CHECK (check_state IN ('running', 'holds', 'failed')),
+        check_finding text,
+        checked_at timestamptz,
+        CHECK ((state = 'running') = (finished_at IS NULL))
+      );
+      CREATE UNIQUE INDEX backup_running ON backup ((true)) WHERE state = 'running' OR check_state = 'running';
     `);
     await separateWords(runner);
   }
@@ -47,7 +68,7 @@ export class Retention1770000000000 implements MigrationInterface {
       UPDATE audit_entry e SET why = w.why, details = w.details FROM audit_words w WHERE w.number = e.number;
       ALTER TABLE audit_entry ALTER details DROP DEFAULT, DROP commitment;
       ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_stays;
-      DROP TABLE audit_words, erasure;
+      DROP TABLE audit_words, erasure, backup;
       DROP FUNCTION refuse_all_but_erasure;
       ALTER TABLE attempt DROP erased_at;
       ALTER TABLE registration DROP erased_at;
