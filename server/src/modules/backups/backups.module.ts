@@ -5,7 +5,7 @@ import { BackupEntity } from './backup.entity.js';
 import { BackupsController } from './backups.controller.js';
 import { BackupsRepository } from './backups.repository.js';
 import { BackupsService } from './backups.service.js';
-import { DatabaseCopy } from './database-copy.js';
+import { DatabaseCopy } from './database-copy.repository.js';
 
 /** Backups of the whole database, and the proof that they can be loaded. */
 @Module({

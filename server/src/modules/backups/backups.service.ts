@@ -18,7 +18,7 @@ import { AccountsService } from '../accounts/index.js';
 import type { BackupEntity } from './backup.entity.js';
 import { readBackup, writeBackup, type BackupRow } from './backup-file.js';
 import { BackupsRepository } from './backups.repository.js';
-import { DatabaseCopy } from './database-copy.js';
+import { DatabaseCopy } from './database-copy.repository.js';
 
 /** How often the progress is written down, milliseconds. */
 const TELL_MS = 500;
@@ -76,7 +76,7 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
       if (!(await this.repository.begin(transaction, backup))) throw new ProblemError('conflict', BUSY);
       const act = { action: 'backup.make', subject: backup.id, why };
       await this.audit.record(transaction, staff, act);
-      transaction.afterCommit(() => (this.work = this.make(backup)));
+      transaction.afterCommit(() => void (this.work = this.make(backup)));
     });
   }
 
@@ -90,7 +90,7 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
       if (!(await this.repository.beginCheck(transaction, id, process.pid)))
         throw new ProblemError('conflict', BUSY);
       await this.audit.record(transaction, staff, { action: 'backup.check', subject: id, why });
-      transaction.afterCommit(() => (this.work = this.check(backup)));
+      transaction.afterCommit(() => void (this.work = this.check(backup)));
     });
   }
 
