@@ -16,6 +16,10 @@ import {
 import type { Verdict } from './verify-commitment.ts';
 
 type Row = Record<string, unknown>;
+/** What an erasure keeps of a batch. */
+interface ErasedBatch {
+  readonly toSeq: number;
+}
 /** What a file is checked against: everything in it, by table. A sitting fits into memory. */
 type Tables = ReadonlyMap<string, readonly Row[]>;
 
@@ -35,8 +39,17 @@ export async function verifyArchive(path: string, serverKey: string | null): Pro
     const faults = checked.flatMap(({ id, faults: own }) => own.map((fault) => `attempt ${id}: ${fault}`));
     if (faults.length > 0) return { said, faults };
     const entries = checked.reduce((sum, attempt) => sum + attempt.entries, 0);
-    said.push(`${checked.length} journals with ${entries} entries: signatures, chains and receipts hold.`);
-    said.push(`${tables.get('result')?.length ?? 0} results are what their journals come to.`);
+    const gone = sitting.erased.size;
+    said.push(
+      `${checked.length - gone} journals with ${entries} entries: signatures, chains and receipts hold.`,
+    );
+    const results = tables.get('result')?.map((row) => row['attempt_id']) ?? [];
+    const proved = results.filter((attemptId) => !sitting.erased.has(attemptId));
+    said.push(`${proved.length} results are what their journals come to.`);
+    if (gone > 0)
+      said.push(
+        `${gone} candidates were erased: their journals are gone, and ${results.length - proved.length} of their results stand on the server's word.`,
+      );
     return { said, faults };
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
@@ -61,6 +74,8 @@ async function readTables(
 /** A sitting out of its archive, looked up by what refers to what. */
 class ArchivedSitting {
   readonly attempts: readonly Row[];
+  /** Attempts whose journals were erased with their candidates, with how many entries each had. */
+  readonly erased: ReadonlyMap<unknown, number>;
   private readonly serverKey: string;
   private readonly batches: ReadonlyMap<unknown, readonly StoredBatch[]>;
   private readonly adopted: ReadonlyMap<unknown, readonly StoredBatch[]>;
@@ -78,6 +93,11 @@ class ArchivedSitting {
     const byId = (table: string) => new Map(rows(table).map((row) => [row['id'], row]));
     const adopted = rows('stray_batch').filter((row) => row['adopted_at'] !== null);
     this.attempts = rows('attempt');
+    this.erased = new Map(
+      rows('erasure')
+        .filter((row) => row['attempt_id'] !== null)
+        .map((row) => [row['attempt_id'], (row['journal'] as ErasedBatch[]).at(-1)?.toSeq ?? 0]),
+    );
     this.batches = batchesByAttempt(rows('batch'));
     this.adopted = batchesByAttempt(adopted);
     this.results = new Map(rows('result').map((row) => [row['attempt_id'], row]));
@@ -90,6 +110,8 @@ class ArchivedSitting {
   /** How many entries an attempt has, and what is wrong with it. */
   check(attempt: Row): { id: string; entries: number; faults: string[] } {
     const id = String(attempt['id']);
+    const gone = this.erased.get(id);
+    if (gone !== undefined) return { id, entries: 0, faults: this.faultsOfErased(attempt, gone) };
     const end = { id, headSeq: Number(attempt['head_seq']), headHash: String(attempt['head_hash']) };
     const journal = verifyEntries(end, emptyHead(id), this.batches.get(id) ?? [], this.stationKeys);
     if (!journal.ok) return { id, entries: 0, faults: [journal.fault] };
@@ -106,6 +128,18 @@ class ArchivedSitting {
     )
       faults.push('the result is not what the journal comes to');
     return { id, entries: entries.length, faults };
+  }
+
+  /** Of what was erased, the receipt holds and nothing of the journal is left. */
+  private faultsOfErased(attempt: Row, entries: number): string[] {
+    const receipt = attempt['signed_receipt'] as SignedReceipt | null;
+    const faults = [];
+    if (this.batches.has(attempt['id'])) faults.push('its journal was to be erased and is still there');
+    // A sitting whose journals were in a file already when the candidate was erased has nothing to say of them.
+    if (entries > 0 && entries !== Number(attempt['head_seq']))
+      faults.push('what was erased does not end where the journal did');
+    if (receipt && !receiptHolds(receipt, this.serverKey)) faults.push('the receipt is not the server’s');
+    return faults;
   }
 
   private isGradeOf(

@@ -94,6 +94,32 @@ describe('dead letters', () => {
     expect(status).toBe(204);
   });
 
+  test('carry what they were to work on, and run again all together', async () => {
+    const { sittingId } = await makeSitting(server, centre);
+    const { centreId } = centre;
+    await server.database.query(
+      `INSERT INTO outbox (job, key, payload, state, due_at, created_at, last_error) VALUES
+         ('statistics', $1, jsonb_build_object('sittingId', $1::text), 'dead', now(), now(), 'no memory'),
+         ('of-a-centre', $2, jsonb_build_object('centreId', $2::text), 'dead', now(), now(), 'no idea'),
+         ('of-nobody', '', '{"attemptId": "nonsense", "sittingId": 7}', 'dead', now(), now(), 'unreadable')`,
+      [sittingId, centreId],
+    );
+    const { body: dead } = await get<DeadJob[]>('/operations/dead-jobs');
+    expect(dead.map(({ payload }) => payload)).toEqual(expect.arrayContaining([{ sittingId }, { centreId }]));
+    const all = (token: string) => post('/operations/dead-jobs/redrive', { why: 'memory was added' }, token);
+    expect((await all(stranger)).body).toEqual({ redriven: 0 });
+    expect((await post('/operations/dead-jobs/redrive', { why: '' })).status).toBe(422);
+    expect((await all(admin)).body).toEqual({ redriven: dead.length });
+    const acts = (await audit('job.redrive-all')).filter(({ why }) => why === 'memory was added');
+    expect(acts).toHaveLength(1);
+    expect(JSON.stringify(acts[0]?.details)).toContain(dead[0]?.id);
+    // Nobody knows the second one, so it dies again.
+    const again = await until('it is dead again', async () =>
+      (await get<DeadJob[]>('/operations/dead-jobs')).body.find(({ job }) => job === 'of-a-centre'),
+    );
+    await post(`/operations/dead-jobs/${again.id}/drop`, { why: 'it was made up' });
+  });
+
   test('are nobody else’s', async () => {
     const { job } = await deadJob();
     expect((await get<DeadJob[]>('/operations/dead-jobs', stranger)).body).toEqual([]);
@@ -170,14 +196,19 @@ describe('the audit trail', () => {
     await post(`/attempts/${journal.attemptId}/messages`, { text: 'x', why: 'to be changed' });
     const [entry] = await audit('to be changed');
     const number = entry?.number ?? 0;
-    const change = `UPDATE audit_entry SET why = 'nothing' WHERE number = ${number}`;
-    await expect(server.database.query(change)).rejects.toThrow('only ever added to');
-    await expect(server.database.query('DELETE FROM audit_entry')).rejects.toThrow('only ever added to');
-    await server.database.query('ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_stays');
-    await server.database.query(change);
-    expect((await get<AuditCheck>('/operations/audit/check')).body.brokenAt).toBe(number);
-    await server.database.query(`UPDATE audit_entry SET why = 'to be changed' WHERE number = ${number}`);
-    await server.database.query('ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_stays');
+    for (const [table, column] of [
+      ['audit_entry', 'action'],
+      ['audit_words', 'why'],
+    ] as const) {
+      const change = (value: string) => `UPDATE ${table} SET ${column} = ${value} WHERE number = ${number}`;
+      await expect(server.database.query(change(`'nothing'`))).rejects.toThrow('only ever added to');
+      await expect(server.database.query(`DELETE FROM ${table}`)).rejects.toThrow('only ever added to');
+      await server.database.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+      await server.database.query(change(`'not ' || ${column}`));
+      expect((await get<AuditCheck>('/operations/audit/check')).body.brokenAt).toBe(number);
+      await server.database.query(change(`substr(${column}, 5)`));
+      await server.database.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+    }
     expect((await get<AuditCheck>('/operations/audit/check')).body.brokenAt).toBeNull();
   });
 });

@@ -141,7 +141,7 @@ export class ExamClient {
 
   private constructor(private readonly options: ExamClientOptions) {
     this.identity = StationIdentity.load(options.secrets);
-    const { serverUrl, clock, dataFolder, enrolmentToken, stationName } = options;
+    const { serverUrl, clock, dataFolder, enrolmentToken, stationName, version } = options;
     this.api = new ServerApi({
       serverUrl,
       identity: this.identity,
@@ -149,6 +149,7 @@ export class ExamClient {
       fetch: options.fetch ?? fetch,
       enrolmentToken,
       stationName,
+      ...(version !== undefined && { version }),
     });
     this.packages = new PackageStore(join(dataFolder, 'packages'), this.api);
     this.serverTime = { wallMs: clock.wallMs(), atMs: clock.monotonicMs() };

@@ -4,6 +4,7 @@ import {
   BATCH_SIGNATURE_HEADER,
   batchAckSchema,
   candidateSessionSchema,
+  CLIENT_VERSION_HEADER,
   enrolledStationSchema,
   releasedGradingKeySchema,
   problemSchema,
@@ -74,6 +75,8 @@ export interface ServerApiOptions {
   /** For enrolling again by itself; null when there is none. */
   readonly enrolmentToken: string | null;
   readonly stationName: string;
+  /** Of this program, told to the server for its people; empty or absent: not told. */
+  readonly version?: string;
 }
 
 const REQUEST_TIMEOUT_MS = 15_000;
@@ -246,11 +249,16 @@ export class ServerApi {
   }
 
   private async askForToken(stationId: string): Promise<string> {
-    const { clock, identity } = this.options;
+    const { clock, identity, version } = this.options;
     const at = new Date(this.serverNowMs()).toISOString();
     const body = JSON.stringify({ at, signature: identity.signTokenRequest(stationId, at) });
     const token = await this.json(
-      { method: 'POST', path: `/stations/${stationId}/token`, body },
+      {
+        method: 'POST',
+        path: `/stations/${stationId}/token`,
+        body,
+        ...(version && { headers: { [CLIENT_VERSION_HEADER]: version } }),
+      },
       tokenSchema,
     );
     const lifetimeMs = Date.parse(token.expiresAt) - this.serverNowMs();

@@ -10,7 +10,8 @@ export type Permission =
   | 'control-sittings'
   | 'supervise'
   | 'adopt-answers'
-  | 'manage-people';
+  | 'manage-people'
+  | 'keep-house';
 
 const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
   admin: [
@@ -23,6 +24,7 @@ const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
     'supervise',
     'adopt-answers',
     'manage-people',
+    'keep-house',
   ],
   invigilator: ['reissue-codes', 'supervise'],
   marker: [],

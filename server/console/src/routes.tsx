@@ -7,6 +7,14 @@ import { ExamPage } from './pages/exams/exam-page.js';
 import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
+import { AuditPage } from './pages/house/audit-page.js';
+import { BackupsPage } from './pages/house/backups-page.js';
+import { ErasePage } from './pages/house/erase-page.js';
+import { FlagsPage } from './pages/house/flags-page.js';
+import { HealthPage } from './pages/house/health-page.js';
+import { HousePage } from './pages/house/house-page.js';
+import { QueuesPage } from './pages/house/queues-page.js';
+import { RetentionPage } from './pages/house/retention-page.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { RoomPage } from './pages/room/room-page.js';
@@ -35,6 +43,19 @@ export const routes: RouteObject[] = [
       {
         element: <Permitted permission="open-sittings" />,
         children: [{ path: '/sittings/new', element: <NewSittingPage /> }],
+      },
+      {
+        element: <Permitted permission="keep-house" />,
+        children: [
+          { path: '/house', element: <HousePage /> },
+          { path: '/house/audit', element: <AuditPage /> },
+          { path: '/house/queues', element: <QueuesPage /> },
+          { path: '/house/flags', element: <FlagsPage /> },
+          { path: '/house/health', element: <HealthPage /> },
+          { path: '/house/backups', element: <BackupsPage /> },
+          { path: '/house/retention', element: <RetentionPage /> },
+          { path: '/house/retention/:sittingId', element: <ErasePage /> },
+        ],
       },
       { path: '/sittings', element: <SittingsPage /> },
       { path: '/sittings/:sittingId', element: <SittingPage /> },

@@ -2,11 +2,13 @@ import type { Type } from '@nestjs/common';
 import { ArchiveModule } from '../modules/archive/index.js';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { AttemptsModule } from '../modules/attempts/index.js';
+import { BackupsModule } from '../modules/backups/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
 import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
+import { RetentionModule } from '../modules/retention/index.js';
 import { RoomModule } from '../modules/room/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
@@ -27,5 +29,7 @@ export const features: Type[] = [
   StatisticsModule,
   SubmissionsModule,
   ArchiveModule,
+  RetentionModule,
+  BackupsModule,
   DemoModule,
 ];

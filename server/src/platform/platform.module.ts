@@ -12,6 +12,7 @@ import { ServerLogger } from './logging/server-logger.js';
 import { MetricsModule } from './metrics/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { OutboxModule } from './outbox/index.js';
+import { ProcessesModule } from './processes/index.js';
 import { QueueModule } from './queue/index.js';
 import { SecretBox, ServerKeys, type Secrets } from './secrets/index.js';
 import { Tracing } from './tracing/index.js';
@@ -40,6 +41,7 @@ export class PlatformModule {
         QueueModule.for(config),
         OutboxModule.for(runsJobs),
         NotificationsModule,
+        ProcessesModule.for(runsJobs),
       ],
       providers: [
         ErrorTracker,

@@ -32,6 +32,8 @@ export const problemStatus = {
   'results-not-ready': 409,
   'results-not-published': 409,
   archived: 409,
+  erased: 410,
+  held: 409,
   'canary-not-passed': 409,
   'switched-off': 409,
   conflict: 409,

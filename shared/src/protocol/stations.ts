@@ -34,6 +34,9 @@ export interface StationTokenRequest {
   signature: string;
 }
 
+/** Header of the request for a token: the version of the client, for people to see. */
+export const CLIENT_VERSION_HEADER = 'x-examhall-client';
+
 /** What a station signs to get a token. */
 export function stationTokenMessage(stationId: string, at: string): string {
   return `examhall-station-token-v1\n${stationId}\n${at}`;

@@ -33,6 +33,7 @@ import type { Media, MediaFile } from '@examhall/shared/items';
 import { z } from 'zod';
 import { accountsApi } from './accounts-api.js';
 import { EventParser, type ServerEvent } from './event-parser.js';
+import { houseApi } from './house-api.js';
 import type { Http } from './http.js';
 import { ApiError } from './problem.js';
 
@@ -174,6 +175,7 @@ export function createApi(http: Http) {
     ...supervisionApi(http),
     ...accountsApi(http),
     ...roomApi(http),
+    ...houseApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

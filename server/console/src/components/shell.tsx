@@ -38,6 +38,7 @@ export function Shell({ account: signedIn }: { account: Account }) {
           { to: '/api-keys', label: texts.accounts.keys.title },
         ]
       : []),
+    ...(may(account.role, 'keep-house') ? [{ to: '/house', label: texts.house.title }] : []),
   ];
   return (
     <>

@@ -14,7 +14,10 @@ export class CentresService {
   /** Makes a centre; answers its id. */
   async createCentre(name: string): Promise<string> {
     const id = this.ids.next();
-    await this.repository.addCentre({ id, name, createdAt: this.clock.now() });
+    await this.repository.addCentre({
+      ...{ id, name, createdAt: this.clock.now() },
+      ...{ retentionMonths: null, retentionKeepsResults: true, retentionSetBy: null },
+    });
     return id;
   }
 

@@ -65,7 +65,10 @@ export class ArchiveRepository {
     await this.setArchived(transaction, sittingId, at);
   }
 
-  /** Puts rows back that were deleted; those that are there stay as they are. Answers how many were put back. */
+  /**
+   * Puts rows back that were deleted; those that are there stay as they are, and what was erased meanwhile stays away.
+   * Answers how many were put back.
+   */
   async putBack(
     transaction: Transaction,
     table: string,
@@ -75,7 +78,8 @@ export class ArchiveRepository {
     if (!known) return 0;
     const [{ count }] = (await transaction.manager.query(
       `WITH back AS (
-         INSERT INTO ${known.name} SELECT * FROM jsonb_populate_recordset(NULL::${known.name}, $1::jsonb)
+         INSERT INTO ${known.name} SELECT * FROM jsonb_populate_recordset(NULL::${known.name}, $1::jsonb) row
+         WHERE NOT EXISTS (SELECT 1 FROM erasure e WHERE e.attempt_id = row.attempt_id)
          ON CONFLICT DO NOTHING RETURNING 1
        ) SELECT count(*)::int AS count FROM back`,
       [JSON.stringify(rows)],

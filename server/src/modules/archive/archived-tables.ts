@@ -40,6 +40,10 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'registration', where: 'sitting_id = $1', without: ['access_code_hash'] },
   { name: 'marking_revision', where: 'sitting_id = $1' },
   { name: 'attempt', where: 'sitting_id = $1' },
+  {
+    name: 'erasure',
+    where: 'registration_id IN (SELECT id FROM registration WHERE sitting_id = $1)',
+  },
   { name: 'attempt_order', where: OF_ATTEMPTS },
   { name: 'attempt_move', where: OF_ATTEMPTS },
   { name: 'batch', where: OF_ATTEMPTS, removed: true },

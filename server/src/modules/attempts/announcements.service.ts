@@ -93,6 +93,8 @@ export class AnnouncementsService {
       const attempt = held.get(attemptId);
       if (!attempt) return [{ attemptId, head: null }];
       if (attempt.stationId !== station.stationId || attempt.headSeq >= head.seq) return [];
+      // What was erased is not asked for again.
+      if (attempt.erasedAt) return [];
       return [{ attemptId, head: { seq: attempt.headSeq, hash: attempt.headHash } }];
     });
     return { behind };
@@ -121,6 +123,7 @@ function attemptOf(
     headHash: emptyHead(id).hash,
     sealedAt: null,
     signedReceipt: null,
+    erasedAt: null,
     orders: 0,
     announced: true,
   };

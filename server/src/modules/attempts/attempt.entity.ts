@@ -61,4 +61,8 @@ export class AttemptEntity {
   /** True when a station brought it: begun without the server, or before the moment it was restored to. */
   @Column('boolean')
   announced: boolean;
+
+  /** When its content was erased with its candidate; null while it is there. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 }

@@ -33,7 +33,8 @@ export class AttemptRepository {
       `SELECT a.id, a.registration_id AS "registrationId", a.sitting_id AS "sittingId", a.package_id AS "packageId",
               a.station_id AS "stationId", a.seed, a.state, a.started_at AS "startedAt", a.deadline, a.rest_minutes AS "restMinutes",
               a.paused_at AS "pausedAt", a.head_seq AS "headSeq", a.head_hash AS "headHash", a.sealed_at AS "sealedAt",
-              a.signed_receipt AS "signedReceipt", a.orders, a.announced, r.candidate_number AS "candidateNumber"
+              a.signed_receipt AS "signedReceipt", a.orders, a.announced,
+              a.erased_at AS "erasedAt", r.candidate_number AS "candidateNumber"
        FROM attempt a JOIN registration r ON r.id = a.registration_id
        WHERE a.id = ANY ($1::uuid[]) ORDER BY a.id FOR NO KEY UPDATE OF a`,
       [ids],

@@ -112,6 +112,7 @@ export class AttemptsService {
       headHash: emptyHead(id).hash,
       sealedAt: null,
       signedReceipt: null,
+      erasedAt: null,
       orders: 0,
       announced: false,
     };

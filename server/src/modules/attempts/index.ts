@@ -6,3 +6,4 @@ export { AttemptsModule } from './attempts.module.js';
 export { BatchEntity } from './batch.entity.js';
 export { IncidentsService } from './incidents.service.js';
 export { JournalsService } from './journals.service.js';
+export { requireNotErased } from './require-not-erased.js';

@@ -72,7 +72,8 @@ export class IntakeGroup {
     const writes: Writes = { batches: [], heads: new Map(), jobs: [] };
     const fates = arrived.map((batch): Fate => {
       const attempt = attempts.get(batch.attemptId);
-      return attempt ? this.decide(attempt, batch, hashes, writes) : { kind: 'unknown' };
+      // What was erased does not come back by a station that still has it.
+      return attempt && !attempt.erasedAt ? this.decide(attempt, batch, hashes, writes) : { kind: 'unknown' };
     });
     await this.write(transaction, writes);
     return fates;

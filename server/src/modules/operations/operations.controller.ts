@@ -7,6 +7,8 @@ import {
   type DeadJob,
   type FeatureFlag,
   type FeatureName,
+  type QueueState,
+  type Redriven,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
@@ -34,6 +36,18 @@ export class OperationsController {
     @Query() { after }: DeadJobsPageDto,
   ): Promise<DeadJob[]> {
     return this.deadJobs.list(staff.centreId, after ?? '0');
+  }
+
+  /** What waits and what has failed, by the kinds of jobs. */
+  @Get('queues')
+  queues(@CurrentStaff() staff: StaffPrincipal): Promise<QueueState[]> {
+    return this.deadJobs.queues(staff.centreId);
+  }
+
+  @Post('dead-jobs/redrive')
+  @HttpCode(200)
+  redriveAll(@CurrentStaff() staff: StaffPrincipal, @Body() { why }: DecideDeadJobDto): Promise<Redriven> {
+    return this.deadJobs.redriveAll(staff, why);
   }
 
   @Post('dead-jobs/:id/redrive')
@@ -78,7 +92,7 @@ export class OperationsController {
     @CurrentStaff() staff: StaffPrincipal,
     @Query() { before, search }: AuditPageDto,
   ): Promise<AuditPage> {
-    return this.audit.list(staff.centreId, before ?? null, search ?? '');
+    return this.audit.list(staff.centreId, search === undefined ? {} : { text: search }, before ?? null);
   }
 
   /** Follows the whole trail from its first entry. */

@@ -115,7 +115,7 @@ export class Finaliser {
    * adopted beside it. Does nothing when the result is the same.
    */
   async regrade(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
-    const attempts = await this.locked(attemptIds, transaction);
+    const attempts = (await this.locked(attemptIds, transaction)).filter(({ erasedAt }) => erasedAt === null);
     const results = await this.results.findAllIn(transaction, attemptIds);
     const journals = await this.sealedJournals.read(attempts, transaction, 'whole');
     const rules = await this.marking.currentRulesOf(attempts.map(sittingOf), transaction);

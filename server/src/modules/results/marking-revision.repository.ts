@@ -39,7 +39,7 @@ export class MarkingRevisionRepository {
     await transaction.manager.insert(MarkingRevisionEntity, revision);
   }
 
-  /** Finalised attempts of the sitting whose result names other rules. */
+  /** Finalised attempts of the sitting whose result names other rules; those that were erased can no longer be marked. */
   async outdatedAttempts(
     sittingId: string,
     rulesVersion: string,
@@ -47,7 +47,7 @@ export class MarkingRevisionRepository {
   ): Promise<string[]> {
     const rows: { id: string }[] = await (transaction?.manager ?? this.revisions).query(
       `SELECT a.id FROM attempt a JOIN result r ON r.attempt_id = a.id
-       WHERE a.sitting_id = $1 AND r.grade->>'rulesVersion' <> $2`,
+       WHERE a.sitting_id = $1 AND a.erased_at IS NULL AND r.grade->>'rulesVersion' <> $2`,
       [sittingId, rulesVersion],
     );
     return rows.map(({ id }) => id);

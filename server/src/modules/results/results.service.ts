@@ -3,7 +3,7 @@ import { describeKey, paperItems } from '@examhall/shared/items';
 import { fold } from '@examhall/shared/journal';
 import type { ItemMark, Result } from '@examhall/shared/protocol';
 import { ProblemError } from '../../platform/errors/index.js';
-import { AttemptRepository, JournalsService } from '../attempts/index.js';
+import { AttemptRepository, JournalsService, requireNotErased } from '../attempts/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { ResultRepository } from './result.repository.js';
 
@@ -17,7 +17,7 @@ export class ResultsService {
     private readonly sittings: SittingsService,
   ) {}
 
-  /** The result of an attempt item by item. @throws ProblemError `not-found` when there is none in this centre, `archived` */
+  /** The result of an attempt item by item. @throws ProblemError `not-found` when there is none in this centre, `archived`, `erased` */
   async view(attemptId: string, centreId: string): Promise<Result> {
     const [result, attempt] = await Promise.all([
       this.results.find(attemptId),
@@ -27,6 +27,7 @@ export class ResultsService {
     if (!result || !attempt || sitting?.centreId !== centreId) {
       throw new ProblemError('not-found', 'There is no result of such an attempt yet.');
     }
+    requireNotErased(attempt);
     await this.sittings.requireNotArchived(sitting.id);
     const [{ paper, key }, registration, journal] = await Promise.all([
       this.sittings.packageExam(attempt.packageId),

@@ -24,4 +24,8 @@ export class RegistrationEntity {
   /** Null: none. */
   @Column('jsonb', { nullable: true })
   accommodations: Accommodations | null;
+
+  /** When everything about the candidate was erased; number and name are made up since then. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 }

@@ -56,4 +56,8 @@ export class SittingEntity {
   /** When its journals went into an archive and were deleted here; null while they are here. */
   @Column('timestamptz', { name: 'archived_at', nullable: true })
   archivedAt: Date | null;
+
+  /** Incidents and discrepancies until then no longer keep its candidates from being erased. */
+  @Column('timestamptz', { name: 'hold_released_at', nullable: true })
+  holdReleasedAt: Date | null;
 }

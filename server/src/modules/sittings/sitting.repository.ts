@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, MoreThan, Repository } from 'typeorm';
+import { In, IsNull, MoreThan, Repository } from 'typeorm';
 import type { Accommodations } from '@examhall/shared/protocol';
 import type { Transaction } from '../../platform/database/index.js';
 import { RegistrationEntity } from './registration.entity.js';
@@ -92,8 +92,9 @@ export class SittingRepository {
     return this.registrations.findOneBy({ id });
   }
 
+  /** Who was erased is not found: nobody signs in as they. */
   findRegistrationByNumber(sittingId: string, candidateNumber: string): Promise<RegistrationEntity | null> {
-    return this.registrations.findOneBy({ sittingId, candidateNumber });
+    return this.registrations.findOneBy({ sittingId, candidateNumber, erasedAt: IsNull() });
   }
 
   /** Answers whether there is such a registration. */

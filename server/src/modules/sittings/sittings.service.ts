@@ -93,6 +93,7 @@ export class SittingsService {
       createdAt: this.clock.now(),
       resultsPublishedAt: null,
       archivedAt: null,
+      holdReleasedAt: null,
     };
     const { registrations, accessCodes } = await this.register(sitting.id, request.candidates);
     await this.transactions.run(async (transaction) => {
@@ -233,6 +234,7 @@ export class SittingsService {
         name,
         accessCodeHash,
         accommodations: kept(accommodations),
+        erasedAt: null,
       },
       issued: { candidateNumber: number, name, accessCode },
     };

@@ -38,4 +38,8 @@ export class StationEntity {
   /** What its last check has found. */
   @Column('jsonb', { nullable: true })
   readiness: ReadinessReport | null;
+
+  /** As its client told it with its last token; null before that. */
+  @Column('text', { name: 'client_version', nullable: true })
+  clientVersion: string | null;
 }

@@ -1,6 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { EnrolledStation, Station, Token } from '@examhall/shared/protocol';
+import {
+  CLIENT_VERSION_HEADER,
+  type EnrolledStation,
+  type Station,
+  type Token,
+} from '@examhall/shared/protocol';
 import {
   Access,
   CurrentStaff,
@@ -32,8 +37,12 @@ export class StationsController {
   @Public()
   @SignInThrottle(3_000)
   @HttpCode(200)
-  token(@Param('id', IdPipe) id: string, @Body() request: StationTokenDto): Promise<Token> {
-    return this.stations.issueToken(id, request);
+  token(
+    @Param('id', IdPipe) id: string,
+    @Body() request: StationTokenDto,
+    @Headers(CLIENT_VERSION_HEADER) clientVersion: string | undefined,
+  ): Promise<Token> {
+    return this.stations.issueToken(id, request, clientVersion ?? null);
   }
 
   @Post(':id/approve')

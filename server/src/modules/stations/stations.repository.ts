@@ -47,7 +47,8 @@ export class StationsRepository {
     await this.stations.update({ id }, { readiness } as QueryDeepPartialEntity<StationEntity>);
   }
 
-  async markSeen(id: string, at: Date): Promise<void> {
-    await this.stations.update({ id }, { lastSeenAt: at });
+  /** A client that does not tell its version leaves what was told before. */
+  async markSeen(id: string, at: Date, clientVersion: string | null): Promise<void> {
+    await this.stations.update({ id }, { lastSeenAt: at, ...(clientVersion !== null && { clientVersion }) });
   }
 }

@@ -30,6 +30,8 @@ import { StationsRepository } from './stations.repository.js';
 
 /** How far a station's clock may be off when it asks for a token, milliseconds. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** What is kept of the version a client tells. */
+const LONGEST_VERSION = 50;
 
 /** Lab machines: enrolment, tokens, the list. */
 @Injectable()
@@ -82,7 +84,7 @@ export class StationsService {
     const now = this.clock.now();
     const approval = { approvedAt: approves ? now : null, withdrawnAt: null };
     const keys = { signingKey, exchangeKey };
-    const seen = { enrolledAt: now, lastSeenAt: null, readiness: null };
+    const seen = { enrolledAt: now, lastSeenAt: null, readiness: null, clientVersion: null };
     return { id: this.ids.next(), centreId, name, ...keys, ...approval, ...seen };
   }
 
@@ -132,7 +134,11 @@ export class StationsService {
   }
 
   /** @throws ProblemError `station-not-approved`; `signature-invalid`, the same for an unknown station, a wrong clock and a wrong signature */
-  async issueToken(stationId: string, { at, signature }: StationTokenRequest): Promise<Token> {
+  async issueToken(
+    stationId: string,
+    { at, signature }: StationTokenRequest,
+    clientVersion: string | null,
+  ): Promise<Token> {
     const station = await this.repository.find(stationId);
     const now = this.clock.now();
     const close = Math.abs(now.getTime() - Date.parse(at)) <= CLOCK_TOLERANCE_MS;
@@ -151,7 +157,7 @@ export class StationsService {
           ? 'The centre has withdrawn this station. Ask an administrator.'
           : 'This station waits to be approved: an administrator does that in the console, under Stations.',
       );
-    await this.repository.markSeen(station.id, now);
+    await this.repository.markSeen(station.id, now, clientVersion?.slice(0, LONGEST_VERSION) ?? null);
     const { id, centreId, signingKey } = station;
     return this.tokens.issue({ kind: 'station', stationId: id, centreId, signingKey });
   }

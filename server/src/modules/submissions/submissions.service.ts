@@ -4,7 +4,7 @@ import type { Submission, SubmissionResult } from '@examhall/shared/protocol';
 import type { Principal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { JobForecast } from '../../platform/outbox/index.js';
-import { AttemptAccess, JournalsService, type AttemptEntity } from '../attempts/index.js';
+import { AttemptAccess, JournalsService, requireNotErased, type AttemptEntity } from '../attempts/index.js';
 import { ResultRepository } from '../results/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { SubmissionWatch } from './submission-watch.js';
@@ -57,6 +57,7 @@ export class SubmissionsService {
         'The results of this sitting have not been published yet.',
       );
     }
+    requireNotErased(attempt);
     const result = await this.results.find(id);
     if (!result) throw new ProblemError('results-not-ready', 'The result is still being made.');
     const { paper } = await this.sittings.packageExam(attempt.packageId);

@@ -1,13 +1,24 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { AuditCheck, AuditPage } from '@examhall/shared/protocol';
+import type { AuditAsked, AuditCheck, AuditChoices, AuditEntry, AuditPage } from '@examhall/shared/protocol';
 import type { StaffPrincipal } from '../auth/index.js';
 import { Clock } from '../clock/index.js';
 import type { Transaction } from '../database/index.js';
-import { auditHash, brokenAt, NO_ENTRY } from './audit-chain.js';
-import { AuditRepository } from './audit.repository.js';
+import {
+  auditHash,
+  ChainCheck,
+  NO_ENTRY,
+  restHash,
+  wordsCommitment,
+  type ErasedWords,
+} from './audit-chain.js';
+import { AuditRepository, type WrittenAct } from './audit.repository.js';
 
 const PAGE = 100;
+/** No entry has this number or a greater one. */
+const LAST_NUMBER = 2 ** 31 - 1;
 const CHECKED_AT_ONCE = 1_000;
+const SALT_BYTES = 32;
 
 /** What a person did to what, and why. */
 export interface Act {
@@ -38,47 +49,75 @@ export class Audit {
   async recordAll(transaction: Transaction, staff: Actor, acts: readonly Act[]): Promise<void> {
     if (acts.length === 0) return;
     const last = await this.repository.lastLocked(transaction);
+    const at = this.clock.now();
     let { number, hash: prev } = last ?? { number: 0, hash: NO_ENTRY };
-    const entries = acts.map((act) => {
+    const written = acts.map((act): WrittenAct => {
       number += 1;
+      const { why = null, details = {} } = act;
+      const salt = randomBytes(SALT_BYTES).toString('hex');
       const unhashed = {
         number,
-        at: this.clock.now(),
+        at,
         centreId: staff.centreId,
         accountId: staff.accountId,
         action: act.action,
         subject: act.subject,
-        why: act.why ?? null,
-        details: act.details ?? {},
         prev,
+        commitment: wordsCommitment(salt, why, details),
       };
-      prev = auditHash(unhashed);
-      return { ...unhashed, hash: prev };
+      prev = auditHash({ ...unhashed, why, details });
+      return { entry: { ...unhashed, hash: prev }, words: { number, salt, why, details, erasedAt: null } };
     });
-    await this.repository.insert(transaction, entries);
+    await this.repository.insert(transaction, written);
   }
 
-  /** A page of a centre's acts, newest first. */
-  async list(centreId: string, before: number | null, search: string): Promise<AuditPage> {
-    const from = before ?? Number.MAX_SAFE_INTEGER;
-    const rows = await this.repository.list(centreId, Math.min(from, 2 ** 31 - 1), search, PAGE + 1);
-    const entries = rows.slice(0, PAGE).map(({ number, at, actor, action, subject, why, details, hash }) => ({
-      ...{ number, at: at.toISOString(), actor, action, subject, why, hash },
+  /**
+   * Takes what people wrote about somebody out of a centre's trail, which goes on to verify when the act that is recorded
+   * next, `registration.erase`, has the answer among its details.
+   */
+  async eraseWords(
+    transaction: Transaction,
+    centreId: string,
+    about: { subjects: readonly string[]; names: readonly string[]; numbers: readonly string[] },
+  ): Promise<ErasedWords> {
+    const erased = await this.repository.eraseWords(transaction, centreId, about, this.clock.now());
+    const ofFirstFormat = erased.filter(({ commitment }) => commitment === null);
+    return {
+      auditEntries: erased.map(({ number }) => number),
+      rests: Object.fromEntries(ofFirstFormat.map((entry) => [entry.number, restHash(entry)])),
+    };
+  }
+
+  /** A page of a centre's acts, newest first: those before a number, or the newest. */
+  async list(centreId: string, asked: AuditAsked, before: number | null): Promise<AuditPage> {
+    const from = Math.min(before ?? LAST_NUMBER, LAST_NUMBER);
+    const rows = await this.repository.list(centreId, asked, from, PAGE + 1);
+    const entries = rows.slice(0, PAGE).map(({ at, details, erasedAt, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
       details: { ...details },
+      erasedAt: erasedAt?.toISOString() ?? null,
     }));
     return { entries, next: rows.length > PAGE ? (entries.at(-1)?.number ?? null) : null };
   }
 
+  /** Every act that is asked for, newest first, read page by page while it is used. */
+  async *all(centreId: string, asked: AuditAsked): AsyncGenerator<AuditEntry> {
+    for (let before: number | null = LAST_NUMBER; before !== null;) {
+      const { entries, next }: AuditPage = await this.list(centreId, asked, before);
+      yield* entries;
+      before = next;
+    }
+  }
+
+  choices(centreId: string): Promise<AuditChoices> {
+    return this.repository.choices(centreId);
+  }
+
   /** Reads the whole trail and follows it from the first entry to the last. */
   async check(): Promise<AuditCheck> {
-    let last = { number: 0, hash: NO_ENTRY };
-    for (;;) {
-      const entries = await this.repository.after(last.number, CHECKED_AT_ONCE);
-      const broken = brokenAt(last, entries);
-      if (broken !== null) return { entries: broken - 1, brokenAt: broken };
-      const end = entries.at(-1);
-      if (!end) return { entries: last.number, brokenAt: null };
-      last = end;
-    }
+    const check = new ChainCheck();
+    while (check.follow(await this.repository.after(check.through, CHECKED_AT_ONCE)));
+    return check.end();
   }
 }

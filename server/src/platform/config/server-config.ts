@@ -16,6 +16,8 @@ export class ServerConfig {
   readonly port: number;
   /** Null: the embedded PostgreSQL is to be started. */
   readonly databaseUrl: string | null;
+  /** Whether the database is the one inside the data folder. */
+  readonly embeddedDatabase: boolean;
   /** Read replica for reports; null: they are read from the database itself. */
   readonly replicaUrl: string | null;
   /** Null: jobs run inside the server. */
@@ -70,6 +72,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: variables.EXAMHALL_HOST,
     port: variables.EXAMHALL_PORT,
     databaseUrl: variables.DATABASE_URL ?? null,
+    embeddedDatabase: variables.DATABASE_URL === undefined,
     replicaUrl: variables.EXAMHALL_REPLICA_URL ?? null,
     redisUrl: variables.REDIS_URL ?? null,
     databasePool: variables.EXAMHALL_DATABASE_POOL,

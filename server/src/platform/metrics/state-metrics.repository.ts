@@ -42,7 +42,7 @@ export class StateMetricsRepository {
   async missingEntries(now: Date): Promise<number> {
     const [row] = await this.dataSource.query<[{ count: number }]>(
       `SELECT count(*)::int AS count FROM attempt a
-       WHERE a.started_at > $1 AND a.head_seq <> coalesce(
+       WHERE a.started_at > $1 AND a.erased_at IS NULL AND a.head_seq <> coalesce(
          (SELECT b.to_seq FROM batch b WHERE b.attempt_id = a.id ORDER BY b.from_seq DESC LIMIT 1), 0)`,
       [new Date(now.getTime() - 86_400_000)],
     );

@@ -19,6 +19,12 @@ export const jobPayloads = {
   regrade: z.strictObject({ attemptId: idSchema }),
   /** Bring the statistics of a sitting up to date. */
   statistics: z.strictObject({ sittingId: idSchema }),
+  /** Erase candidates whose time is over; in parts, each a transaction of its own. */
+  retention: z.strictObject({
+    centreId: idSchema,
+    day: z.iso.date(),
+    part: z.number().int().min(0),
+  }),
   /** Tell the centre's own systems what has happened. */
   notify: notificationSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -40,6 +46,7 @@ export const jobTraits: Readonly<Record<JobName, JobTraits>> = {
   regrade: { together: 50, groupsAtOnce: 2, once: false },
   // A sitting's sums are locked: a second group would wait for the first.
   statistics: { together: 10, groupsAtOnce: 1, once: false },
+  retention: { together: 1, groupsAtOnce: 1, once: true },
   // It waits for somebody else's server, so one message at a time holds a connection.
   notify: { together: 1, groupsAtOnce: 1, once: false },
 };

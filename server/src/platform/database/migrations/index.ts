@@ -7,6 +7,7 @@ import { Kiosk1765000000000 } from './6-kiosk.js';
 import { CandidateScreen1766000000000 } from './7-candidate-screen.js';
 import { Accounts1767000000000 } from './8-accounts.js';
 import { Room1768000000000 } from './9-room.js';
+import { Retention1770000000000 } from './11-retention.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CandidateScreen1766000000000,
   Accounts1767000000000,
   Room1768000000000,
+  Retention1770000000000,
 ];

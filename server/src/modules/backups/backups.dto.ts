@@ -1,0 +1,7 @@
+import { IsString, Length } from 'class-validator';
+
+export class BackupWhyDto {
+  @IsString()
+  @Length(1, 500)
+  why: string;
+}

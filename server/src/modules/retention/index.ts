@@ -1,0 +1,3 @@
+export { personalData } from './personal-data.js';
+export { RetentionModule } from './retention.module.js';
+export { RetentionService } from './retention.service.js';
