@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ArchiveModule } from '../modules/archive/index.js';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { AttemptsModule } from '../modules/attempts/index.js';
+import { BankModule } from '../modules/bank/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
@@ -18,6 +19,7 @@ export const features: Type[] = [
   AccountsModule,
   StationsModule,
   ContentModule,
+  BankModule,
   SittingsModule,
   AttemptsModule,
   CanariesModule,

@@ -2,6 +2,7 @@ export * from './accommodations.js';
 export * from './accounts.js';
 export * from './attempt-summaries.js';
 export * from './attempts.js';
+export * from './bank.js';
 export * from './canaries.js';
 export * from './exams.js';
 export * from './ids.js';

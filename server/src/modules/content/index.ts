@@ -11,3 +11,4 @@ export {
   type ImportedExam,
   type Inspection,
 } from './import/index.js';
+export { plainText } from './import/source/plain-text.js';
