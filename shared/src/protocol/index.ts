@@ -4,6 +4,7 @@ export * from './attempt-summaries.js';
 export * from './attempts.js';
 export * from './bank.js';
 export * from './canaries.js';
+export * from './exam-drafts.js';
 export * from './exams.js';
 export * from './ids.js';
 export * from './marking.js';

@@ -101,10 +101,10 @@ function readable(item: Item): string[] {
   return [];
 }
 
-/** Ids of the media files that a question or a text refers to, in the order of their first mention. */
-export function mediaIdsIn(content: Item | Stimulus): string[] {
+/** Ids of the media files that a question, or whatever else has formatted text, refers to, in the order of their first mention. */
+export function mediaIdsIn(content: object): string[] {
   const found = new Set<string>();
-  if ('picture' in content) found.add(content.picture);
+  if ('picture' in content) found.add(String(content.picture));
   for (const [, , id] of JSON.stringify(content).matchAll(MEDIA_SOURCE)) {
     if (id !== undefined) found.add(id);
   }

@@ -11,6 +11,9 @@ import { BankMediaRepository } from './bank-media.repository.js';
 import { BankRepository } from './bank.repository.js';
 import { BankService } from './bank.service.js';
 import { ExamBankItemEntity } from './exam-bank-item.entity.js';
+import { ExamDraftsController } from './exam-drafts.controller.js';
+import { ExamDraftsService } from './exam-drafts.service.js';
+import { TakenItemsRepository } from './taken-items.repository.js';
 
 /** The question bank, and exams made from it. */
 @Module({
@@ -24,7 +27,14 @@ import { ExamBankItemEntity } from './exam-bank-item.entity.js';
       ExamBankItemEntity,
     ]),
   ],
-  controllers: [BankController],
-  providers: [BankRepository, BankMediaRepository, BankService, BankIntakeService],
+  controllers: [BankController, ExamDraftsController],
+  providers: [
+    BankRepository,
+    BankMediaRepository,
+    BankService,
+    BankIntakeService,
+    TakenItemsRepository,
+    ExamDraftsService,
+  ],
 })
 export class BankModule {}

@@ -105,22 +105,19 @@ export class BankRepository {
     return this.versions.findOneBy({ itemId, version });
   }
 
-  /** The versions that are named here, of questions of this centre. */
+  /** The versions that are named here, of questions of this centre; none of them goes away before the transaction ends. */
   async namedVersions(
+    { manager }: Transaction,
     centreId: string,
     named: readonly { readonly id: string; readonly version: number }[],
   ): Promise<BankItemVersionEntity[]> {
-    if (named.length === 0) return [];
-    return this.versions
-      .createQueryBuilder('v')
-      .innerJoin(BankItemEntity, 'b', 'b.id = v.itemId AND b.centreId = :centreId', { centreId })
-      .where('v.itemId IN (:...ids)', { ids: named.map(({ id }) => id) })
-      .getMany()
-      .then((found) =>
-        found.filter(({ itemId, version }) =>
-          named.some((one) => one.id === itemId && one.version === version),
-        ),
-      );
+    const rows: { id: string }[] = await manager.query(
+      'SELECT id FROM bank_item WHERE centre_id = $1 AND id = ANY($2) ORDER BY id FOR SHARE',
+      [centreId, named.map(({ id }) => id)],
+    );
+    const found = await manager.findBy(BankItemVersionEntity, { itemId: In(rows.map(({ id }) => id)) });
+    const wanted = new Set(named.map(({ id, version }) => `${id} ${version}`));
+    return found.filter(({ itemId, version }) => wanted.has(`${itemId} ${version}`));
   }
 
   /** Numbers of the newest versions, by id. */

@@ -10,6 +10,7 @@ import { ProblemError } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
 import { ExamRepository } from './exam.repository.js';
 import { readWorkbook, type ImportedExam } from './import/index.js';
+import { assertPublishable } from './publishable.js';
 
 /** Exams: importing, reading, publishing. */
 @Injectable()
@@ -96,18 +97,21 @@ export class ExamsService {
   /**
    * Freezes the exam: from now on it can be sat and not be changed.
    *
-   * @throws ProblemError `not-found`, `already-published`
+   * @throws ProblemError `not-found`, `already-published`, `validation-failed` for a draft that is not finished
    */
   async publish(centreId: string, id: string, by: StaffPrincipal | null = null): Promise<ExamSummary> {
-    const exam = await this.find(centreId, id);
+    await this.find(centreId, id);
     const publishedAt = this.clock.now();
-    await this.transactions.run(async (transaction) => {
+    const exam = await this.transactions.run(async (transaction) => {
+      const draft = await this.exams.findLocked(transaction, id);
+      if (draft?.state === 'draft') assertPublishable(draft);
       if (!(await this.exams.publish(transaction, id, publishedAt))) {
         throw new ProblemError('already-published', 'This exam has been published already.');
       }
       if (by) await this.audit.record(transaction, by, { action: 'exam.publish', subject: id });
+      return draft;
     });
-    return summary({ ...exam, state: 'published', publishedAt });
+    return summary({ ...(exam as ExamEntity), state: 'published', publishedAt });
   }
 
   /** A published exam, to be sat. @throws ProblemError `not-found`, `not-published` */

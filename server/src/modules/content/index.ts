@@ -12,3 +12,4 @@ export {
   type Inspection,
 } from './import/index.js';
 export { plainText } from './import/source/plain-text.js';
+export { publishProblems } from './publishable.js';
