@@ -7,6 +7,7 @@ import {
   type ExamDraft,
   type ExamDraftRequest,
   type ExamSummary,
+  type PickedItems,
   type Problem,
 } from '@examhall/shared/protocol';
 import { sampleKey, samplePaper } from '@examhall/shared/testing';
@@ -143,6 +144,30 @@ describe('saving', () => {
 });
 
 describe('questions of the bank in an exam', () => {
+  test('are picked in the order asked for, or all that a search finds', async () => {
+    const [one, two] = [await add('One?', { tags: ['a'] }), await add('Two?', { tags: ['a'] })];
+    await add('Three?');
+    const ids = [two.id, one.id];
+    const picked = await server.request<PickedItems>('POST', '/bank/items/pick', { token, body: { ids } });
+    expect(picked.body.items.map(({ item, bank }) => [item.prompt, bank?.version])).toEqual([
+      ['Two?', 1],
+      ['One?', 1],
+    ]);
+    const found = await server.request<PickedItems>('GET', '/bank/found?tag=a', { token });
+    expect(found.body.items).toHaveLength(2);
+    const { body: draft } = await create(
+      withItems(
+        ...found.body.items.map(({ itemId, bank, marks }) => ({
+          ...{ itemId, marks, bank: bank && { id: bank.id, version: bank.version } },
+        })),
+      ),
+    );
+    expect(draft.sections[0]?.items).toEqual(found.body.items);
+    const stranger = (await signInStaff(server, await makeCentre(server))).token;
+    const stolen = await server.request('POST', '/bank/items/pick', { token: stranger, body: { ids } });
+    expect(stolen.status).toBe(404);
+  });
+
   test('stay in the version that was taken, until another one is', async () => {
     const one = await add('One?');
     const { body: draft } = await create(withItems(choice(one)));

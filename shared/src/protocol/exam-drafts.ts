@@ -63,6 +63,10 @@ export const examDraftSchema = z.object({
 export type ExamDraft = z.infer<typeof examDraftSchema>;
 export type DraftSection = ExamDraft['sections'][number];
 
+/** Questions of the bank as a draft takes them: their newest versions, and the media files they show. */
+export const pickedItemsSchema = z.object({ items: z.array(draftItemSchema), media: z.array(mediaSchema) });
+export type PickedItems = z.infer<typeof pickedItemsSchema>;
+
 /** One question of an exam: a version from the bank, or one that the draft has already. */
 export interface DraftItemChoice {
   itemId: string;

@@ -29,6 +29,7 @@ import {
 } from '@examhall/shared/protocol';
 import type { Media, MediaFile } from '@examhall/shared/items';
 import { z } from 'zod';
+import { bankApi } from './bank-api.js';
 import type { Http } from './http.js';
 import { ApiError } from './problem.js';
 
@@ -131,6 +132,7 @@ export function createApi(http: Http) {
       http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/publish-results`, { method: 'POST' }),
 
     ...supervisionApi(http),
+    ...bankApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

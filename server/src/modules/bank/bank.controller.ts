@@ -18,6 +18,7 @@ import type {
   BankIntake,
   BankItemDetail,
   BankPage,
+  PickedItems,
 } from '@examhall/shared/protocol';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
@@ -31,7 +32,7 @@ import {
   TagBankItemsDto,
 } from './bank.dto.js';
 import { BankIntakeService } from './bank-intake.service.js';
-import { BankService } from './bank.service.js';
+import { BankService, type BankQuery } from './bank.service.js';
 
 /** The question bank, for who makes exams. */
 @ApiTags('bank')
@@ -45,12 +46,19 @@ export class BankController {
 
   @Get('items')
   list(@CurrentStaff() staff: StaffPrincipal, @Query() query: BankQueryDto): Promise<BankPage> {
-    const { tag, archived, ...rest } = query;
-    return this.bank.list(staff.centreId, {
-      ...rest,
-      archived: archived === 'true',
-      ...(tag && { tags: tag }),
-    });
+    return this.bank.list(staff.centreId, queryOf(query));
+  }
+
+  /** Everything that is found, as an exam takes it. */
+  @Get('found')
+  pickFound(@CurrentStaff() staff: StaffPrincipal, @Query() query: BankQueryDto): Promise<PickedItems> {
+    return this.bank.pickFound(staff.centreId, queryOf(query));
+  }
+
+  @Post('items/pick')
+  @HttpCode(200)
+  pick(@CurrentStaff() staff: StaffPrincipal, @Body() { ids }: BankSelectionDto): Promise<PickedItems> {
+    return this.bank.pick(staff.centreId, ids);
   }
 
   @Get('facets')
@@ -135,4 +143,8 @@ export class BankController {
     const { mediaType, data } = await this.bank.mediaFile(staff, id, mediaId);
     return new StreamableFile(data, { type: mediaType, length: data.length });
   }
+}
+
+function queryOf({ tag, archived, ...rest }: BankQueryDto): BankQuery {
+  return { ...rest, archived: archived === 'true', ...(tag && { tags: tag }) };
 }

@@ -120,6 +120,15 @@ export class BankRepository {
     return found.filter(({ itemId, version }) => wanted.has(`${itemId} ${version}`));
   }
 
+  /** The newest versions of these questions of the centre, in any order. */
+  newestOf(centreId: string, ids: readonly string[]): Promise<BankItemVersionEntity[]> {
+    return this.versions
+      .createQueryBuilder('v')
+      .innerJoin(BankItemEntity, 'b', 'b.id = v.itemId AND b.version = v.version')
+      .where('b.centreId = :centreId AND b.id = ANY(:ids)', { centreId, ids })
+      .getMany();
+  }
+
   /** Numbers of the newest versions, by id. */
   async newestVersions(ids: readonly string[]): Promise<Map<string, number>> {
     const found = await this.items.find({

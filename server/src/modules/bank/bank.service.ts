@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { describeKey, type ItemType } from '@examhall/shared/items';
 import { canonicalJson } from '@examhall/shared/journal';
 import {
+  bankItemIdInExam,
+  MOST_BANK_ITEMS_AT_ONCE,
   MOST_TAGS,
   type AddBankItemRequest,
   type BankFacets,
@@ -9,6 +11,8 @@ import {
   type BankItemSummary,
   type BankPage,
   type ChangeBankItemRequest,
+  type DraftItem,
+  type PickedItems,
   type TagBankItemsRequest,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
@@ -18,7 +22,7 @@ import { Transactions, type Transaction } from '../../platform/database/index.js
 import { ProblemError } from '../../platform/errors/index.js';
 import { changedContent, type CanonicalContent } from './bank-content.js';
 import { BankMediaRepository } from './bank-media.repository.js';
-import { BankRepository, type ListedBankItem } from './bank.repository.js';
+import { BankRepository, type BankSearch, type ListedBankItem } from './bank.repository.js';
 import { checkedContent } from './checked-content.js';
 
 const PAGE = 50;
@@ -47,20 +51,41 @@ export class BankService {
   ) {}
 
   async list(centreId: string, query: BankQuery): Promise<BankPage> {
-    const search = {
-      centreId,
-      text: query.search ?? '',
-      tags: query.tags ?? [],
-      subject: query.subject ?? null,
-      type: query.type ?? null,
-      archived: query.archived ?? false,
-    };
+    const search = searchOf(centreId, query);
     const [found, total] = await Promise.all([
       this.bank.search(search, query.after ?? null, PAGE + 1),
       this.bank.count(search),
     ]);
     const items = found.slice(0, PAGE).map(summaryOf);
     return { items, total, next: found.length > PAGE ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** All that is found, as a draft takes it. @throws ProblemError `conflict` for more than can be taken at once */
+  async pickFound(centreId: string, query: BankQuery): Promise<PickedItems> {
+    const most = MOST_BANK_ITEMS_AT_ONCE;
+    const found = await this.bank.search(searchOf(centreId, query), null, most + 1);
+    if (found.length > most)
+      throw new ProblemError('conflict', `More than ${most} questions match. Narrow the search.`);
+    return this.pick(
+      centreId,
+      found.map(({ id }) => id),
+    );
+  }
+
+  /** Questions in their newest versions, as a draft takes them. @throws ProblemError `not-found` */
+  async pick(centreId: string, ids: readonly string[]): Promise<PickedItems> {
+    const versions = new Map(
+      (await this.bank.newestOf(centreId, ids)).map((version) => [version.itemId, version]),
+    );
+    const items = ids.map((id): DraftItem => {
+      const version = versions.get(id);
+      if (!version) throw noSuchItem();
+      const item = { ...version.content, id: bankItemIdInExam(id) };
+      const bank = { id, version: version.version, newest: version.version };
+      return { itemId: item.id, bank, marks: item.marks, item, correct: describeKey(item, version.key) };
+    });
+    const media = [...versions.values()].flatMap((version) => version.media);
+    return { items, media: [...new Map(media.map((file) => [file.id, file])).values()] };
   }
 
   facets(centreId: string): Promise<BankFacets> {
@@ -243,6 +268,17 @@ function held(version: number): ProblemError {
 
 function noSuchItem(): ProblemError {
   return new ProblemError('not-found', 'There is no such question in the bank.');
+}
+
+function searchOf(centreId: string, query: BankQuery): BankSearch {
+  return {
+    centreId,
+    text: query.search ?? '',
+    tags: query.tags ?? [],
+    subject: query.subject ?? null,
+    type: query.type ?? null,
+    archived: query.archived ?? false,
+  };
 }
 
 function summaryOf(found: ListedBankItem): BankItemSummary {

@@ -16,6 +16,7 @@ import { RichText } from '../../components/rich-text.js';
 import { describeRule } from '../../format/rule.js';
 import { formatMoment } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
+import { BankIntakePanel } from './bank-intake-panel.js';
 import { ExamStateBadge } from './exam-state-badge.js';
 
 /** One exam: read it through as the candidates will see it, then publish it. */
@@ -49,6 +50,7 @@ export function ExamPage() {
       actions={<ExamAction exam={detail} onPublish={() => setAsking(true)} />}
     >
       <ExamNotice exam={detail} justPublished={publish.isSuccess} />
+      <BankIntakePanel exam={detail} />
       <PaperView exam={detail} />
       {asking && (
         <ConfirmDialog
@@ -70,12 +72,17 @@ export function ExamPage() {
 }
 
 function ExamAction({ exam, onPublish }: { exam: ExamDetail; onPublish: () => void }) {
-  const texts = useTexts().exam;
+  const { exam: texts, examEditor } = useTexts();
   if (exam.state === 'draft') {
     return (
-      <Button leftSection={<Icon name="lock" />} onClick={onPublish}>
-        {texts.publish}
-      </Button>
+      <>
+        <Button component={Link} to={`/exams/${exam.id}/edit`} variant="default">
+          {examEditor.edit}
+        </Button>
+        <Button leftSection={<Icon name="lock" />} onClick={onPublish}>
+          {texts.publish}
+        </Button>
+      </>
     );
   }
   return (

@@ -85,7 +85,10 @@ function Understood({
   const submit = (): void =>
     keep.mutate(
       { workbook: file, dryRun: false },
-      { onSuccess: (kept) => void navigate(`/exams/${kept.id}`, { state: { just: 'imported' } }) },
+      {
+        onSuccess: (kept) =>
+          void navigate(`/exams/${kept.id}`, { state: { just: 'imported', file: file.name } }),
+      },
     );
   const buttons = (
     <Group>
