@@ -55,6 +55,8 @@ export const sectionSchema = z.strictObject({
   navigation: z.enum(navigations).optional(),
   /** True when every candidate gets the items of this section in an order of their own. */
   shuffle: z.boolean().optional(),
+  /** Every candidate gets so many of the items, drawn by their seed; absent: all. */
+  draw: z.number().int().min(1).max(1_000).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 

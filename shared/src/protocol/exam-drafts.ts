@@ -80,6 +80,7 @@ export interface DraftSectionRequest {
   minutes?: number;
   navigation?: Navigation;
   shuffle?: boolean;
+  draw?: number;
   items: DraftItemChoice[];
 }
 

@@ -76,6 +76,12 @@ class DraftSectionDto implements DraftSectionRequest {
   @IsBoolean()
   shuffle?: boolean;
 
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_SECTION_ITEMS)
+  draw?: number;
+
   @IsArray()
   @ArrayMaxSize(MOST_SECTION_ITEMS)
   @ValidateNested({ each: true })

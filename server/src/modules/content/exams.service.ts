@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { gradeByKey } from '@examhall/shared/grading';
-import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
+import { describeKey, paperItems, someDraw, type MediaFile } from '@examhall/shared/items';
 import type { ExamDetail, ExamSummary, ImportedExamDetail } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
@@ -130,12 +130,11 @@ export class ExamsService {
 }
 
 function summary(exam: ExamEntity): ExamSummary {
-  const items = paperItems(exam.paper);
   return {
     id: exam.id,
     title: exam.title,
     state: exam.state,
-    itemCount: items.length,
+    itemCount: someDraw(exam.paper).size,
     maxMarks: maxMarksOf(exam),
     createdAt: exam.createdAt.toISOString(),
     publishedAt: exam.publishedAt?.toISOString() ?? null,
@@ -144,7 +143,13 @@ function summary(exam: ExamEntity): ExamSummary {
 
 /** The most marks possible by the marking rules: what an attempt without answers is graded out of. */
 function maxMarksOf({ id, paper, key, rules }: ExamEntity): string {
-  const nothing = { packageId: id, packageVersion: 1, paper, responses: new Map() };
+  const nothing = {
+    packageId: id,
+    packageVersion: 1,
+    paper,
+    responses: new Map(),
+    presented: someDraw(paper),
+  };
   return gradeByKey(nothing, key, rules).maxMarks;
 }
 
