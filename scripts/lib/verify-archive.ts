@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { prepareByKey, type ExamKey, type PreparedExam } from '@examhall/shared/grading';
-import { markingRulesSchema, paperSchema, type MarkingRules } from '@examhall/shared/items';
-import { canonicalJson, emptyHead, foldWithAdopted } from '@examhall/shared/journal';
+import { markingRulesSchema, paperSchema, type MarkingRules, type Paper } from '@examhall/shared/items';
+import { canonicalJson, emptyHead, foldWithAdopted, presentedIds } from '@examhall/shared/journal';
 import type { Grade, SignedReceipt } from '@examhall/shared/protocol';
 import {
   archivedRows,
@@ -121,11 +121,7 @@ class ArchivedSitting {
     if (receipt && !receiptHolds(receipt, this.serverKey)) faults.push('the receipt is not the server’s');
     const result = this.results.get(id);
     const strays = (this.adopted.get(id) ?? []).map(entriesOf);
-    if (
-      result &&
-      faults.length === 0 &&
-      !this.isGradeOf(result, attempt, foldWithAdopted(entries, strays).responses)
-    )
+    if (result && faults.length === 0 && !this.isGradeOf(result, attempt, foldWithAdopted(entries, strays)))
       faults.push('the result is not what the journal comes to');
     return { id, entries: entries.length, faults };
   }
@@ -145,13 +141,15 @@ class ArchivedSitting {
   private isGradeOf(
     result: Row,
     attempt: Row,
-    responses: ReturnType<typeof foldWithAdopted>['responses'],
+    { started, responses }: ReturnType<typeof foldWithAdopted>,
   ): boolean {
     const grade = result['grade'] as Grade;
     const exam = this.exams.get(this.examOfPackage.get(attempt['package_id']));
     if (!exam) return false;
     const { packageId, packageVersion, rulesVersion } = grade;
-    const again = this.preparedBy(exam, rulesVersion).grade({ packageId, packageVersion }, responses);
+    const presented = presentedIds(exam['paper'] as Paper, started?.seed ?? '');
+    const source = { packageId, packageVersion };
+    const again = this.preparedBy(exam, rulesVersion).grade(source, responses, presented);
     return canonicalJson(again) === canonicalJson(grade);
   }
 

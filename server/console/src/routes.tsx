@@ -3,6 +3,11 @@ import { AccountPage } from './pages/accounts/account-page.js';
 import { ApiKeysPage } from './pages/accounts/api-keys-page.js';
 import { PeoplePage } from './pages/accounts/people-page.js';
 import { PageCrash } from './pages/page-crash.js';
+import { BankItemPage } from './pages/bank/bank-item-page.js';
+import { BankPage } from './pages/bank/bank-page.js';
+import { NewBankItemPage } from './pages/bank/new-bank-item-page.js';
+import { EditExamPage } from './pages/exam-editor/edit-exam-page.js';
+import { NewExamPage } from './pages/exam-editor/new-exam-page.js';
 import { ExamPage } from './pages/exams/exam-page.js';
 import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
@@ -38,6 +43,11 @@ export const routes: RouteObject[] = [
           { path: '/exams', element: <ExamsPage /> },
           { path: '/exams/import', element: <ImportPage /> },
           { path: '/exams/:examId', element: <ExamPage /> },
+          { path: '/exams/new', element: <NewExamPage /> },
+          { path: '/exams/:examId/edit', element: <EditExamPage /> },
+          { path: '/bank', element: <BankPage /> },
+          { path: '/bank/new', element: <NewBankItemPage /> },
+          { path: '/bank/:itemId', element: <BankItemPage /> },
         ],
       },
       {

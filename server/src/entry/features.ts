@@ -3,6 +3,7 @@ import { ArchiveModule } from '../modules/archive/index.js';
 import { AccountsModule } from '../modules/accounts/index.js';
 import { AttemptsModule } from '../modules/attempts/index.js';
 import { BackupsModule } from '../modules/backups/index.js';
+import { BankModule } from '../modules/bank/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
@@ -20,6 +21,7 @@ export const features: Type[] = [
   AccountsModule,
   StationsModule,
   ContentModule,
+  BankModule,
   SittingsModule,
   AttemptsModule,
   CanariesModule,

@@ -10,6 +10,8 @@ export interface GradingInput extends GradedPackage {
   readonly paper: Paper;
   /** The final response to each item; items without one were not answered. */
   readonly responses: ReadonlyMap<string, Response>;
+  /** The items that the attempt was given; null or absent where nothing is drawn. */
+  readonly presented?: ReadonlySet<string> | null;
 }
 
 /** Makes an exam ready to be graded from the real key. @throws Error for an item without a key of its type */
@@ -28,12 +30,12 @@ export function prepareByHash(paper: Paper, hashed: HashedExamKey, gradingKey: U
 
 /** Grades one attempt from the real key: what the server does. */
 export function gradeByKey(input: GradingInput, key: ExamKey, rules: MarkingRules): Grade {
-  return prepareByKey(input.paper, key, rules).grade(input, input.responses);
+  return prepareByKey(input.paper, key, rules).grade(input, input.responses, input.presented);
 }
 
 /** Grades one attempt from hashes: what a station does once the grading key has been released to it. */
 export function gradeByHash(input: GradingInput, hashed: HashedExamKey, gradingKey: Uint8Array): Grade {
-  return prepareByHash(input.paper, hashed, gradingKey).grade(input, input.responses);
+  return prepareByHash(input.paper, hashed, gradingKey).grade(input, input.responses, input.presented);
 }
 
 function keyOf<K extends { readonly type: string }>(

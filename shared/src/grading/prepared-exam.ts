@@ -1,5 +1,6 @@
 import {
   isEmptyResponse,
+  presentedCount,
   responseProblem,
   type Item,
   type Paper,
@@ -48,15 +49,25 @@ export class PreparedExam {
     this.sections = paper.sections.map((section) => new PreparedSection(section, rules, earnerOf));
   }
 
-  /** Grades an attempt. @param responses the final response to each item; items without one were not answered */
-  grade(source: GradedPackage, responses: ReadonlyMap<string, Response>): Grade {
+  /**
+   * Grades an attempt.
+   *
+   * @param responses the final response to each item; items without one were not answered
+   * @param presented the items that the attempt was given, where sections draw; what it was not given is not in the grade
+   * @throws Error when a section draws and nobody says what
+   */
+  grade(
+    source: GradedPackage,
+    responses: ReadonlyMap<string, Response>,
+    presented: ReadonlySet<string> | null = null,
+  ): Grade {
     const items: ItemMark[] = [];
     let total = 0n;
     let most = 0n;
     for (const section of this.sections) {
-      const marked = section.grade(responses);
+      const marked = section.grade(responses, presented);
       total += marked.total;
-      most += section.most;
+      most += marked.most;
       items.push(...marked.items);
     }
     return {
@@ -82,44 +93,67 @@ export class PreparedExam {
 }
 
 class PreparedSection {
-  /** Most marks the section can come to, bonus items apart. */
-  readonly most: Billionths;
   private readonly items: readonly PreparedItem[];
+  /** Most marks all its items can come to. */
+  private readonly most: Billionths;
+  /** How many of its items an attempt is given; null: all. */
+  private readonly draw: number | null;
   private readonly best: number | null;
   private readonly floor: Billionths | null;
 
   constructor(section: Section, rules: MarkingRules, earnerOf: (item: Item, section: Section) => Earner) {
     const rule = rules.sections[section.id];
     this.best = rule?.best ?? null;
+    this.draw = section.draw === undefined ? null : presentedCount(section);
     this.floor = rule?.floor === undefined ? null : billionths(rule.floor);
     this.items = section.items.map((item) => {
       const { treatment, ...itemRule } = ruleOf(rules, section, item);
       const marker = new ItemMarker(item.marks, itemRule, rules.rounding);
       return new PreparedItem(item, treatment, marker, earnerOf(item, section));
     });
-    const counted = this.items.filter(({ treatment }) => treatment === 'normal').map(({ most }) => most);
-    const full = this.items
-      .filter(({ treatment }) => treatment === 'withdrawn-full-marks')
-      .map(({ most }) => most);
-    const possible = counted.sort(descending).slice(0, this.best ?? counted.length);
-    this.most = add([...possible, ...full]);
+    this.most = this.mostOf(this.items);
   }
 
-  grade(responses: ReadonlyMap<string, Response>): { total: Billionths; items: ItemMark[] } {
-    const marked = this.items.map((item) => item.grade(responses.get(item.id)));
-    const left = this.best === null ? null : this.leftOut(marked, this.best);
+  grade(
+    responses: ReadonlyMap<string, Response>,
+    presented: ReadonlySet<string> | null,
+  ): { total: Billionths; most: Billionths; items: ItemMark[] } {
+    const given = this.given(presented);
+    const marked = given.map((item) => item.grade(responses.get(item.id)));
+    const left = this.best === null ? null : this.leftOut(given, marked, this.best);
     let total = 0n;
     const items = marked.map(({ marks, mark }, index): ItemMark => {
       if (left?.has(index)) return { ...mark, counts: 'no' };
       if (mark.counts !== 'no') total += marks;
       return mark;
     });
-    return { total: this.floor !== null && total < this.floor ? this.floor : total, items };
+    const most = given === this.items ? this.most : this.mostOf(given);
+    return { total: this.floor !== null && total < this.floor ? this.floor : total, most, items };
+  }
+
+  /** The items that an attempt was given. @throws Error when that cannot be: nobody is graded on other items than theirs */
+  private given(presented: ReadonlySet<string> | null): readonly PreparedItem[] {
+    if (this.draw === null) return this.items;
+    const given = this.items.filter(({ id }) => presented?.has(id));
+    if (given.length !== this.draw) {
+      throw new Error(`${given.length} items are said to be presented of a section that draws ${this.draw}`);
+    }
+    return given;
+  }
+
+  /** Most marks these items can come to, bonus items apart. */
+  private mostOf(items: readonly PreparedItem[]): Billionths {
+    const counted = items.filter(({ treatment }) => treatment === 'normal').map(({ most }) => most);
+    const full = items
+      .filter(({ treatment }) => treatment === 'withdrawn-full-marks')
+      .map(({ most }) => most);
+    const possible = counted.sort(descending).slice(0, this.best ?? counted.length);
+    return add([...possible, ...full]);
   }
 
   /** The items that are not among the best; of two with the same marks the earlier one counts. */
-  private leftOut(marked: readonly MarkedItem[], best: number): Set<number> {
-    const places = this.items.flatMap((item, index) => (item.treatment === 'normal' ? [index] : []));
+  private leftOut(given: readonly PreparedItem[], marked: readonly MarkedItem[], best: number): Set<number> {
+    const places = given.flatMap((item, index) => (item.treatment === 'normal' ? [index] : []));
     const marksAt = (index: number) => marked[index]?.marks ?? 0n;
     const sorted = places.sort((a, b) => descending(marksAt(a), marksAt(b)) || a - b);
     return new Set(sorted.slice(best));

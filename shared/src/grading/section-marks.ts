@@ -3,7 +3,7 @@ import type { ItemMark, SectionMarks } from '../protocol/index.js';
 import { sum } from './marks.js';
 
 /**
- * What each section of a paper comes to by the marks of its items. Items that do not count, or still await somebody, add
+ * What each section of a paper comes to by the marks of its items: of those that the attempt was given. Items that do not count, or still await somebody, add
  * nothing. Rules for the whole of an exam (best of, caps, rounding) are in the grade's total and not in here.
  */
 export function marksBySection(
@@ -17,8 +17,8 @@ export function marksBySection(
     return {
       sectionId: section.id,
       title: section.title,
-      items: section.items.length,
-      answered: section.items.filter(({ id }) => responses.has(id)).length,
+      items: own.length,
+      answered: own.filter(({ itemId }) => responses.has(itemId)).length,
       marks: sum(own.flatMap((item) => (item.counts === 'no' || item.marks === null ? [] : [item.marks]))),
       maxMarks: sum(own.flatMap((item) => (item.counts === 'yes' ? [item.maxMarks] : []))),
     };

@@ -3,7 +3,7 @@ import { scorings } from './definition.js';
 import { paperItems, type Paper, type Section } from './paper.js';
 import { contentIdSchema, decimalSchema } from './primitives.js';
 import type { Item } from './registry.js';
-import { compareFractions, fractionOf, shareSchema } from './share.js';
+import { compareFractions, fractionOf, shareSchema, type Share } from './share.js';
 
 /** How marks are rounded: to the nearest step, and where between two steps they go. */
 export const roundingSchema = z.strictObject({
@@ -122,6 +122,7 @@ export function rulesProblems(paper: Paper, rules: MarkingRules): string[] {
       .map((id) => `the rules name the unknown section ${id}`),
     ...paper.sections.flatMap((section) => [
       ...sectionProblems(rules, section),
+      ...drawProblems(rules, section),
       ...section.items.flatMap((item) => itemProblems(rules, section, item)),
     ]),
   ];
@@ -154,4 +155,36 @@ function itemProblems(rules: MarkingRules, section: Section, item: Item): string
         `item ${item.id}: a wrong answer costs ${rule.wrongCosts} of its marks, but its floor is ${rule.floor}`,
       ]
     : [];
+}
+
+/**
+ * What keeps a section from drawing fairly, one sentence each: whoever draws other items must be able to come to the same
+ * marks, by the same rules.
+ */
+function drawProblems(rules: MarkingRules, section: Section): string[] {
+  const { draw, items } = section;
+  if (draw === undefined) return [];
+  if (draw > items.length) return [`section ${section.id} draws ${draw} of ${items.length} items`];
+  const best = rules.sections[section.id]?.best;
+  return [
+    ...(new Set(items.map(({ marks }) => Number(marks))).size > 1
+      ? [`section ${section.id} draws its items, so they must all have the same marks`]
+      : []),
+    ...(new Set(items.map((item) => ruleName(ruleOf(rules, section, item)))).size > 1
+      ? [`section ${section.id} draws its items, so they must all be marked by the same rule`]
+      : []),
+    ...(best !== undefined && best > draw
+      ? [`section ${section.id} counts the best ${best} of ${draw} drawn items`]
+      : []),
+  ];
+}
+
+/** A rule as a text: rules that are the same have the same, however their shares are written. */
+function ruleName({ scoring, wrongCosts, floor, treatment }: ReturnType<typeof ruleOf>): string {
+  return [scoring, treatment, sizeOf(wrongCosts), floor === null ? 'no floor' : sizeOf(floor)].join();
+}
+
+function sizeOf(share: Share): number {
+  const { numerator, denominator } = fractionOf(share);
+  return Number(numerator) / Number(denominator);
 }

@@ -55,42 +55,58 @@ export const sectionSchema = z.strictObject({
   navigation: z.enum(navigations).optional(),
   /** True when every candidate gets the items of this section in an order of their own. */
   shuffle: z.boolean().optional(),
+  /** Every candidate gets so many of the items, drawn by their seed; absent: all. */
+  draw: z.number().int().min(1).max(1_000).optional(),
 });
 export type Section = z.infer<typeof sectionSchema>;
 
+/** A paper, with sections that look like this. */
+function paperOf<S extends typeof sectionSchema>(sections: z.ZodArray<S>) {
+  return z
+    .strictObject({
+      title: z.string().min(1).max(300),
+      /** BCP 47 language of the content, independent of the language of the screens. */
+      language: z.string().min(2).max(35).default('en'),
+      instructions: richTextSchema.default(''),
+      sections,
+      media: z.array(mediaSchema).default([]),
+      /** Texts that questions name by `stimulus`. */
+      stimuli: z.array(stimulusSchema).optional(),
+      /** What a candidate is given to work with; absent: `usualTools`. */
+      tools: examToolsSchema.optional(),
+    })
+    .refine((paper) => allUnique(paperItems(paper).map((item) => item.id)), {
+      message: 'item ids must be unique in the exam',
+    })
+    .refine((paper) => allUnique(paper.media.map((media) => media.id)), {
+      message: 'media ids must be unique',
+    })
+    .refine((paper) => uniqueIds(paper.sections), { message: 'section ids must be unique' })
+    .refine((paper) => uniqueIds(paper.stimuli ?? []), { message: 'stimulus ids must be unique' })
+    .refine(
+      (paper) =>
+        paperItems(paper).every(
+          ({ stimulus }) => stimulus === undefined || (paper.stimuli ?? []).some(({ id }) => id === stimulus),
+        ),
+      { message: 'every stimulus that a question names must be in the exam' },
+    );
+}
+
 /** Everything a candidate is given: sections, items and media, in paper order, without any key. */
-export const paperSchema = z
-  .strictObject({
-    title: z.string().min(1).max(300),
-    /** BCP 47 language of the content, independent of the language of the screens. */
-    language: z.string().min(2).max(35).default('en'),
-    instructions: richTextSchema.default(''),
-    sections: z.array(sectionSchema).min(1),
-    media: z.array(mediaSchema).default([]),
-    /** Texts that questions name by `stimulus`. */
-    stimuli: z.array(stimulusSchema).optional(),
-    /** What a candidate is given to work with; absent: `usualTools`. */
-    tools: examToolsSchema.optional(),
-  })
-  .refine((paper) => allUnique(paper.sections.flatMap((section) => section.items.map((item) => item.id))), {
-    message: 'item ids must be unique in the exam',
-  })
-  .refine((paper) => allUnique(paper.media.map((media) => media.id)), {
-    message: 'media ids must be unique',
-  })
-  .refine((paper) => uniqueIds(paper.sections), { message: 'section ids must be unique' })
-  .refine((paper) => uniqueIds(paper.stimuli ?? []), { message: 'stimulus ids must be unique' })
-  .refine(
-    ({ sections, stimuli = [] }) =>
-      sections.every(({ items }) =>
-        items.every((item) => item.stimulus === undefined || stimuli.some(({ id }) => id === item.stimulus)),
-      ),
-    { message: 'every stimulus that a question names must be in the exam' },
-  );
+export const paperSchema = paperOf(z.array(sectionSchema).min(1));
+
+/** A paper while somebody is still making it: there may be nothing in it yet. */
+export const draftPaperSchema = paperOf(
+  z.array(sectionSchema.extend({ items: z.array(itemSchema) }) as unknown as typeof sectionSchema),
+);
 export type Paper = z.infer<typeof paperSchema>;
 
+interface PaperItems {
+  readonly sections: readonly { readonly items: readonly Item[] }[];
+}
+
 /** All items of the paper in paper order. */
-export function paperItems(paper: Pick<Paper, 'sections'>): Item[] {
+export function paperItems(paper: PaperItems): Item[] {
   return paper.sections.flatMap((section) => section.items);
 }
 

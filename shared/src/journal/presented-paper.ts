@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Item, Option, Paper } from '../items/index.js';
+import {
+  hasDraws,
+  presentedCount,
+  type Item,
+  type Option,
+  type Paper,
+  type Section,
+} from '../items/index.js';
 
 /**
- * The paper as one attempt presents it: what is to be shuffled is in the order of the attempt's seed. Shuffling sorts
+ * The paper as one attempt presents it: what is to be drawn is drawn, and what is to be shuffled is in the order of the
+ * attempt's seed. Shuffling sorts
  * ids by SHA-256 of `examhall-order-v1`, the seed, the scope and the id, one a line, so that anybody can say afterwards
  * what a candidate saw. Grading never depends on it: keys and responses name ids.
  *
@@ -12,13 +20,31 @@ export function presentedPaper(paper: Paper, seed: string): Paper {
   return {
     ...paper,
     sections: paper.sections.map((section) => {
-      const items = section.items.map((item) => presentedItem(item, seed));
+      const items = drawnItems(section, seed).map((item) => presentedItem(item, seed));
+      const { draw: _draw, ...presented } = section;
       return {
-        ...section,
+        ...presented,
         items: section.shuffle ? inOrder(items, seed, `section ${section.id}`) : items,
       };
     }),
   };
+}
+
+/**
+ * The items of a section that an attempt is given, in paper order: those that come first when all are sorted by SHA-256 of
+ * `examhall-draw-v1`, the seed, the section and the id, one a line.
+ */
+function drawnItems(section: Section, seed: string): readonly Item[] {
+  if (section.draw === undefined) return section.items;
+  const order = sortedBy('examhall-draw-v1', section.items, seed, `section ${section.id}`);
+  const drawn = new Set(order.slice(0, presentedCount(section)));
+  return section.items.filter((item) => drawn.has(item));
+}
+
+/** Ids of all items that an attempt is given; null when everybody is given all of them. */
+export function presentedIds(paper: Pick<Paper, 'sections'>, seed: string): ReadonlySet<string> | null {
+  if (!hasDraws(paper)) return null;
+  return new Set(paper.sections.flatMap((section) => drawnItems(section, seed).map(({ id }) => id)));
 }
 
 function presentedItem(item: Item, seed: string): Item {
@@ -49,8 +75,17 @@ function shuffledOptions(options: readonly Option[], seed: string, scope: string
 }
 
 function inOrder<T extends { readonly id: string }>(things: readonly T[], seed: string, scope: string): T[] {
+  return sortedBy('examhall-order-v1', things, seed, scope);
+}
+
+function sortedBy<T extends { readonly id: string }>(
+  label: string,
+  things: readonly T[],
+  seed: string,
+  scope: string,
+): T[] {
   const place = (id: string) =>
-    createHash('sha256').update(`examhall-order-v1\n${seed}\n${scope}\n${id}`, 'utf8').digest('hex');
+    createHash('sha256').update(`${label}\n${seed}\n${scope}\n${id}`, 'utf8').digest('hex');
   return things
     .map((thing) => ({ thing, at: place(thing.id) }))
     .sort((a, b) => (a.at < b.at ? -1 : 1))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { markingRulesSchema, mediaFileSchema, paperSchema } from '../items/index.js';
+import { draftPaperSchema, markingRulesSchema, mediaFileSchema } from '../items/index.js';
 import { idSchema } from './ids.js';
 import { instantSchema } from './time.js';
 
@@ -16,7 +16,8 @@ export type ExamSummary = z.infer<typeof examSummarySchema>;
 
 /** An exam as staff see it: the paper, and for each item its correct response as a text for people. */
 export const examDetailSchema = examSummarySchema.extend({
-  paper: paperSchema,
+  /** Of a draft there may be little yet. */
+  paper: draftPaperSchema,
   correct: z.record(z.string(), z.string()),
   rules: markingRulesSchema,
 });

@@ -37,6 +37,8 @@ export const problemStatus = {
   'canary-not-passed': 409,
   'switched-off': 409,
   conflict: 409,
+  'changed-meanwhile': 412,
+  'precondition-required': 428,
   'too-large': 413,
   'unsupported-media-type': 415,
   'validation-failed': 422,

@@ -43,6 +43,7 @@ export interface ReceivedCall {
   readonly path: string;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
+  readonly ifMatch: string | undefined;
   readonly body: Buffer;
 }
 
@@ -68,7 +69,7 @@ export class ConsoleDouble {
   constructor(private readonly directory: string) {}
 
   /** Plans the answer to every later call of this method and path (query included). */
-  plan(method: 'GET' | 'POST' | 'PUT', path: string, answer: Answer | (() => Answer)): void {
+  plan(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, answer: Answer | (() => Answer)): void {
     this.plans.set(`${method} ${path}`, typeof answer === 'function' ? answer : () => answer);
   }
 
@@ -105,8 +106,8 @@ export class ConsoleDouble {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const method = request.method ?? 'GET';
-    const { authorization, 'content-type': contentType } = request.headers;
-    this.calls.push({ method, path, authorization, contentType, body: Buffer.concat(chunks) });
+    const { authorization, 'content-type': contentType, 'if-match': ifMatch } = request.headers;
+    this.calls.push({ method, path, authorization, contentType, ifMatch, body: Buffer.concat(chunks) });
     const planned = this.plans.get(`${method} ${path}`);
     if (!planned) this.unplanned.push(`${method} ${path}`);
     const {

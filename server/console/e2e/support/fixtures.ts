@@ -33,6 +33,7 @@ export const test = base.extend<Fixtures>({
       problem('not-found', 'This sitting has no canary.'),
     );
     double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, { body: [] });
+    double.plan('GET', `/bank/holdings/${centre.examId}`, { body: { held: [], missing: 6 } });
     double.plan('GET', '/stations', { body: centre.stations() });
     double.plan('GET', '/enrolment-tokens', { body: [] });
     double.plan('GET', '/account/second-factor', { body: { enrolledAt: null, recoveryCodesLeft: 0 } });

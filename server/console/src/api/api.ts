@@ -34,6 +34,7 @@ import { z } from 'zod';
 import { accountsApi } from './accounts-api.js';
 import { EventParser, type ServerEvent } from './event-parser.js';
 import { houseApi } from './house-api.js';
+import { bankApi } from './bank-api.js';
 import type { Http } from './http.js';
 import { ApiError } from './problem.js';
 
@@ -176,6 +177,7 @@ export function createApi(http: Http) {
     ...accountsApi(http),
     ...roomApi(http),
     ...houseApi(http),
+    ...bankApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

@@ -9,7 +9,9 @@ export interface AnswerSchema<T> {
 }
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** The revision that a change is made on top of. */
+  ifMatch?: string;
   /** Sent as JSON. */
   json?: unknown;
   /** Sent as it is. */
@@ -77,6 +79,7 @@ export class Http {
   private async fetch(path: string, call: Call, token: string | null): Promise<Response> {
     const headers = new Headers({ accept: 'application/json, application/problem+json' });
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
+    if (call.ifMatch !== undefined) headers.set('if-match', `"${call.ifMatch}"`);
     if (call.json !== undefined) headers.set('content-type', 'application/json');
     if (call.file) headers.set('content-type', call.file.mediaType);
     try {

@@ -7,13 +7,16 @@ interface DialogProps {
   closeLabel: string;
   /** False where a stray click must not lose what is shown. */
   closeOnClickOutside?: boolean;
+  /** Width, where the usual one is too narrow. */
+  size?: string;
   children: ReactNode;
 }
 
 /** A dialog over the page. Mantine's own puts its title in a `header`, which makes it a second banner of the page. */
-export function Dialog({ title, onClose, closeLabel, closeOnClickOutside = true, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, onClose, closeLabel, closeOnClickOutside = true, size = 'md', children } = props;
   return (
-    <Modal.Root opened onClose={onClose} closeOnClickOutside={closeOnClickOutside}>
+    <Modal.Root opened onClose={onClose} closeOnClickOutside={closeOnClickOutside} size={size}>
       <Modal.Overlay />
       <Modal.Content>
         <Group justify="space-between" wrap="nowrap" p="md" pb={0}>

@@ -6,6 +6,8 @@ const paths = {
   ),
   arrowLeft: <path d="M19 12H5m6-6-6 6 6 6" />,
   arrowRight: <path d="M5 12h14m-6-6 6 6-6 6" />,
+  arrowDown: <path d="M12 5v14m6-6-6 6-6-6" />,
+  arrowUp: <path d="M12 19V5m6 6-6-6-6 6" />,
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
   checkCircle: (
     <>

@@ -29,7 +29,12 @@ export function Shell({ account: signedIn }: { account: Account }) {
   // The name and role of the account may have changed since the sign-in; the server knows.
   const account = useMe().data ?? signedIn;
   const links = [
-    ...(may(account.role, 'see-exams') ? [{ to: '/exams', label: texts.navigation.exams }] : []),
+    ...(may(account.role, 'see-exams')
+      ? [
+          { to: '/exams', label: texts.navigation.exams },
+          { to: '/bank', label: texts.bank.navigation },
+        ]
+      : []),
     { to: '/sittings', label: texts.navigation.sittings },
     { to: '/stations', label: texts.navigation.stations },
     ...(may(account.role, 'manage-people')

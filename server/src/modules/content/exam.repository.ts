@@ -35,6 +35,25 @@ export class ExamRepository {
     return this.exams.find({ where: { centreId }, order: { createdAt: 'DESC' } });
   }
 
+  /** The exam as it stands; whoever else wants to change it waits until the transaction ends. */
+  findLocked({ manager }: Transaction, id: string): Promise<ExamEntity | null> {
+    return manager.findOne(ExamEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** Keeps a new exam without media files. */
+  async insertDraft({ manager }: Transaction, exam: ExamEntity): Promise<void> {
+    await manager.insert(ExamEntity, exam);
+  }
+
+  /** Puts other content into an exam. Its media files are the caller's to keep in step. */
+  async replaceContent(
+    { manager }: Transaction,
+    id: string,
+    content: Pick<ExamEntity, 'title' | 'paper' | 'key' | 'rules'>,
+  ): Promise<void> {
+    await manager.update(ExamEntity, { id }, content);
+  }
+
   /** Publishes a draft; false when it was none any more. */
   async publish(transaction: Transaction, id: string, publishedAt: Date): Promise<boolean> {
     const draft = { id, state: 'draft' } as const;

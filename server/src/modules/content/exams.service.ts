@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { gradeByKey } from '@examhall/shared/grading';
-import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
+import { describeKey, paperItems, someDraw, type MediaFile } from '@examhall/shared/items';
 import type {
   ExamDetail,
   ExamSummary,
@@ -28,6 +28,8 @@ import {
   type LeaveOut,
   type ReadEntry,
 } from './import/index.js';
+
+import { assertPublishable } from './publishable.js';
 
 /** A file of questions, and what is to be done with it. */
 export interface ImportRequest {
@@ -162,18 +164,21 @@ export class ExamsService {
   /**
    * Freezes the exam: from now on it can be sat and not be changed.
    *
-   * @throws ProblemError `not-found`, `already-published`
+   * @throws ProblemError `not-found`, `already-published`, `validation-failed` for a draft that is not finished
    */
   async publish(centreId: string, id: string, by: StaffPrincipal | null = null): Promise<ExamSummary> {
-    const exam = await this.find(centreId, id);
+    await this.find(centreId, id);
     const publishedAt = this.clock.now();
-    await this.transactions.run(async (transaction) => {
+    const exam = await this.transactions.run(async (transaction) => {
+      const draft = await this.exams.findLocked(transaction, id);
+      if (draft?.state === 'draft') assertPublishable(draft);
       if (!(await this.exams.publish(transaction, id, publishedAt))) {
         throw new ProblemError('already-published', 'This exam has been published already.');
       }
       if (by) await this.audit.record(transaction, by, { action: 'exam.publish', subject: id });
+      return draft;
     });
-    return summary({ ...exam, state: 'published', publishedAt });
+    return summary({ ...(exam as ExamEntity), state: 'published', publishedAt });
   }
 
   /** A published exam, to be sat. @throws ProblemError `not-found`, `not-published` */
@@ -203,12 +208,11 @@ function importFailed(faults: readonly Fault[]): ProblemError {
 }
 
 function summary(exam: ExamEntity): ExamSummary {
-  const items = paperItems(exam.paper);
   return {
     id: exam.id,
     title: exam.title,
     state: exam.state,
-    itemCount: items.length,
+    itemCount: someDraw(exam.paper).size,
     maxMarks: maxMarksOf(exam),
     createdAt: exam.createdAt.toISOString(),
     publishedAt: exam.publishedAt?.toISOString() ?? null,
@@ -217,7 +221,13 @@ function summary(exam: ExamEntity): ExamSummary {
 
 /** The most marks possible by the marking rules: what an attempt without answers is graded out of. */
 function maxMarksOf({ id, paper, key, rules }: ExamEntity): string {
-  const nothing = { packageId: id, packageVersion: 1, paper, responses: new Map() };
+  const nothing = {
+    packageId: id,
+    packageVersion: 1,
+    paper,
+    responses: new Map(),
+    presented: someDraw(paper),
+  };
   return gradeByKey(nothing, key, rules).maxMarks;
 }
 

@@ -11,3 +11,5 @@ export {
   type ImportedExam,
   type Inspection,
 } from './import/index.js';
+export { plainText } from './import/source/plain-text.js';
+export { publishProblems } from './publishable.js';

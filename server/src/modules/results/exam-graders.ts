@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { prepareByKey, type PreparedExam } from '@examhall/shared/grading';
-import type { MarkingRules, Response } from '@examhall/shared/items';
+import type { MarkingRules } from '@examhall/shared/items';
+import { presentedIds, type AttemptView } from '@examhall/shared/journal';
 import type { Grade } from '@examhall/shared/protocol';
 import { SittingsService } from '../sittings/index.js';
 
 /** Exams kept ready to be graded; package and rules never change under one name, so none is made ready twice. */
 const KEPT = 50;
+
+/** Of an attempt that has no first entry yet, nothing is answered either, whatever was drawn. */
+const NO_SEED = '';
+
+/** What is graded of an attempt. */
+export type GradedAttempt = Pick<AttemptView, 'started' | 'responses'>;
 
 /** Grades from the real keys. No grading asks the database for rules or keys that it has asked for before. */
 @Injectable()
@@ -17,11 +24,12 @@ export class ExamGraders {
   /**
    * Grades responses by the key of a package.
    *
+   * @param attempt what was answered, and the first entry, which names what was presented
    * @param rules the rules to mark by; without them, those the package was sealed with
    */
   async grade(
     packageId: string,
-    responses: ReadonlyMap<string, Response>,
+    { started, responses }: GradedAttempt,
     rules?: MarkingRules,
   ): Promise<Grade> {
     const exam = await this.sittings.packageExam(packageId);
@@ -32,6 +40,7 @@ export class ExamGraders {
     this.prepared.set(name, prepared);
     const [oldest] = this.prepared.keys();
     if (this.prepared.size > KEPT && oldest !== undefined) this.prepared.delete(oldest);
-    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses);
+    const presented = presentedIds(exam.paper, started?.seed ?? NO_SEED);
+    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses, presented);
   }
 }

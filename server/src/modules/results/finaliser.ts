@@ -92,7 +92,7 @@ export class Finaliser {
     await this.reportUnknownGrants(attempt, journal, transaction);
     const { view, responses } = journal;
     const present = rules.get(attempt.sittingId);
-    const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
+    const sealedGrade = await this.graders.grade(attempt.packageId, view);
     const agreement = view.localGrade
       ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
       : 'pending';
@@ -101,7 +101,9 @@ export class Finaliser {
     return {
       attemptId: attempt.id,
       version: 1,
-      grade: isAsSealed ? sealedGrade : await this.graders.grade(attempt.packageId, responses, present),
+      grade: isAsSealed
+        ? sealedGrade
+        : await this.graders.grade(attempt.packageId, { ...view, responses }, present),
       chosen: chosenOptions(responses),
       countedVersion: 0,
       localGrade: view.localGrade,
@@ -125,7 +127,8 @@ export class Finaliser {
       if (!result || !journal) continue;
       if (!journal.ok) throw new Error(`attempt ${attempt.id} was finalised, but now ${journal.fault}`);
       const { responses } = journal;
-      const grade = await this.graders.grade(attempt.packageId, responses, rules.get(attempt.sittingId));
+      const graded = { ...journal.view, responses };
+      const grade = await this.graders.grade(attempt.packageId, graded, rules.get(attempt.sittingId));
       if (canonicalJson(grade) === canonicalJson(result.grade)) continue;
       const chosen = chosenOptions(responses);
       await this.results.supersede(transaction, result, { grade, chosen }, this.clock.now());
@@ -148,7 +151,7 @@ export class Finaliser {
       const view = journal?.ok ? fold(journal.entries) : null;
       if (!view?.localGrade) continue;
       // The station graded by the rules in its package, whatever the sitting has been marked by since.
-      const sealedGrade = await this.graders.grade(attempt.packageId, view.responses);
+      const sealedGrade = await this.graders.grade(attempt.packageId, view);
       const agreement = await this.compare(attempt, view.localGrade, sealedGrade, transaction);
       await this.results.setComparison(transaction, attempt.id, view.localGrade, agreement);
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { describeKey, paperItems } from '@examhall/shared/items';
+import { describeKey, type Item, type Paper } from '@examhall/shared/items';
 import { fold } from '@examhall/shared/journal';
 import type { ItemMark, Result } from '@examhall/shared/protocol';
 import { ProblemError } from '../../platform/errors/index.js';
@@ -51,7 +51,7 @@ export class ResultsService {
       version: result.version,
       language: paper.language,
       media: paper.media,
-      items: paperItems(paper).map((item) => {
+      items: presentedItems(paper, server).map((item) => {
         const itemKey = key.items[item.id];
         const mark = server.get(item.id);
         if (!itemKey || !mark) throw new Error(`the result of attempt ${attemptId} lacks item ${item.id}`);
@@ -65,6 +65,13 @@ export class ResultsService {
       }),
     };
   }
+}
+
+/** The items that the attempt was given: of a section that draws, those that are in the grade. */
+function presentedItems(paper: Paper, marks: ReadonlyMap<string, ItemMark>): Item[] {
+  return paper.sections.flatMap(({ draw, items }) =>
+    draw === undefined ? items : items.filter(({ id }) => marks.has(id)),
+  );
 }
 
 function marksByItem(marks: readonly ItemMark[]): Map<string, ItemMark> {

@@ -79,7 +79,7 @@ export class RunningScores implements OnModuleInit, OnModuleDestroy {
     for (const { id: attemptId, packageId, headSeq } of running) {
       const view = views.get(attemptId) ?? emptyView;
       const { responses } = view;
-      const { marks, maxMarks, items } = await this.graders.grade(packageId, responses);
+      const { marks, maxMarks, items } = await this.graders.grade(packageId, view);
       const { paper } = await this.sittings.packageExam(packageId);
       const through = view.head?.seq ?? headSeq;
       scores.push({

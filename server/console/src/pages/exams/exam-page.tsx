@@ -19,6 +19,7 @@ import { formatMoment } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { ExportPanel } from './export-panel.js';
+import { BankIntakePanel } from './bank-intake-panel.js';
 import { ExamStateBadge } from './exam-state-badge.js';
 
 /** One exam: read it through as the candidates will see it, then publish it. */
@@ -54,6 +55,7 @@ export function ExamPage() {
     >
       <ExamNotice exam={detail} justPublished={publish.isSuccess} />
       {mayTakeOut && <ExportPanel examId={detail.id} title={detail.title} />}
+      <BankIntakePanel exam={detail} />
       <PaperView exam={detail} />
       {asking && (
         <ConfirmDialog
@@ -75,12 +77,17 @@ export function ExamPage() {
 }
 
 function ExamAction({ exam, onPublish }: { exam: ExamDetail; onPublish: () => void }) {
-  const texts = useTexts().exam;
+  const { exam: texts, examEditor } = useTexts();
   if (exam.state === 'draft') {
     return (
-      <Button leftSection={<Icon name="lock" />} onClick={onPublish}>
-        {texts.publish}
-      </Button>
+      <>
+        <Button component={Link} to={`/exams/${exam.id}/edit`} variant="default">
+          {examEditor.edit}
+        </Button>
+        <Button leftSection={<Icon name="lock" />} onClick={onPublish}>
+          {texts.publish}
+        </Button>
+      </>
     );
   }
   return (

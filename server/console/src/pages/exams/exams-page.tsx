@@ -21,15 +21,31 @@ export function ExamsPage() {
       {texts.exams.import}
     </Button>
   );
+  const makeButton = (
+    <Button component={Link} to="/exams/new" variant="default" leftSection={<Icon name="plus" />}>
+      {texts.examEditor.newTitle}
+    </Button>
+  );
   const hasExams = exams.data !== undefined && exams.data.length > 0;
   return (
-    <Page title={texts.exams.title} actions={hasExams && importButton}>
+    <Page
+      title={texts.exams.title}
+      actions={
+        hasExams && (
+          <>
+            {makeButton}
+            {importButton}
+          </>
+        )
+      }
+    >
       <QueryView query={exams}>
         {(list) =>
           list.length === 0 ? (
             <EmptyState icon="document" title={texts.exams.emptyTitle} text={texts.exams.emptyText}>
               <TemplateButton />
               {importButton}
+              {makeButton}
             </EmptyState>
           ) : (
             <ExamTable exams={list} />

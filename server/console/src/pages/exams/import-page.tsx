@@ -103,7 +103,10 @@ function Understood({
   const submit = (): void =>
     keep.mutate(
       { file, dryRun: false, leaveOut: lost > 0 ? 'not-understood' : 'nothing' },
-      { onSuccess: (kept) => void navigate(`/exams/${kept.id}`, { state: { just: 'imported' } }) },
+      {
+        onSuccess: (kept) =>
+          void navigate(`/exams/${kept.id}`, { state: { just: 'imported', file: file.name } }),
+      },
     );
   const buttons = (
     <Group>

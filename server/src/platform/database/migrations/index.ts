@@ -8,6 +8,7 @@ import { CandidateScreen1766000000000 } from './7-candidate-screen.js';
 import { Accounts1767000000000 } from './8-accounts.js';
 import { Room1768000000000 } from './9-room.js';
 import { Retention1770000000000 } from './11-retention.js';
+import { QuestionBank1772000000000 } from './13-bank.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Accounts1767000000000,
   Room1768000000000,
   Retention1770000000000,
+  QuestionBank1772000000000,
 ];
