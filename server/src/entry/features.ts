@@ -5,6 +5,7 @@ import { AttemptsModule } from '../modules/attempts/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
+import { HumanMarkingModule } from '../modules/human-marking/index.js';
 import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
 import { RoomModule } from '../modules/room/index.js';
@@ -21,6 +22,7 @@ export const features: Type[] = [
   SittingsModule,
   AttemptsModule,
   CanariesModule,
+  HumanMarkingModule,
   ResultsModule,
   OperationsModule,
   RoomModule,

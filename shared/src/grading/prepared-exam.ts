@@ -26,6 +26,18 @@ export interface GradedPackage {
   readonly packageVersion: number;
 }
 
+/** What people agreed on for an item that the engine cannot grade. */
+export interface AgreedMarks {
+  /** Names the agreement in the grade. */
+  readonly id: string;
+  readonly marks: string;
+}
+
+/** By item id. */
+export type HumanMarks = ReadonlyMap<string, AgreedMarks>;
+
+const NO_HUMAN_MARKS: HumanMarks = new Map();
+
 interface MarkedItem {
   /** Zero while the item is pending. */
   readonly marks: Billionths;
@@ -48,13 +60,22 @@ export class PreparedExam {
     this.sections = paper.sections.map((section) => new PreparedSection(section, rules, earnerOf));
   }
 
-  /** Grades an attempt. @param responses the final response to each item; items without one were not answered */
-  grade(source: GradedPackage, responses: ReadonlyMap<string, Response>): Grade {
+  /**
+   * Grades an attempt.
+   *
+   * @param responses the final response to each item; items without one were not answered
+   * @param human what people gave for these responses; counts only for items that a person must mark
+   */
+  grade(
+    source: GradedPackage,
+    responses: ReadonlyMap<string, Response>,
+    human: HumanMarks = NO_HUMAN_MARKS,
+  ): Grade {
     const items: ItemMark[] = [];
     let total = 0n;
     let most = 0n;
     for (const section of this.sections) {
-      const marked = section.grade(responses);
+      const marked = section.grade(responses, human);
       total += marked.total;
       most += section.most;
       items.push(...marked.items);
@@ -68,6 +89,7 @@ export class PreparedExam {
       marks: decimalOf(this.finalTotal(total, most)),
       maxMarks: decimalOf(most),
       pendingItems: items.filter((item) => item.marks === null).length,
+      ...markingsOf(items, human),
       items,
     };
   }
@@ -105,8 +127,11 @@ class PreparedSection {
     this.most = add([...possible, ...full]);
   }
 
-  grade(responses: ReadonlyMap<string, Response>): { total: Billionths; items: ItemMark[] } {
-    const marked = this.items.map((item) => item.grade(responses.get(item.id)));
+  grade(
+    responses: ReadonlyMap<string, Response>,
+    human: HumanMarks,
+  ): { total: Billionths; items: ItemMark[] } {
+    const marked = this.items.map((item) => item.grade(responses.get(item.id), human.get(item.id)));
     const left = this.best === null ? null : this.leftOut(marked, this.best);
     let total = 0n;
     const items = marked.map(({ marks, mark }, index): ItemMark => {
@@ -145,7 +170,7 @@ class PreparedItem {
     this.unanswered = this.marked(0n);
   }
 
-  grade(response: Response | undefined): MarkedItem {
+  grade(response: Response | undefined, agreed: AgreedMarks | undefined): MarkedItem {
     if (this.treatment === 'withdrawn') return this.withdrawn(0n);
     if (this.treatment === 'withdrawn-full-marks') return this.withdrawn(this.most);
     if (!response || isEmptyResponse(response)) return this.unanswered;
@@ -157,9 +182,10 @@ class PreparedItem {
         return this.fromClaims(earner.numerator(response), earner.denominator);
       case 'judgement':
         return this.marked(this.marker.marksFor(earner.earned(response)));
-      case 'server':
       case 'manual':
-        return this.pending(earner.by);
+        return agreed ? this.byPerson(billionths(agreed.marks)) : this.pending('manual');
+      case 'server':
+        return this.pending('server');
     }
   }
 
@@ -176,6 +202,10 @@ class PreparedItem {
     return { marks, mark: this.mark('graded', decimalOf(marks)) };
   }
 
+  private byPerson(marks: Billionths): MarkedItem {
+    return { marks, mark: this.mark('manual', decimalOf(marks)) };
+  }
+
   private pending(outcome: 'server' | 'manual'): MarkedItem {
     return { marks: 0n, mark: this.mark(outcome, null) };
   }
@@ -188,6 +218,15 @@ class PreparedItem {
     const counts = this.treatment === 'bonus' ? 'bonus' : this.treatment === 'withdrawn' ? 'no' : 'yes';
     return { itemId: this.id, outcome, marks, maxMarks: this.maxMarks, counts };
   }
+}
+
+/** Names the agreements that the marks of these items come from; nothing when there are none. */
+function markingsOf(items: readonly ItemMark[], human: HumanMarks): Pick<Grade, 'markings'> {
+  const used = items.flatMap(({ itemId, outcome, marks }) => {
+    const agreed = outcome === 'manual' && marks !== null ? human.get(itemId) : undefined;
+    return agreed ? [[itemId, agreed.id] as const] : [];
+  });
+  return used.length === 0 ? {} : { markings: Object.fromEntries(used) };
 }
 
 function descending(a: bigint, b: bigint): number {

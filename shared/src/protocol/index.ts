@@ -4,6 +4,7 @@ export * from './attempt-summaries.js';
 export * from './attempts.js';
 export * from './canaries.js';
 export * from './exams.js';
+export * from './human-marking.js';
 export * from './ids.js';
 export * from './marking.js';
 export * from './notifications.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { prepareByKey, type PreparedExam } from '@examhall/shared/grading';
+import { prepareByKey, type HumanMarks, type PreparedExam } from '@examhall/shared/grading';
 import type { MarkingRules, Response } from '@examhall/shared/items';
 import type { Grade } from '@examhall/shared/protocol';
 import { SittingsService } from '../sittings/index.js';
@@ -18,11 +18,13 @@ export class ExamGraders {
    * Grades responses by the key of a package.
    *
    * @param rules the rules to mark by; without them, those the package was sealed with
+   * @param human what people gave for these responses
    */
   async grade(
     packageId: string,
     responses: ReadonlyMap<string, Response>,
     rules?: MarkingRules,
+    human?: HumanMarks,
   ): Promise<Grade> {
     const exam = await this.sittings.packageExam(packageId);
     const by = rules ?? exam.rules;
@@ -32,6 +34,6 @@ export class ExamGraders {
     this.prepared.set(name, prepared);
     const [oldest] = this.prepared.keys();
     if (this.prepared.size > KEPT && oldest !== undefined) this.prepared.delete(oldest);
-    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses);
+    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses, human);
   }
 }

@@ -8,6 +8,7 @@ import { ProblemError } from '../../platform/errors/index.js';
 import { Notifications } from '../../platform/notifications/index.js';
 import { AttemptRepository } from '../attempts/index.js';
 import { CanariesService } from '../canaries/index.js';
+import { AnswersToMark } from '../human-marking/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { MarkingService } from './marking.service.js';
 
@@ -19,6 +20,7 @@ export class PublishingService {
     private readonly attempts: AttemptRepository,
     private readonly canaries: CanariesService,
     private readonly marking: MarkingService,
+    private readonly answers: AnswersToMark,
     private readonly audit: Audit,
     private readonly notifications: Notifications,
     private readonly transactions: Transactions,
@@ -52,15 +54,18 @@ export class PublishingService {
   private async requireReady(sittingId: string, centreId: string): Promise<void> {
     const count = await this.attempts.countByState(sittingId);
     const { outdatedResults } = await this.marking.view(sittingId, centreId);
+    const { open, unsettled } = await this.answers.outstanding(sittingId);
     const reasons = [
       [count.get('open') ?? 0, 'still running'],
       [count.get('sealed') ?? 0, 'not finalised yet'],
       [count.get('failed') ?? 0, 'could not be finalised and need a decision'],
-      [outdatedResults, 'still to be marked again'],
+      [outdatedResults + unsettled, 'still to be marked again'],
     ] as const;
     const left = reasons.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-    if (left.length > 0) {
-      throw new ProblemError('results-not-ready', `Attempts in this sitting: ${left.join(', ')}.`);
-    }
+    const sentences = [
+      ...(left.length > 0 ? [`Attempts in this sitting: ${left.join(', ')}.`] : []),
+      ...(open > 0 ? [`Answers that a person has yet to mark: ${open}.`] : []),
+    ];
+    if (sentences.length > 0) throw new ProblemError('results-not-ready', sentences.join(' '));
   }
 }

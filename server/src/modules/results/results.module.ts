@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/index.js';
 import { AttemptsModule } from '../attempts/index.js';
 import { CanariesModule } from '../canaries/index.js';
+import { HumanMarkingModule } from '../human-marking/index.js';
 import { SittingsModule } from '../sittings/index.js';
 import { CompareGradesJob } from './compare-grades.job.js';
 import { ExamGraders } from './exam-graders.js';
@@ -12,6 +13,7 @@ import { MarkingController } from './marking.controller.js';
 import { MarkingRevisionEntity } from './marking-revision.entity.js';
 import { MarkingRevisionRepository } from './marking-revision.repository.js';
 import { MarkingService } from './marking.service.js';
+import { PresentGrades } from './present-grades.js';
 import { ProgressJob } from './progress.job.js';
 import { PublishingService } from './publishing.service.js';
 import { RegradeJob } from './regrade.job.js';
@@ -37,6 +39,7 @@ import { SealedJournals } from './sealed-journals.js';
     AccountsModule,
     AttemptsModule,
     CanariesModule,
+    HumanMarkingModule,
     SittingsModule,
   ],
   controllers: [ResultsController, MarkingController],
@@ -47,6 +50,7 @@ import { SealedJournals } from './sealed-journals.js';
     CompareGradesJob,
     MarkingRevisionRepository,
     MarkingService,
+    PresentGrades,
     ProgressJob,
     PublishingService,
     RegradeJob,

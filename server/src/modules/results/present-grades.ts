@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from '@examhall/shared/items';
+import type { Grade } from '@examhall/shared/protocol';
+import type { Transaction } from '../../platform/database/index.js';
+import type { AttemptEntity } from '../attempts/index.js';
+import { AnswersToMark, type AnswersOfAttempt } from '../human-marking/index.js';
+import { ExamGraders } from './exam-graders.js';
+import { MarkingService } from './marking.service.js';
+
+/** An attempt and what it has answered. */
+export interface AnsweredAttempt {
+  readonly attempt: Pick<AttemptEntity, 'id' | 'sittingId' | 'packageId'>;
+  readonly responses: ReadonlyMap<string, Response>;
+}
+
+/**
+ * Grades attempts as they are to be marked at present: from the real key, by the sitting's rules of now, and with what people
+ * agreed on for the answers that need them. The one place where these three come together.
+ */
+@Injectable()
+export class PresentGrades {
+  constructor(
+    private readonly graders: ExamGraders,
+    private readonly marking: MarkingService,
+    private readonly answers: AnswersToMark,
+  ) {}
+
+  /** The grade by the rules that the package was sealed with and by the engine alone: what a station's grade must agree with. */
+  asSealed({ attempt, responses }: AnsweredAttempt): Promise<Grade> {
+    return this.graders.grade(attempt.packageId, responses);
+  }
+
+  /**
+   * Grades, and sees to it that every answer that waits for a person can be marked.
+   *
+   * @param isFirst none of them was graded before
+   */
+  async grade(
+    answered: readonly AnsweredAttempt[],
+    transaction: Transaction,
+    isFirst: boolean,
+  ): Promise<Map<string, Grade>> {
+    const rules = await this.marking.currentRulesOf(
+      answered.map(({ attempt }) => attempt.sittingId),
+      transaction,
+    );
+    const grades = new Map<string, Grade>();
+    const waiting: AnswersOfAttempt[] = [];
+    for (const { attempt, responses } of answered) {
+      const { id: attemptId, sittingId, packageId } = attempt;
+      const grade = await this.graders.grade(packageId, responses, rules.get(sittingId));
+      grades.set(attemptId, grade);
+      const answers = manualAnswers(grade, responses);
+      if (!isFirst || answers.size > 0) waiting.push({ attemptId, sittingId, answers });
+    }
+    if (waiting.length === 0) return grades;
+    const agreed = await this.answers.settle(transaction, waiting);
+    for (const { attempt, responses } of answered) {
+      const human = agreed.get(attempt.id);
+      if (!human || human.size === 0) continue;
+      const present = rules.get(attempt.sittingId);
+      grades.set(attempt.id, await this.graders.grade(attempt.packageId, responses, present, human));
+    }
+    return grades;
+  }
+}
+
+function manualAnswers(
+  { items }: Grade,
+  responses: ReadonlyMap<string, Response>,
+): ReadonlyMap<string, Response> {
+  const waiting = items.filter(({ outcome, marks }) => outcome === 'manual' && marks === null);
+  return new Map(
+    waiting.flatMap(({ itemId }) => {
+      const response = responses.get(itemId);
+      return response ? [[itemId, response] as const] : [];
+    }),
+  );
+}
