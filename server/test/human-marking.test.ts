@@ -175,6 +175,19 @@ describe('an essay', () => {
     }
   });
 
+  test('reaches the result at once, also while an earlier marking again is still handed over', async () => {
+    const { attempts, essay } = await sat(['One.']);
+    const { attemptId } = attempts[0]!.journal;
+    // As a row lies that a worker found locked: it would come up again in a minute.
+    await server.database.query(
+      `INSERT INTO outbox (job, key, payload, state, due_at, created_at)
+       VALUES ('regrade', $1::text, jsonb_build_object('attemptId', $1::text), 'pending', now() + interval '10 years', now())`,
+      [attemptId],
+    );
+    await essay.mark(ada, '2');
+    expect((await resultOf(attempts[0]!, 2)).grade.marks).toBe('8.5');
+  });
+
   test('is not asked for while its question is withdrawn, and its mark comes back with the question', async () => {
     const { sitting, attempts, essay } = await sat(['Waves.']);
     const regrade = (treatment: string) =>

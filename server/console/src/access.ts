@@ -9,7 +9,8 @@ export type Permission =
   | 'reissue-codes'
   | 'control-sittings'
   | 'supervise'
-  | 'adopt-answers';
+  | 'adopt-answers'
+  | 'mark';
 
 const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
   admin: [
@@ -21,9 +22,10 @@ const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
     'control-sittings',
     'supervise',
     'adopt-answers',
+    'mark',
   ],
   invigilator: ['reissue-codes', 'supervise'],
-  marker: [],
+  marker: ['mark'],
 };
 
 export function may(role: Account['role'], permission: Permission): boolean {

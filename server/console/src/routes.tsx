@@ -4,6 +4,9 @@ import { ExamPage } from './pages/exams/exam-page.js';
 import { ExamsPage } from './pages/exams/exams-page.js';
 import { ImportPage } from './pages/exams/import-page.js';
 import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
+import { AnswersPage } from './pages/marking/answers-page.js';
+import { MarkingPage } from './pages/marking/marking-page.js';
+import { MarkingProgressPage } from './pages/marking/marking-progress-page.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
@@ -35,6 +38,17 @@ export const routes: RouteObject[] = [
       { path: '/sittings', element: <SittingsPage /> },
       { path: '/sittings/:sittingId', element: <SittingPage /> },
       { path: '/sittings/:sittingId/access-codes', element: <AccessCodesPage /> },
+      {
+        element: <Permitted permission="mark" />,
+        children: [
+          { path: '/sittings/:sittingId/marking', element: <MarkingProgressPage /> },
+          { path: '/sittings/:sittingId/marking/:itemId', element: <MarkingPage /> },
+        ],
+      },
+      {
+        element: <Permitted permission="control-sittings" />,
+        children: [{ path: '/sittings/:sittingId/marking/:itemId/answers', element: <AnswersPage /> }],
+      },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },
       { path: '*', element: <NotFound /> },

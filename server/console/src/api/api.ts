@@ -30,6 +30,7 @@ import {
 import type { Media, MediaFile } from '@examhall/shared/items';
 import { z } from 'zod';
 import type { Http } from './http.js';
+import { humanMarkingApi } from './marking-api.js';
 import { ApiError } from './problem.js';
 
 /** Answer to a re-issue: the new code of one candidate, told this once. */
@@ -131,6 +132,7 @@ export function createApi(http: Http) {
       http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/publish-results`, { method: 'POST' }),
 
     ...supervisionApi(http),
+    ...humanMarkingApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

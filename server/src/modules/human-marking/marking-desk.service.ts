@@ -42,7 +42,7 @@ export class MarkingDeskService {
     await this.sittings.summary(staff.centreId, sittingId);
     await this.sittings.requireNotArchived(sittingId);
     await this.items.one(sittingId, itemId);
-    const task = await this.transactions.run(async (transaction) => {
+    const task = await this.transactions.runAgain(async (transaction) => {
       const now = this.clock.now();
       const found = await this.tasks.nextLocked(transaction, { sittingId, itemId }, staff, now);
       return found && this.claim(transaction, found, staff);
@@ -52,7 +52,7 @@ export class MarkingDeskService {
 
   /** Takes one answer that has been laid aside. @throws ProblemError `not-found`, `conflict` */
   async take(taskId: string, staff: StaffPrincipal): Promise<MarkingTask> {
-    const task = await this.transactions.run(async (transaction) => {
+    const task = await this.transactions.runAgain(async (transaction) => {
       const found = await this.locked(transaction, taskId, staff);
       if (!(await this.tasks.isFor(transaction, taskId, staff, this.clock.now()))) {
         throw new ProblemError(
@@ -67,7 +67,7 @@ export class MarkingDeskService {
 
   /** Keeps what has been written so far, and the answer for whoever writes it. @throws ProblemError `not-found`, `conflict` */
   async keepDraft(taskId: string, staff: StaffPrincipal, sheet: MarkingSheet): Promise<void> {
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       await this.claimed(transaction, taskId, staff);
       await this.marks.keepDraft(transaction, taskId, staff.accountId, sheet);
       await this.tasks.claim(transaction, taskId, staff.accountId, this.claimEnd());
@@ -76,7 +76,7 @@ export class MarkingDeskService {
 
   /** Gives marks. @throws ProblemError `not-found`, `conflict`, `validation-failed` */
   async submit(taskId: string, staff: StaffPrincipal, sheet: MarkingSheet): Promise<GivenMark> {
-    return this.transactions.run(async (transaction) => {
+    return this.transactions.runAgain(async (transaction) => {
       const task = await this.claimed(transaction, taskId, staff);
       const facts = await this.items.one(task.sittingId, task.itemId);
       const marks = marksOfSheet(sheet, facts);
@@ -91,16 +91,16 @@ export class MarkingDeskService {
       });
       await this.marks.dropDraft(transaction, taskId, staff.accountId);
       await this.tasks.claim(transaction, taskId, null, null);
-      await this.agreements.update(transaction, task, facts);
       const details = { sittingId: task.sittingId, itemId: task.itemId, round: task.round, marks };
       await this.audit.record(transaction, staff, { action: 'marking.give', subject: taskId, details });
+      await this.agreements.update(transaction, task, facts);
       return { taskId, marks };
     });
   }
 
   /** Lays an answer aside: somebody else is given it. @throws ProblemError `not-found`, `conflict` */
   async skip(taskId: string, staff: StaffPrincipal, reason: string): Promise<void> {
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       const { round } = await this.claimed(transaction, taskId, staff);
       const skippedAt = this.clock.now();
       await this.marks.skip(transaction, { taskId, accountId: staff.accountId, round, reason, skippedAt });
@@ -117,7 +117,7 @@ export class MarkingDeskService {
    */
   async undo(sittingId: string, itemId: string, staff: StaffPrincipal): Promise<MarkingTask> {
     const { resultsPublishedAt } = await this.sittings.summary(staff.centreId, sittingId);
-    const task = await this.transactions.run(async (transaction) => {
+    const task = await this.transactions.runAgain(async (transaction) => {
       const mark = await this.marks.lastOf(transaction, staff.accountId, { sittingId, itemId });
       if (!mark) throw new ProblemError('not-found', 'You have handed in nothing that could be taken back.');
       const found = await this.locked(transaction, mark.taskId, staff);
@@ -137,8 +137,8 @@ export class MarkingDeskService {
       await this.marks.keepDraft(transaction, found.id, staff.accountId, {
         ...{ marks, criteria, comment, remarks },
       });
-      await this.agreements.update(transaction, found, await this.items.one(sittingId, itemId));
       await this.audit.record(transaction, staff, { action: 'marking.undo', subject: found.id });
+      await this.agreements.update(transaction, found, await this.items.one(sittingId, itemId));
       return this.claim(transaction, found, staff);
     });
     return this.views.of(task, staff);

@@ -72,7 +72,7 @@ export class MarkingOfficeService {
     await this.sittings.requireNotArchived(sittingId);
     const facts = await this.items.one(sittingId, itemId);
     requireSettings(settings, facts);
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       const tasks = await this.tasks.allLocked(transaction, sittingId, itemId);
       const isSameRubric = canonicalJson(settings.criteria) === canonicalJson(facts.settings.criteria);
       if (!isSameRubric && (await this.marks.isBegun(sittingId, itemId))) {
@@ -82,12 +82,12 @@ export class MarkingOfficeService {
         );
       }
       await this.settings.set(transaction, sittingId, itemId, settings);
-      for (const task of tasks) await this.agreements.update(transaction, task, { ...facts, settings });
       await this.audit.record(transaction, staff, {
         action: 'marking.set',
         subject: sittingId,
         details: { itemId, ...settings },
       });
+      for (const task of tasks) await this.agreements.update(transaction, task, { ...facts, settings });
     });
   }
 
@@ -97,7 +97,7 @@ export class MarkingOfficeService {
     if (!known || (await this.sittings.centreOf(known.sittingId)) !== staff.centreId)
       throw new ProblemError('not-found', 'There is no such answer to mark.');
     await this.sittings.requireNotArchived(known.sittingId);
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       const task = await this.tasks.findLocked(transaction, taskId);
       if (!task || task.wanted !== 'nothing' || !task.needed)
         throw new ProblemError('conflict', 'This answer is not marked yet, so it cannot be opened again.');

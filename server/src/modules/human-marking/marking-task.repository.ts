@@ -130,7 +130,7 @@ export class MarkingTaskRepository {
   ): Promise<MarkingTaskEntity | null> {
     const rows = (await transaction.manager.query(
       `SELECT t.id FROM marking_task t
-       WHERE t.sitting_id = $5 AND t.item_id = $6 AND ${FOR_ME} AND NOT ${SKIPPED_BY_ME}
+       WHERE t.sitting_id = $5 AND t.item_id = $6 AND ${FOR_ME} AND (t.claimed_by = $1 OR NOT ${SKIPPED_BY_ME})
        ORDER BY t.claimed_by = $1 DESC NULLS LAST, t.id LIMIT 1 FOR NO KEY UPDATE OF t SKIP LOCKED`,
       [staff.accountId, staff.role, staff.centreId, now, at.sittingId, at.itemId],
     )) as { id: string }[];

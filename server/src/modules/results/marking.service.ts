@@ -58,7 +58,7 @@ export class MarkingService {
   async regrade(sittingId: string, staff: StaffPrincipal, request: RegradeRequest): Promise<Marking> {
     await this.sittings.requireNotArchived(sittingId);
     const sealed = await this.sealedRules(sittingId, staff.centreId);
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       const latest = await this.revisions.latest(transaction, sittingId, 'to-change');
       const rules = await this.changed(sittingId, latest?.rules ?? sealed, request.treatments);
       await this.revisions.insert(transaction, {

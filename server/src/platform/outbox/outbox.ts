@@ -25,7 +25,7 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** The jobs run once more, also when they have run before under their keys. While one still waits, nothing changes. */
+  /** The jobs run once more, also when they have run before under their keys. One that still waits becomes due. */
   async renew(transaction: Transaction, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.repository.renew(

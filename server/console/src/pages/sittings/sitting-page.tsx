@@ -50,6 +50,7 @@ export function SittingPage() {
       title={detail.title}
       back={back}
       subtitle={<SittingFacts sitting={detail} now={now} />}
+      actions={may(role, 'mark') && <SittingLinks sittingId={detail.id} />}
     >
       <CodesReminder sittingId={detail.id} />
       {sitting.isError && (
@@ -62,6 +63,16 @@ export function SittingPage() {
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
+  );
+}
+
+/** The pages about what comes after the sitting. */
+function SittingLinks({ sittingId }: { sittingId: string }) {
+  const texts = useTexts().marking;
+  return (
+    <Button component={Link} to={`/sittings/${sittingId}/marking`} variant="default">
+      {texts.title}
+    </Button>
   );
 }
 
