@@ -143,7 +143,7 @@ test('answers are marked by keyboard alone, one after the other, with a remark, 
     .toMatchObject({ marks: '2.5', comment: 'rusc: letters are text here' });
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/Answer 82/u)).toBeVisible();
+  await expect(page.getByText(/Answer 82: the air/u)).toBeVisible();
   const sheet = bodyOf(double.callsTo('POST', `${taskPath(81)}/marks`)[0]);
   expect(sheet.marks).toBe('2.5');
   expect(sheet.remarks).toEqual([{ from: 0, to: 9, remark: 'Which one?' }]);
@@ -155,11 +155,11 @@ test('answers are marked by keyboard alone, one after the other, with a remark, 
     body: task(81, { draft: { ...sheet, marks: '4' } }),
   }));
   await page.keyboard.press('u');
-  await expect(page.getByText(/Answer 81/u)).toBeVisible();
+  await expect(page.getByText(/Answer 81: the air/u)).toBeVisible();
   await expect(marks).toHaveValue('4');
   given.pop();
   await marks.press('Enter');
-  await expect(page.getByText(/Answer 82/u)).toBeVisible();
+  await expect(page.getByText(/Answer 82: the air/u)).toBeVisible();
   await page.getByRole('region', { name: 'Answer' }).focus();
   await page.keyboard.type('5');
   await expect(marks).toHaveValue('5');
@@ -252,5 +252,5 @@ test('an administrator sees what was given, opens an answer again with a reason,
   await page.getByRole('dialog').getByRole('button', { name: 'Open again' }).click();
   await expect.poll(() => double.callsTo('POST', `${taskPath(84)}/reopen`)).toHaveLength(1);
   await page.getByRole('button', { name: 'Mark it myself: answer 2' }).click();
-  await expect(page.getByText(/Answer 85/u)).toBeVisible();
+  await expect(page.getByText(/Answer 85: the air/u)).toBeVisible();
 });

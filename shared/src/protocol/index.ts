@@ -12,6 +12,7 @@ export * from './operations.js';
 export * from './orders.js';
 export * from './problem.js';
 export * from './readiness.js';
+export * from './releases.js';
 export * from './results.js';
 export * from './signals.js';
 export * from './sittings.js';

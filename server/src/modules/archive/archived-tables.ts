@@ -54,4 +54,5 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'marking_skip', where: OF_TASKS },
   { name: 'result', where: OF_ATTEMPTS },
   { name: 'superseded_result', where: OF_ATTEMPTS },
+  { name: 'result_release', where: 'sitting_id = $1' },
 ];

@@ -116,7 +116,7 @@ export class MarkingDeskService {
    * @throws ProblemError `not-found` when there is nothing, `conflict` when somebody has gone on from it
    */
   async undo(sittingId: string, itemId: string, staff: StaffPrincipal): Promise<MarkingTask> {
-    const { resultsPublishedAt } = await this.sittings.summary(staff.centreId, sittingId);
+    await this.sittings.summary(staff.centreId, sittingId);
     const task = await this.transactions.runAgain(async (transaction) => {
       const mark = await this.marks.lastOf(transaction, staff.accountId, { sittingId, itemId });
       if (!mark) throw new ProblemError('not-found', 'You have handed in nothing that could be taken back.');
@@ -126,7 +126,8 @@ export class MarkingDeskService {
         found.claimedBy !== null &&
         found.claimedBy !== staff.accountId &&
         (found.claimedUntil ?? 0) > this.clock.now();
-      if (last?.id !== mark.id || isBeforeSomebody || resultsPublishedAt !== null || !found.needed) {
+      const isReleased = await this.tasks.isReleased(transaction, found.id);
+      if (last?.id !== mark.id || isBeforeSomebody || isReleased || !found.needed) {
         throw new ProblemError(
           'conflict',
           'Your last mark is in use already: it has been published, or somebody has gone on from it.',

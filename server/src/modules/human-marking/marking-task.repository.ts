@@ -147,6 +147,17 @@ export class MarkingTaskRepository {
     return rows.length > 0;
   }
 
+  /** Whether the candidate may see the result that the task's mark is in. */
+  async isReleased(transaction: Transaction, id: string): Promise<boolean> {
+    const rows: unknown[] = await transaction.manager.query(
+      `SELECT 1 FROM marking_task t JOIN attempt a ON a.id = t.attempt_id JOIN sitting s ON s.id = t.sitting_id
+       WHERE t.id = $1 AND (s.results_published_at IS NOT NULL OR EXISTS (
+         SELECT 1 FROM result_release r WHERE r.released_at IS NOT NULL AND r.registration_ids ? a.registration_id::text))`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
   findLocked(transaction: Transaction, id: string): Promise<MarkingTaskEntity | null> {
     return transaction.manager.findOne(MarkingTaskEntity, {
       where: { id },

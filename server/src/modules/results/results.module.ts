@@ -17,6 +17,11 @@ import { PresentGrades } from './present-grades.js';
 import { ProgressJob } from './progress.job.js';
 import { PublishingService } from './publishing.service.js';
 import { RegradeJob } from './regrade.job.js';
+import { ReleaseResultsJob } from './release-results.job.js';
+import { ReleasesController } from './releases.controller.js';
+import { ReleasesService } from './releases.service.js';
+import { ResultReleaseEntity } from './result-release.entity.js';
+import { ResultReleaseRepository } from './result-release.repository.js';
 import { ResultEntity, SupersededResultEntity } from './result.entity.js';
 import { ResultEvents } from './result-events.js';
 import { ResultRepository } from './result.repository.js';
@@ -32,6 +37,7 @@ import { SealedJournals } from './sealed-journals.js';
   imports: [
     TypeOrmModule.forFeature([
       ResultEntity,
+      ResultReleaseEntity,
       SupersededResultEntity,
       MarkingRevisionEntity,
       RunningScoreEntity,
@@ -42,7 +48,7 @@ import { SealedJournals } from './sealed-journals.js';
     HumanMarkingModule,
     SittingsModule,
   ],
-  controllers: [ResultsController, MarkingController],
+  controllers: [ResultsController, MarkingController, ReleasesController],
   providers: [
     ExamGraders,
     Finaliser,
@@ -54,13 +60,16 @@ import { SealedJournals } from './sealed-journals.js';
     ProgressJob,
     PublishingService,
     RegradeJob,
+    ReleaseResultsJob,
+    ReleasesService,
     ResultEvents,
+    ResultReleaseRepository,
     ResultRepository,
     ResultsService,
     RunningScoreRepository,
     RunningScores,
     SealedJournals,
   ],
-  exports: [ResultEvents, ResultRepository],
+  exports: [ReleasesService, ResultEvents, ResultRepository],
 })
 export class ResultsModule {}

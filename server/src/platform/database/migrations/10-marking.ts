@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Answers that people mark: who has which before them, what they gave, and what was agreed on. */
+/** What comes after a sitting: answers that people mark, what was agreed on, and to whom results are released when. */
 export class Marking1769000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -68,6 +68,19 @@ export class Marking1769000000000 implements MigrationInterface {
         skipped_at timestamptz NOT NULL,
         PRIMARY KEY (task_id, account_id, round)
       );
+      CREATE TABLE result_release (
+        id uuid PRIMARY KEY,
+        sitting_id uuid NOT NULL REFERENCES sitting,
+        registration_ids jsonb,
+        publish_at timestamptz NOT NULL,
+        requested_by uuid NOT NULL REFERENCES account,
+        requested_at timestamptz NOT NULL,
+        released_at timestamptz,
+        cancelled_at timestamptz,
+        failure text
+      );
+      CREATE INDEX result_release_sitting ON result_release (sitting_id);
+      CREATE INDEX result_release_registrations ON result_release USING gin (registration_ids);
     `);
     // Answers that nobody could mark before become tasks when their attempts are marked again; what is published stays.
     await runner.query(`
@@ -81,7 +94,7 @@ export class Marking1769000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE marking_skip, marking_draft;
+      DROP TABLE result_release, marking_skip, marking_draft;
       ALTER TABLE marking_task DROP agreed_id;
       DROP TABLE agreed_mark, human_mark, marking_task, marking_setting;
     `);
