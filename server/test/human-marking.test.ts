@@ -7,6 +7,7 @@ import type {
   MarkingTask,
   NextMarkingTask,
   Problem,
+  RegradePreview,
   Result,
 } from '@examhall/shared/protocol';
 import type { Response } from '@examhall/shared/items';
@@ -197,6 +198,16 @@ describe('an essay', () => {
       });
     await essay.mark(ada, '2');
     await resultOf(attempts[0]!, 2);
+    const dryRun = await call<RegradePreview>(
+      'POST',
+      `/sittings/${sitting.sittingId}/regrade?dryRun=true`,
+      admin,
+      {
+        treatments: { gas: 'withdrawn' },
+        reason: 'a misprint',
+      },
+    );
+    expect(dryRun.body.changes).toMatchObject([{ before: { marks: '8.5' }, after: { marks: '7.5' } }]);
     await regrade('withdrawn');
     expect((await resultOf(attempts[0]!, 3)).grade).toMatchObject({ marks: '6.5', maxMarks: '6.5' });
     expect(await essay.next(ben)).toBeNull();

@@ -33,6 +33,7 @@ export const test = base.extend<Fixtures>({
       problem('not-found', 'This sitting has no canary.'),
     );
     double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, { body: [] });
+    double.plan('GET', `/sittings/${centre.sittingId}/releases`, { body: [] });
     double.plan('GET', '/stations', { body: centre.stations() });
     double.plan('GET', '/enrolment-tokens', { body: [] });
     await use(double);

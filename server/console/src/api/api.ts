@@ -31,6 +31,7 @@ import type { Media, MediaFile } from '@examhall/shared/items';
 import { z } from 'zod';
 import type { Http } from './http.js';
 import { humanMarkingApi } from './marking-api.js';
+import { resultsApi } from './results-api.js';
 import { ApiError } from './problem.js';
 
 /** Answer to a re-issue: the new code of one candidate, told this once. */
@@ -133,6 +134,7 @@ export function createApi(http: Http) {
 
     ...supervisionApi(http),
     ...humanMarkingApi(http),
+    ...resultsApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

@@ -103,6 +103,11 @@ export class AttemptRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** In the order of their ids. */
+  finalisedOf(sittingId: string): Promise<AttemptEntity[]> {
+    return this.attempts.find({ where: { sittingId, state: 'finalised' }, order: { id: 'ASC' } });
+  }
+
   async setOrders(transaction: Transaction, id: string, orders: number, deadline: Date): Promise<void> {
     await transaction.manager.update(AttemptEntity, { id }, { orders, deadline });
   }

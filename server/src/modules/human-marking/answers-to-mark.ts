@@ -67,6 +67,27 @@ export class AnswersToMark {
     return agreed;
   }
 
+  /** What has been agreed on for these very answers, by attempt. */
+  async agreed(
+    transaction: Transaction,
+    attempts: readonly AnswersOfAttempt[],
+  ): Promise<Map<string, HumanMarks>> {
+    const tasks = await this.tasks.ofAttempts(
+      transaction,
+      attempts.map(({ attemptId }) => attemptId),
+    );
+    const answersOf = new Map(attempts.map(({ attemptId, answers }) => [attemptId, answers]));
+    const agreed = new Map<string, Map<string, AgreedMarks>>();
+    for (const { attemptId, itemId, responseHash, agreedId, agreedMarks } of tasks) {
+      const response = answersOf.get(attemptId)?.get(itemId);
+      if (!response || agreedId === null || agreedMarks === null || hashOf(response) !== responseHash)
+        continue;
+      const own = agreed.get(attemptId) ?? new Map<string, AgreedMarks>();
+      agreed.set(attemptId, own.set(itemId, { id: agreedId, marks: agreedMarks }));
+    }
+    return agreed;
+  }
+
   /** Answers of a sitting that wait for a person, and those whose mark has not reached the result yet. */
   async outstanding(sittingId: string): Promise<{ open: number; unsettled: number }> {
     return this.tasks.outstanding(sittingId);

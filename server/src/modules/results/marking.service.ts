@@ -85,6 +85,22 @@ export class MarkingService {
   }
 
   /**
+   * The rules as a regrade would make them.
+   *
+   * @throws ProblemError `not-found`, `validation-failed`, `archived`
+   */
+  async proposed(
+    sittingId: string,
+    centreId: string,
+    treatments: Readonly<Record<string, Treatment>>,
+  ): Promise<MarkingRules> {
+    const sealed = await this.sealedRules(sittingId, centreId);
+    await this.sittings.requireNotArchived(sittingId);
+    const revisions = await this.revisions.ofSitting(sittingId);
+    return this.changed(sittingId, revisions.at(-1)?.rules ?? sealed, treatments);
+  }
+
+  /**
    * The rules by which results of the sittings are made now, of those that are not marked as they were sealed; nobody changes
    * them before the transaction ends.
    */

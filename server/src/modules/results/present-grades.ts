@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Response } from '@examhall/shared/items';
+import type { HumanMarks } from '@examhall/shared/grading';
+import type { MarkingRules, Response } from '@examhall/shared/items';
 import type { Grade } from '@examhall/shared/protocol';
 import type { Transaction } from '../../platform/database/index.js';
 import type { AttemptEntity } from '../attempts/index.js';
@@ -55,13 +56,41 @@ export class PresentGrades {
     }
     if (waiting.length === 0) return grades;
     const agreed = await this.answers.settle(transaction, waiting);
+    await this.addHuman(grades, answered, agreed, (sittingId) => rules.get(sittingId));
+    return grades;
+  }
+
+  /** The grades as they would be by other rules. Nothing is kept of it. */
+  async preview(
+    answered: readonly AnsweredAttempt[],
+    rules: MarkingRules,
+    transaction: Transaction,
+  ): Promise<Map<string, Grade>> {
+    const grades = new Map<string, Grade>();
+    const waiting: AnswersOfAttempt[] = [];
+    for (const { attempt, responses } of answered) {
+      const { id: attemptId, sittingId } = attempt;
+      const grade = await this.graders.grade(attempt.packageId, responses, rules);
+      grades.set(attemptId, grade);
+      waiting.push({ attemptId, sittingId, answers: manualAnswers(grade, responses) });
+    }
+    const agreed = await this.answers.agreed(transaction, waiting);
+    await this.addHuman(grades, answered, agreed, () => rules);
+    return grades;
+  }
+
+  private async addHuman(
+    grades: Map<string, Grade>,
+    answered: readonly AnsweredAttempt[],
+    agreed: ReadonlyMap<string, HumanMarks>,
+    rulesOf: (sittingId: string) => MarkingRules | undefined,
+  ): Promise<void> {
     for (const { attempt, responses } of answered) {
       const human = agreed.get(attempt.id);
       if (!human || human.size === 0) continue;
-      const present = rules.get(attempt.sittingId);
-      grades.set(attempt.id, await this.graders.grade(attempt.packageId, responses, present, human));
+      const rules = rulesOf(attempt.sittingId);
+      grades.set(attempt.id, await this.graders.grade(attempt.packageId, responses, rules, human));
     }
-    return grades;
   }
 }
 

@@ -28,6 +28,17 @@ export class ResultRepository {
     return new Map(found.map((result) => [result.attemptId, result]));
   }
 
+  /** Who the candidates are that have attempts in a sitting, by attempt. Canaries are none. */
+  async candidatesOf(sittingId: string): Promise<Map<string, { candidateNumber: string; name: string }>> {
+    const rows = (await this.results.query(
+      `SELECT a.id, r.candidate_number AS "candidateNumber", r.name
+       FROM attempt a JOIN registration r ON r.id = a.registration_id
+       WHERE a.sitting_id = $1 AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = r.id)`,
+      [sittingId],
+    )) as { id: string; candidateNumber: string; name: string }[];
+    return new Map(rows.map(({ id, candidateNumber, name }) => [id, { candidateNumber, name }]));
+  }
+
   /** Puts another grade in the place of the present one, which is kept. */
   async supersede(
     transaction: Transaction,

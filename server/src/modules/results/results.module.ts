@@ -17,6 +17,7 @@ import { PresentGrades } from './present-grades.js';
 import { ProgressJob } from './progress.job.js';
 import { PublishingService } from './publishing.service.js';
 import { RegradeJob } from './regrade.job.js';
+import { RegradePreviewService } from './regrade-preview.service.js';
 import { ReleaseResultsJob } from './release-results.job.js';
 import { ReleasesController } from './releases.controller.js';
 import { ReleasesService } from './releases.service.js';
@@ -60,6 +61,7 @@ import { SealedJournals } from './sealed-journals.js';
     ProgressJob,
     PublishingService,
     RegradeJob,
+    RegradePreviewService,
     ReleaseResultsJob,
     ReleasesService,
     ResultEvents,

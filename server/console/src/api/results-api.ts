@@ -1,0 +1,31 @@
+import {
+  regradePreviewSchema,
+  resultReleaseSchema,
+  type RegradeRequest,
+  type ReleaseRequest,
+} from '@examhall/shared/protocol';
+import { z } from 'zod';
+import type { Http } from './http.js';
+
+const id = encodeURIComponent;
+
+/** What is done with the results of a sitting. */
+export function resultsApi(http: Http) {
+  const releases = (sittingId: string) => `/sittings/${id(sittingId)}/releases`;
+  return {
+    releases: (sittingId: string, signal?: AbortSignal) =>
+      http.call(z.array(resultReleaseSchema), releases(sittingId), { signal }),
+    release: (sittingId: string, request: ReleaseRequest) =>
+      http.call(z.array(resultReleaseSchema), releases(sittingId), { method: 'POST', json: request }),
+    cancelRelease: (sittingId: string, releaseId: string) =>
+      http.call(z.array(resultReleaseSchema), `${releases(sittingId)}/${id(releaseId)}/cancel`, {
+        method: 'POST',
+        json: {},
+      }),
+    previewRegrade: (sittingId: string, request: RegradeRequest) =>
+      http.call(regradePreviewSchema, `/sittings/${id(sittingId)}/regrade?dryRun=true`, {
+        method: 'POST',
+        json: request,
+      }),
+  };
+}
