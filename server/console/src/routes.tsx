@@ -13,6 +13,7 @@ import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
 import { NewSittingPage } from './pages/sittings/new-sitting-page.js';
 import { SittingPage } from './pages/sittings/sitting-page.js';
 import { SittingsPage } from './pages/sittings/sittings-page.js';
+import { StatisticsPage } from './pages/statistics/statistics-page.js';
 import { StationsPage } from './pages/stations/stations-page.js';
 
 /** Every page and its address. */
@@ -41,6 +42,7 @@ export const routes: RouteObject[] = [
       {
         element: <Permitted permission="mark" />,
         children: [
+          { path: '/sittings/:sittingId/statistics', element: <StatisticsPage /> },
           { path: '/sittings/:sittingId/marking', element: <MarkingProgressPage /> },
           { path: '/sittings/:sittingId/marking/:itemId', element: <MarkingPage /> },
         ],

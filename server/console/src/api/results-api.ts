@@ -1,6 +1,8 @@
 import {
   regradePreviewSchema,
   resultReleaseSchema,
+  sittingStatisticsSchema,
+  sittingTimesSchema,
   type RegradeRequest,
   type ReleaseRequest,
 } from '@examhall/shared/protocol';
@@ -22,6 +24,10 @@ export function resultsApi(http: Http) {
         method: 'POST',
         json: {},
       }),
+    statistics: (sittingId: string, signal?: AbortSignal) =>
+      http.call(sittingStatisticsSchema, `/sittings/${id(sittingId)}/statistics`, { signal }),
+    itemTimes: (sittingId: string, signal?: AbortSignal) =>
+      http.call(sittingTimesSchema, `/sittings/${id(sittingId)}/statistics/times`, { signal }),
     previewRegrade: (sittingId: string, request: RegradeRequest) =>
       http.call(regradePreviewSchema, `/sittings/${id(sittingId)}/regrade?dryRun=true`, {
         method: 'POST',

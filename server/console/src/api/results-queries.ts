@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RegradeRequest, ReleaseRequest } from '@examhall/shared/protocol';
 import { useApi } from './context.js';
+import { LIVE_INTERVAL_MS } from './queries.js';
 
 const RELEASES_INTERVAL_MS = 10_000;
 const releasesKey = (sittingId: string) => ['sittings', sittingId, 'releases'];
@@ -37,4 +38,22 @@ export function useCancelRelease(sittingId: string) {
 export function usePreviewRegrade(sittingId: string) {
   const api = useApi();
   return useMutation({ mutationFn: (request: RegradeRequest) => api.previewRegrade(sittingId, request) });
+}
+
+/** Asked again until they are up to date. */
+export function useStatistics(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['statistics', sittingId],
+    queryFn: ({ signal }) => api.statistics(sittingId, signal),
+    refetchInterval: ({ state }) => (state.data?.upToDate === false ? LIVE_INTERVAL_MS : false),
+  });
+}
+
+export function useItemTimes(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['item-times', sittingId],
+    queryFn: ({ signal }) => api.itemTimes(sittingId, signal),
+  });
 }

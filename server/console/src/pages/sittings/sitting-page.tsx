@@ -68,11 +68,16 @@ export function SittingPage() {
 
 /** The pages about what comes after the sitting. */
 function SittingLinks({ sittingId }: { sittingId: string }) {
-  const texts = useTexts().marking;
+  const { marking, statistics } = useTexts();
   return (
-    <Button component={Link} to={`/sittings/${sittingId}/marking`} variant="default">
-      {texts.title}
-    </Button>
+    <>
+      <Button component={Link} to={`/sittings/${sittingId}/marking`} variant="default">
+        {marking.title}
+      </Button>
+      <Button component={Link} to={`/sittings/${sittingId}/statistics`} variant="default">
+        {statistics.title}
+      </Button>
+    </>
   );
 }
 
