@@ -508,3 +508,16 @@ test('results are released to some, planned for everybody, and called off', asyn
   await expect(page.getByText('Called off: everybody,')).toBeVisible();
   await expectAccessible(page);
 });
+
+test('results are saved as a table', async ({ page, double, openAs }) => {
+  const path = `/sittings/${centre.sittingId}`;
+  double.plan('GET', path, { body: centre.sitting() });
+  double.plan('GET', `${path}/results.csv`, { body: Buffer.from('Candidate number,Name') });
+  double.plan('GET', `${path}/results.xlsx`, problem('not-found', 'There is no such sitting.'));
+  await openAs('admin', path);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  expect((await saved).suggestedFilename()).toBe('results.csv');
+  await page.getByRole('button', { name: 'Excel' }).click();
+  await expect(page.getByText('There is no such sitting.')).toBeVisible();
+});

@@ -28,6 +28,8 @@ export function resultsApi(http: Http) {
       http.call(sittingStatisticsSchema, `/sittings/${id(sittingId)}/statistics`, { signal }),
     itemTimes: (sittingId: string, signal?: AbortSignal) =>
       http.call(sittingTimesSchema, `/sittings/${id(sittingId)}/statistics/times`, { signal }),
+    exportResults: (sittingId: string, format: 'csv' | 'xlsx') =>
+      http.download(`/sittings/${id(sittingId)}/results.${format}`),
     previewRegrade: (sittingId: string, request: RegradeRequest) =>
       http.call(regradePreviewSchema, `/sittings/${id(sittingId)}/regrade?dryRun=true`, {
         method: 'POST',

@@ -516,6 +516,7 @@ export const english = {
     regradeReason: 'Reason',
     regradeReasonHint: 'Kept with the results, for whoever asks.',
     regradeSubmit: 'Mark everybody again',
+    exportAs: { xlsx: 'Excel', csv: 'CSV' },
     releaseSome: 'To some, or later …',
     preview: 'See what it would change',
     previewCount: (changed: number, results: number) => `${changed} of ${results} results would change.`,

@@ -7,6 +7,8 @@ import { HumanMarkingModule } from '../human-marking/index.js';
 import { SittingsModule } from '../sittings/index.js';
 import { CompareGradesJob } from './compare-grades.job.js';
 import { ExamGraders } from './exam-graders.js';
+import { ExportController } from './export.controller.js';
+import { ExportService } from './export.service.js';
 import { FinaliseJob } from './finalise.job.js';
 import { Finaliser } from './finaliser.js';
 import { MarkingController } from './marking.controller.js';
@@ -49,9 +51,10 @@ import { SealedJournals } from './sealed-journals.js';
     HumanMarkingModule,
     SittingsModule,
   ],
-  controllers: [ResultsController, MarkingController, ReleasesController],
+  controllers: [ResultsController, MarkingController, ReleasesController, ExportController],
   providers: [
     ExamGraders,
+    ExportService,
     Finaliser,
     FinaliseJob,
     CompareGradesJob,

@@ -18,6 +18,7 @@ import { Panel } from '../../components/panel.js';
 import { useTexts } from '../../languages/index.js';
 import { ReleaseDialog } from './release-dialog.js';
 import { ReleaseList } from './release-list.js';
+import { ExportButtons } from './export-buttons.js';
 import { RegradeDialog } from './regrade-dialog.js';
 
 /** What an administrator can do with a sitting as a whole: its package, its codes, its canary, its results. */
@@ -206,6 +207,7 @@ function ResultsPanel({ sitting }: { sitting: SittingDetail }) {
         <Button variant="default" onClick={() => setAsking(true)}>
           {texts.regrade}
         </Button>
+        <ExportButtons sittingId={sitting.id} />
       </Group>
       <ReleaseList sittingId={sitting.id} />
       {releasing && <ReleaseDialog sitting={sitting} onClose={() => setReleasing(false)} />}
