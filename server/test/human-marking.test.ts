@@ -13,6 +13,9 @@ import type {
 import type { Response } from '@examhall/shared/items';
 import { defaultRules } from '@examhall/shared/items';
 import { sampleResponses } from '@examhall/shared/testing';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/platform/database/data-source.js';
+import { migrate } from '../src/platform/database/index.js';
 import {
   makeCentre,
   makeSitting,
@@ -409,6 +412,19 @@ describe('an answer that is opened again', () => {
     ]);
     expect(entries[2]!.why).toBe('The candidate appealed.');
   });
+});
+
+test('what was finalised before anybody could mark it waits for a person after the upgrade', async () => {
+  const { essay, sitting } = await sat(['One.', 'Two.']);
+  const address = { databaseUrl: server.database.url, databasePool: 2 };
+  const dataSource = await new DataSource(dataSourceOptions(address)).initialize();
+  const isThere = async () =>
+    (await server.database.query(`SELECT to_regclass('marking_task') AS it`))[0]?.['it'] !== null;
+  await server.database.query('DELETE FROM marking_task WHERE sitting_id = $1', [sitting.sittingId]);
+  while (await isThere()) await dataSource.undoLastMigration();
+  await dataSource.destroy();
+  await migrate(address);
+  await until('both wait', async () => (await essay.progress()).forMe === 2);
 });
 
 test('nobody of another centre, and no invigilator, marks anything', async () => {
