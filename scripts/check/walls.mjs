@@ -37,7 +37,7 @@ export const rooms = [
     ['shared/items', 'shared/protocol', 'shared/journal', 'shared/grading'],
     ['zod'],
   ),
-  sharedRoom('statistics', 'node', [...BROWSER_SAFE, 'shared/grading'], ['zod']),
+  sharedRoom('statistics', 'node', [...BROWSER_SAFE, 'shared/journal', 'shared/grading'], ['zod']),
   sharedRoom('rich-text', 'browser', ['shared/items'], ['dompurify', 'katex']),
   sharedRoom('testing', 'node', SHARED, ['zod', 'fast-check']),
 

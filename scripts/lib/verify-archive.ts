@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { prepareByKey, type ExamKey, type PreparedExam } from '@examhall/shared/grading';
+import { prepareByKey, type ExamKey, type HumanMarks, type PreparedExam } from '@examhall/shared/grading';
 import { markingRulesSchema, paperSchema, type MarkingRules, type Paper } from '@examhall/shared/items';
 import { canonicalJson, emptyHead, foldWithAdopted, presentedIds } from '@examhall/shared/journal';
 import type { Grade, SignedReceipt } from '@examhall/shared/protocol';
@@ -84,6 +85,8 @@ class ArchivedSitting {
   private readonly exams: ReadonlyMap<unknown, Row>;
   private readonly examOfPackage: ReadonlyMap<unknown, unknown>;
   private readonly revisions: readonly MarkingRules[];
+  /** What people agreed on, by id. */
+  private readonly agreed: ReadonlyMap<unknown, Row>;
   /** Exams made ready to be graded, by exam and rules. */
   private readonly prepared = new Map<string, PreparedExam>();
 
@@ -104,6 +107,7 @@ class ArchivedSitting {
     this.stationKeys = new Map(rows('station').map((row) => [String(row['id']), String(row['signing_key'])]));
     this.exams = byId('exam');
     this.examOfPackage = new Map(rows('exam_package').map((row) => [row['id'], row['exam_id']]));
+    this.agreed = byId('agreed_mark');
     this.revisions = rows('marking_revision').map((row) => markingRulesSchema.parse(row['rules']));
   }
 
@@ -149,8 +153,27 @@ class ArchivedSitting {
     const { packageId, packageVersion, rulesVersion } = grade;
     const presented = presentedIds(exam['paper'] as Paper, started?.seed ?? '');
     const source = { packageId, packageVersion };
-    const again = this.preparedBy(exam, rulesVersion).grade(source, responses, presented);
+    const human = this.humanMarks(grade, responses);
+    const again = this.preparedBy(exam, rulesVersion).grade(source, responses, presented, human);
     return canonicalJson(again) === canonicalJson(grade);
+  }
+
+  /** What people gave that the grade names; marks that were given to another response are none. */
+  private humanMarks(
+    { markings = {} }: Grade,
+    responses: ReturnType<typeof foldWithAdopted>['responses'],
+  ): HumanMarks {
+    return new Map(
+      Object.entries(markings).flatMap(([itemId, id]) => {
+        const row = this.agreed.get(id);
+        const hash = createHash('sha256')
+          .update(canonicalJson(responses.get(itemId) ?? null))
+          .digest('hex');
+        return row?.['response_hash'] === hash
+          ? [[itemId, { id, marks: String(row['marks']) }] as const]
+          : [];
+      }),
+    );
   }
 
   private preparedBy(exam: Row, rulesVersion: string): PreparedExam {

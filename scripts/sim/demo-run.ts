@@ -42,12 +42,28 @@ export async function runDemo({ serverUrl, demo, stationFolder, say }: DemoRun):
       return found && found.agreement !== 'pending' ? found : undefined;
     });
     printResult(result, say);
+    await markEssays(staff, demo, attemptId, say);
     const published = await staff.publishResults(demo.sittingId);
     say(`Results published: ${published}.`);
     return faultsOf(result, script);
   } finally {
     station.close();
   }
+}
+
+/** A person marks what the engine cannot; nothing is published before. */
+async function markEssays(
+  staff: Staff,
+  demo: Demo,
+  attemptId: string,
+  say: (line: string) => void,
+): Promise<void> {
+  const marked = await staff.markAll(demo.sittingId);
+  const { grade } = await waitFor('A result with the marks of a person', PATIENCE_MS, async () => {
+    const found = await staff.result(attemptId);
+    return found?.grade.pendingItems === 0 ? found : undefined;
+  });
+  say(`Marked by a person: ${marked}. The result is now ${grade.marks} of ${grade.maxMarks}.`);
 }
 
 async function enrol(station: Station, demo: Demo, say: (line: string) => void): Promise<void> {

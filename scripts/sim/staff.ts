@@ -3,6 +3,8 @@ import {
   canarySchema,
   createdSittingSchema,
   examSummarySchema,
+  markingProgressSchema,
+  nextMarkingTaskSchema,
   resultSchema,
   sessionSchema,
   sittingSummarySchema,
@@ -85,6 +87,23 @@ export class Staff {
 
   async canary(sittingId: string): Promise<Canary> {
     return canarySchema.parse(await this.json('GET', `/sittings/${sittingId}/canary`));
+  }
+
+  /** Gives every answer of a sitting that waits for a person all its marks. Answers how many there were. */
+  async markAll(sittingId: string): Promise<number> {
+    const items = `/sittings/${sittingId}/marking/items`;
+    let marked = 0;
+    for (const { itemId, maxMarks } of markingProgressSchema.parse(await this.json('GET', items)).items) {
+      for (;;) {
+        const answer = await this.json('POST', `${items}/${itemId}/next`, {});
+        const { task } = nextMarkingTaskSchema.parse(answer);
+        if (!task) break;
+        const sheet = { marks: maxMarks, criteria: {}, comment: '', remarks: [] };
+        await this.json('POST', `/marking-tasks/${task.taskId}/marks`, sheet);
+        marked += 1;
+      }
+    }
+    return marked;
   }
 
   /** Answers when the results were published. */

@@ -19,6 +19,7 @@ import {
   type TestSitting,
   type TestStation,
 } from './support/centre.js';
+import { markAll } from './support/marking.js';
 import { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
 
@@ -67,8 +68,10 @@ async function sat({ publishes = true } = {}): Promise<OverSitting> {
     );
     return rows.length === 2;
   });
-  const publish = `/sittings/${sitting.sittingId}/publish-results`;
-  if (publishes) expect((await server.request('POST', publish, { token, body: {} })).status).toBe(200);
+  const { sittingId } = sitting;
+  await markAll(server, token, { sittingId, itemId: 'essay', marks: '3.25' });
+  const publish = () => server.request('POST', `/sittings/${sittingId}/publish-results`, { token, body: {} });
+  if (publishes) await until('it is published', async () => (await publish()).status === 200);
   return { sitting, attempts };
 }
 
@@ -132,7 +135,7 @@ test('the file is checked without any server: journals, receipts and every resul
   expect(good.code).toBe(0);
   const other = await verify(path, '--server-key', newSigningPair().publicKey);
   expect([other.code, other.output]).toEqual([1, expect.stringContaining('another server has made it')]);
-  const changed = tampered(path, (text) => text.replace('"marks":"6.5"', '"marks":"7.5"'));
+  const changed = tampered(path, (text) => text.replace('"marks":"9.75"', '"marks":"10.75"'));
   const bad = await verify(changed, '--server-key', key);
   expect([bad.code, bad.output]).toEqual([1, expect.stringContaining('not as it was when it was signed')]);
   const cut = join(folder, 'cut.gz');
@@ -150,6 +153,26 @@ test('a result that its journal does not come to is found, even when the server 
   const { code, output } = await verify(await archive.write(over.sitting.sittingId, folder, false));
   expect([code, output]).toEqual([1, expect.stringContaining('the result is not what the journal comes to')]);
 }, 60_000);
+
+test.each([
+  ['of other marks', `marks = '5'`],
+  ['for another answer', `response_hash = 'another'`],
+])(
+  'a result that names what people agreed on %s is found',
+  async (_what, change) => {
+    const over = await sat();
+    await server.database.query(
+      `UPDATE agreed_mark SET ${change} WHERE task_id IN (SELECT id FROM marking_task WHERE sitting_id = $1)`,
+      [over.sitting.sittingId],
+    );
+    const { code, output } = await verify(await archive.write(over.sitting.sittingId, folder, false));
+    expect([code, output]).toEqual([
+      1,
+      expect.stringContaining('the result is not what the journal comes to'),
+    ]);
+  },
+  60_000,
+);
 
 test('pictures of the exam are in it', async () => {
   const { sitting } = await sat();

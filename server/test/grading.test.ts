@@ -2,6 +2,7 @@ import { defaultRules } from '@examhall/shared/items';
 import type {
   Canary,
   Marking,
+  RegradePreview,
   Problem,
   Result,
   RunningScore,
@@ -107,6 +108,44 @@ describe('marking again', () => {
       outdatedResults: 0,
       revisions: [{ number: 1, reason: 'The question had no right answer.', madeBy: 'admin' }],
     });
+  });
+
+  test('tells beforehand whose marks it would change, and from what to what, and changes nothing', async () => {
+    const sitting = await makeSitting(server, centre, { candidates: 2 });
+    const [mixed, right] = [
+      await sealed(sitting),
+      await sealed(sitting, new Map([...sampleResponses.allRight].filter(([id]) => id !== 'gas')), 1),
+    ];
+    const before = [await result(mixed), await result(right)];
+    const body = { treatments: { gas: 'withdrawn-full-marks' }, reason: 'The question had no right answer.' };
+    const path = `/sittings/${sitting.sittingId}/regrade`;
+    const preview = await post<RegradePreview>(`${path}?dryRun=true`, body);
+    expect([preview.status, preview.body]).toEqual([
+      200,
+      {
+        results: 2,
+        changes: [
+          {
+            attemptId: right.journal.attemptId,
+            ...{ candidateNumber: '1002', name: 'Candidate 1002' },
+            before: { marks: '5.5', maxMarks: '11.5' },
+            after: { marks: '6.5', maxMarks: '11.5' },
+          },
+        ],
+      },
+    ]);
+    expect([await result(mixed), await result(right)]).toEqual(before);
+    const marking = await get<Marking>(`/sittings/${sitting.sittingId}/marking`);
+    expect([marking.body.revisions, marking.body.outdatedResults]).toEqual([[], 0]);
+    await post<Marking>(path, body);
+    const after = await until('it is marked again', async () => {
+      const found = await result(right);
+      return found.version === 2 ? found : false;
+    });
+    expect(after.grade.marks).toBe('6.5');
+    expect(
+      (await post(`${path}?dryRun=true`, { ...body, treatments: { nothing: 'withdrawn' } })).status,
+    ).toBe(422);
   });
 
   test('can be taken back, and marks later hand-ins by the present rules while comparing by the sealed ones', async () => {

@@ -1,4 +1,4 @@
-import type { SittingStatistics } from '@examhall/shared/protocol';
+import type { SittingStatistics, SittingTimes } from '@examhall/shared/protocol';
 import { StatisticsRepository } from '../src/modules/statistics/statistics.repository.js';
 import { StatisticsService } from '../src/modules/statistics/statistics.service.js';
 import {
@@ -92,4 +92,22 @@ test('are for administrators and markers of the centre', async () => {
   expect((await statistics(sitting, (await signInStaff(server, centre, 'invigilator')).token)).status).toBe(
     403,
   );
+});
+
+test('tell how long candidates had an item before them, and count who has come since', async () => {
+  const sitting = await makeSitting(server, centre, { candidates: 2 });
+  const path = `/sittings/${sitting.sittingId}/statistics/times`;
+  const times = async () => (await server.request<SittingTimes>('GET', path, { token: admin })).body.items;
+  expect(await times()).toEqual([]);
+  for (const candidate of [0, 1]) {
+    const { journal } = await startAttempt(server, station, sitting, candidate);
+    journal.write({ kind: 'viewed', payload: { itemId: 'capital' } });
+    // A second goes by with each entry.
+    if (candidate === 1) journal.answer('capital', { type: 'single-choice', option: 'a' });
+    await journal.seal().send(server);
+    await whenUpToDate(sitting, candidate + 1);
+    expect(await times()).toEqual([
+      { itemId: 'capital', attempts: candidate + 1, lower: 1, median: 1, upper: candidate + 1 },
+    ]);
+  }
 });

@@ -462,6 +462,22 @@ test('an administrator controls a sitting: codes, canary, corrected exam, withdr
   await dialog.getByLabel('Question').selectOption('Question 3 (gas)');
   await expect(dialog.getByRole('button', { name: 'Mark everybody again' })).toBeDisabled();
   await dialog.getByLabel('Reason').fill('Two answers were right.');
+  double.plan('POST', `${path}/regrade?dryRun=true`, {
+    body: {
+      results: 30,
+      changes: [
+        {
+          attemptId: centre.attemptId,
+          ...{ candidateNumber: '1001', name: 'Candidate One' },
+          before: { marks: '4.5', maxMarks: '11.5' },
+          after: { marks: '4.5', maxMarks: '10.5' },
+        },
+      ],
+    },
+  });
+  await dialog.getByRole('button', { name: 'See what it would change' }).click();
+  await expect(dialog.getByText('1 of 30 results would change.')).toBeVisible();
+  await expect(dialog.getByRole('row', { name: '1001 Candidate One 4.5 of 11.5 4.5 of 10.5' })).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Mark everybody again' }).click();
   await expect(dialog).toBeHidden();
@@ -478,4 +494,71 @@ test('an administrator controls a sitting: codes, canary, corrected exam, withdr
   await page.getByRole('button', { name: 'Publish the results' }).click();
   await expect(page.getByText('Published', { exact: false }).last()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Publish the results' })).toBeHidden();
+});
+
+test('results are released to some, planned for everybody, and called off', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const path = `/sittings/${centre.sittingId}`;
+  const sitting = centre.sitting();
+  const [first] = sitting.registrations;
+  const release = {
+    ...{ id: centre.uuid(90), registrationIds: [first!.id], publishAt: sitting.closesAt },
+    ...{ state: 'released', failure: null },
+  };
+  const planned = { ...release, id: centre.uuid(91), registrationIds: null, state: 'planned' };
+  let releases: object[] = [];
+  double.plan('GET', path, { body: sitting });
+  double.plan('GET', `${path}/releases`, () => ({ body: releases }));
+  double.plan('POST', `${path}/releases`, problem('results-not-ready', 'Attempts: 1 still running.'));
+  await openAs('admin', path);
+  await page.getByRole('button', { name: 'To some, or later …' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Release', exact: true })).toBeDisabled();
+  await dialog.getByLabel('Find candidates').fill('1001');
+  await dialog.getByRole('checkbox', { name: `1001 ${first!.name}` }).check();
+  await expect(dialog.getByText('1 of 5 chosen')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Release', exact: true }).click();
+  await expect(dialog.getByText('Attempts: 1 still running.')).toBeVisible();
+  double.plan('POST', `${path}/releases`, () => ({ status: 201, body: (releases = [release]) }));
+  await dialog.getByRole('button', { name: 'Release', exact: true }).click();
+  await expect(page.getByText('Released: 1 candidate,')).toBeVisible();
+
+  await page.getByRole('button', { name: 'To some, or later …' }).click();
+  await dialog.getByRole('radio', { name: 'Everybody' }).check();
+  await dialog.getByRole('radio', { name: 'At a time' }).check();
+  await dialog.getByLabel('Date and time').fill('2031-05-04T09:30');
+  double.plan('POST', `${path}/releases`, () => ({ status: 201, body: (releases = [planned, release]) }));
+  await dialog.getByRole('button', { name: 'Plan the release' }).click();
+  await expect(page.getByText('Planned: everybody,')).toBeVisible();
+  const sent = double
+    .callsTo('POST', `${path}/releases`)
+    .map(({ body }) => JSON.parse(String(body)) as object);
+  expect(sent.slice(1)).toEqual([
+    { registrationIds: [first!.id] },
+    { publishAt: new Date(2031, 4, 4, 9, 30).toISOString() },
+  ]);
+  double.plan('POST', `${path}/releases/${centre.uuid(91)}/cancel`, () => {
+    releases = [{ ...planned, state: 'cancelled' }, release];
+    return { body: releases };
+  });
+  await page.getByRole('button', { name: 'Call off' }).click();
+  await expect(page.getByText('Called off: everybody,')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('results are saved as a table', async ({ page, double, openAs }) => {
+  const path = `/sittings/${centre.sittingId}`;
+  double.plan('GET', path, { body: centre.sitting() });
+  double.plan('GET', `${path}/results.csv`, { body: Buffer.from('Candidate number,Name') });
+  double.plan('GET', `${path}/results.xlsx`, problem('not-found', 'There is no such sitting.'));
+  await openAs('admin', path);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV' }).click();
+  expect((await saved).suggestedFilename()).toBe('results.csv');
+  await page.getByRole('button', { name: 'Excel' }).click();
+  await expect(page.getByText('There is no such sitting.')).toBeVisible();
 });

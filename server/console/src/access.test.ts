@@ -15,6 +15,14 @@ describe('what a role may do', () => {
     }
   });
 
+  it('leaves marking to administrators and markers', () => {
+    expect([may('admin', 'mark'), may('marker', 'mark'), may('invigilator', 'mark')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('sends each role to a page it may see', () => {
     expect(homePath('admin')).toBe('/exams');
     expect(homePath('invigilator')).toBe('/sittings');

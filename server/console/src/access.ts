@@ -11,7 +11,8 @@ export type Permission =
   | 'supervise'
   | 'adopt-answers'
   | 'manage-people'
-  | 'keep-house';
+  | 'keep-house'
+  | 'mark';
 
 const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
   admin: [
@@ -25,9 +26,10 @@ const permissions: Readonly<Record<Account['role'], readonly Permission[]>> = {
     'adopt-answers',
     'manage-people',
     'keep-house',
+    'mark',
   ],
   invigilator: ['reissue-codes', 'supervise'],
-  marker: [],
+  marker: ['mark'],
 };
 
 export function may(role: Account['role'], permission: Permission): boolean {

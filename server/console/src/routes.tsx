@@ -20,6 +20,9 @@ import { HealthPage } from './pages/house/health-page.js';
 import { HousePage } from './pages/house/house-page.js';
 import { QueuesPage } from './pages/house/queues-page.js';
 import { RetentionPage } from './pages/house/retention-page.js';
+import { AnswersPage } from './pages/marking/answers-page.js';
+import { MarkingPage } from './pages/marking/marking-page.js';
+import { MarkingProgressPage } from './pages/marking/marking-progress-page.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { RoomPage } from './pages/room/room-page.js';
@@ -27,6 +30,7 @@ import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
 import { NewSittingPage } from './pages/sittings/new-sitting-page.js';
 import { SittingPage } from './pages/sittings/sitting-page.js';
 import { SittingsPage } from './pages/sittings/sittings-page.js';
+import { StatisticsPage } from './pages/statistics/statistics-page.js';
 import { StationsPage } from './pages/stations/stations-page.js';
 
 /** Every page and its address. */
@@ -74,6 +78,18 @@ export const routes: RouteObject[] = [
         children: [{ path: '/sittings/:sittingId/room', element: <RoomPage /> }],
       },
       { path: '/sittings/:sittingId/access-codes', element: <AccessCodesPage /> },
+      {
+        element: <Permitted permission="mark" />,
+        children: [
+          { path: '/sittings/:sittingId/statistics', element: <StatisticsPage /> },
+          { path: '/sittings/:sittingId/marking', element: <MarkingProgressPage /> },
+          { path: '/sittings/:sittingId/marking/:itemId', element: <MarkingPage /> },
+        ],
+      },
+      {
+        element: <Permitted permission="control-sittings" />,
+        children: [{ path: '/sittings/:sittingId/marking/:itemId/answers', element: <AnswersPage /> }],
+      },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },
       {

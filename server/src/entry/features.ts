@@ -7,6 +7,7 @@ import { BankModule } from '../modules/bank/index.js';
 import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
+import { HumanMarkingModule } from '../modules/human-marking/index.js';
 import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
 import { RetentionModule } from '../modules/retention/index.js';
@@ -25,6 +26,7 @@ export const features: Type[] = [
   SittingsModule,
   AttemptsModule,
   CanariesModule,
+  HumanMarkingModule,
   ResultsModule,
   OperationsModule,
   RoomModule,

@@ -27,6 +27,18 @@ export interface GradedPackage {
   readonly packageVersion: number;
 }
 
+/** What people agreed on for an item that the engine cannot grade. */
+export interface AgreedMarks {
+  /** Names the agreement in the grade. */
+  readonly id: string;
+  readonly marks: string;
+}
+
+/** By item id. */
+export type HumanMarks = ReadonlyMap<string, AgreedMarks>;
+
+const NO_HUMAN_MARKS: HumanMarks = new Map();
+
 interface MarkedItem {
   /** Zero while the item is pending. */
   readonly marks: Billionths;
@@ -54,18 +66,20 @@ export class PreparedExam {
    *
    * @param responses the final response to each item; items without one were not answered
    * @param presented the items that the attempt was given, where sections draw; what it was not given is not in the grade
+   * @param human what people gave for these responses; counts only for items that a person must mark
    * @throws Error when a section draws and nobody says what
    */
   grade(
     source: GradedPackage,
     responses: ReadonlyMap<string, Response>,
     presented: ReadonlySet<string> | null = null,
+    human: HumanMarks = NO_HUMAN_MARKS,
   ): Grade {
     const items: ItemMark[] = [];
     let total = 0n;
     let most = 0n;
     for (const section of this.sections) {
-      const marked = section.grade(responses, presented);
+      const marked = section.grade(responses, presented, human);
       total += marked.total;
       most += marked.most;
       items.push(...marked.items);
@@ -79,6 +93,7 @@ export class PreparedExam {
       marks: decimalOf(this.finalTotal(total, most)),
       maxMarks: decimalOf(most),
       pendingItems: items.filter((item) => item.marks === null).length,
+      ...markingsOf(items, human),
       items,
     };
   }
@@ -117,9 +132,10 @@ class PreparedSection {
   grade(
     responses: ReadonlyMap<string, Response>,
     presented: ReadonlySet<string> | null,
+    human: HumanMarks,
   ): { total: Billionths; most: Billionths; items: ItemMark[] } {
     const given = this.given(presented);
-    const marked = given.map((item) => item.grade(responses.get(item.id)));
+    const marked = given.map((item) => item.grade(responses.get(item.id), human.get(item.id)));
     const left = this.best === null ? null : this.leftOut(given, marked, this.best);
     let total = 0n;
     const items = marked.map(({ marks, mark }, index): ItemMark => {
@@ -179,7 +195,7 @@ class PreparedItem {
     this.unanswered = this.marked(0n);
   }
 
-  grade(response: Response | undefined): MarkedItem {
+  grade(response: Response | undefined, agreed: AgreedMarks | undefined): MarkedItem {
     if (this.treatment === 'withdrawn') return this.withdrawn(0n);
     if (this.treatment === 'withdrawn-full-marks') return this.withdrawn(this.most);
     if (!response || isEmptyResponse(response)) return this.unanswered;
@@ -191,9 +207,10 @@ class PreparedItem {
         return this.fromClaims(earner.numerator(response), earner.denominator);
       case 'judgement':
         return this.marked(this.marker.marksFor(earner.earned(response)));
-      case 'server':
       case 'manual':
-        return this.pending(earner.by);
+        return agreed ? this.byPerson(billionths(agreed.marks)) : this.pending('manual');
+      case 'server':
+        return this.pending('server');
     }
   }
 
@@ -210,6 +227,10 @@ class PreparedItem {
     return { marks, mark: this.mark('graded', decimalOf(marks)) };
   }
 
+  private byPerson(marks: Billionths): MarkedItem {
+    return { marks, mark: this.mark('manual', decimalOf(marks)) };
+  }
+
   private pending(outcome: 'server' | 'manual'): MarkedItem {
     return { marks: 0n, mark: this.mark(outcome, null) };
   }
@@ -222,6 +243,15 @@ class PreparedItem {
     const counts = this.treatment === 'bonus' ? 'bonus' : this.treatment === 'withdrawn' ? 'no' : 'yes';
     return { itemId: this.id, outcome, marks, maxMarks: this.maxMarks, counts };
   }
+}
+
+/** Names the agreements that the marks of these items come from; nothing when there are none. */
+function markingsOf(items: readonly ItemMark[], human: HumanMarks): Pick<Grade, 'markings'> {
+  const used = items.flatMap(({ itemId, outcome, marks }) => {
+    const agreed = outcome === 'manual' && marks !== null ? human.get(itemId) : undefined;
+    return agreed ? [[itemId, agreed.id] as const] : [];
+  });
+  return used.length === 0 ? {} : { markings: Object.fromEntries(used) };
 }
 
 function descending(a: bigint, b: bigint): number {

@@ -1,6 +1,7 @@
 export * from './annotation.js';
 export * from './definition.js';
 export * from './draw.js';
+export * from './human-marks.js';
 export * from './marking-rules.js';
 export * from './paper.js';
 export * from './primitives.js';

@@ -33,6 +33,23 @@ export const markingSchema = z.object({
 });
 export type Marking = z.infer<typeof markingSchema>;
 
+/** What marking again would change, before it is done. */
+export const regradePreviewSchema = z.object({
+  /** Results that were looked at. */
+  results: z.number().int().min(0),
+  /** Those that would come to other marks, by candidate number. */
+  changes: z.array(
+    z.object({
+      attemptId: idSchema,
+      candidateNumber: z.string(),
+      name: z.string(),
+      before: z.object({ marks: z.string(), maxMarks: z.string() }),
+      after: z.object({ marks: z.string(), maxMarks: z.string() }),
+    }),
+  ),
+});
+export type RegradePreview = z.infer<typeof regradePreviewSchema>;
+
 /** What has been scored so far of an attempt that may still be running. */
 export const runningScoreSchema = z.object({
   attemptId: idSchema,

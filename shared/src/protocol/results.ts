@@ -6,7 +6,7 @@ import { instantSchema } from './time.js';
 
 /**
  * How an item came to its marks: `graded` by the engine, `server` when hashes cannot express the key and only the
- * server can grade it, `manual` when a person must, `withdrawn` when its marks no longer depend on the response.
+ * server can grade it, `manual` when a person marks it, `withdrawn` when its marks no longer depend on the response.
  */
 export const gradingOutcomes = ['graded', 'server', 'manual', 'withdrawn'] as const;
 export type GradingOutcome = (typeof gradingOutcomes)[number];
@@ -14,7 +14,7 @@ export type GradingOutcome = (typeof gradingOutcomes)[number];
 export const itemMarkSchema = z.strictObject({
   itemId: z.string(),
   outcome: z.enum(gradingOutcomes),
-  /** Marks given, exact decimal; null while the outcome is `server` or `manual`. */
+  /** Marks given, exact decimal; null while the server or a person has yet to give them. */
   marks: z.string().nullable(),
   maxMarks: z.string(),
   /** Whether the item counts: `bonus` in the marks but not in the most possible; `no` when it is withdrawn or not among the best. */
@@ -35,6 +35,8 @@ export const gradeSchema = z.strictObject({
   maxMarks: z.string(),
   /** Items that still await the server or a person. */
   pendingItems: z.number().int().min(0),
+  /** What people agreed on that is in here: ids of agreed marks, by item. Left out where there is nothing of the kind. */
+  markings: z.record(z.string(), idSchema).optional(),
   items: z.array(itemMarkSchema),
 });
 export type Grade = z.infer<typeof gradeSchema>;

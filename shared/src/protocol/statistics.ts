@@ -51,3 +51,19 @@ export const sittingStatisticsSchema = z.object({
   ),
 });
 export type SittingStatistics = z.infer<typeof sittingStatisticsSchema>;
+
+/** How long candidates had items before them, in seconds: quartiles of times that somebody took. */
+export const sittingTimesSchema = z.object({
+  sittingId: idSchema,
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      /** Attempts in which it was looked at. */
+      attempts: z.number().int(),
+      lower: z.number(),
+      median: z.number(),
+      upper: z.number(),
+    }),
+  ),
+});
+export type SittingTimes = z.infer<typeof sittingTimesSchema>;

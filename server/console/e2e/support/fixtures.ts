@@ -34,6 +34,7 @@ export const test = base.extend<Fixtures>({
     );
     double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, { body: [] });
     double.plan('GET', `/bank/holdings/${centre.examId}`, { body: { held: [], missing: 6 } });
+    double.plan('GET', `/sittings/${centre.sittingId}/releases`, { body: [] });
     double.plan('GET', '/stations', { body: centre.stations() });
     double.plan('GET', '/enrolment-tokens', { body: [] });
     double.plan('GET', '/account/second-factor', { body: { enrolledAt: null, recoveryCodesLeft: 0 } });

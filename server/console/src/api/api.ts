@@ -36,6 +36,8 @@ import { EventParser, type ServerEvent } from './event-parser.js';
 import { houseApi } from './house-api.js';
 import { bankApi } from './bank-api.js';
 import type { Http } from './http.js';
+import { humanMarkingApi } from './marking-api.js';
+import { resultsApi } from './results-api.js';
 import { ApiError } from './problem.js';
 
 /** Answer to a re-issue: the new code of one candidate, told this once. */
@@ -178,6 +180,8 @@ export function createApi(http: Http) {
     ...roomApi(http),
     ...houseApi(http),
     ...bankApi(http),
+    ...humanMarkingApi(http),
+    ...resultsApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

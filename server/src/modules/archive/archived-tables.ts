@@ -13,6 +13,8 @@ export interface ArchivedTable {
 
 const OF_ATTEMPTS = 'attempt_id IN (SELECT id FROM attempt WHERE sitting_id = $1)';
 
+const OF_TASKS = 'task_id IN (SELECT id FROM marking_task WHERE sitting_id = $1)';
+
 const SEALED = [
   'content_key_box',
   'grading_key_box',
@@ -49,6 +51,12 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'batch', where: OF_ATTEMPTS, removed: true },
   { name: 'stray_batch', where: OF_ATTEMPTS, removed: true },
   { name: 'incident', where: OF_ATTEMPTS },
+  { name: 'marking_setting', where: 'sitting_id = $1' },
+  { name: 'agreed_mark', where: OF_TASKS },
+  { name: 'marking_task', where: 'sitting_id = $1', without: ['claimed_by', 'claimed_until'] },
+  { name: 'human_mark', where: OF_TASKS },
+  { name: 'marking_skip', where: OF_TASKS },
   { name: 'result', where: OF_ATTEMPTS },
   { name: 'superseded_result', where: OF_ATTEMPTS },
+  { name: 'result_release', where: 'sitting_id = $1' },
 ];

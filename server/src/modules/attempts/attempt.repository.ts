@@ -104,6 +104,11 @@ export class AttemptRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** In the order of their ids. */
+  finalisedOf(sittingId: string): Promise<AttemptEntity[]> {
+    return this.attempts.find({ where: { sittingId, state: 'finalised' }, order: { id: 'ASC' } });
+  }
+
   /** What orders have changed of attempts, in one statement. */
   async setOrders(
     transaction: Transaction,

@@ -65,7 +65,7 @@ export class StraysService {
    * @throws ProblemError `not-found`
    */
   async adopt(id: string, staff: StaffPrincipal, why: string): Promise<void> {
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       const stray = await this.supervision.findStray(transaction, id);
       const attempt = stray && (await this.attempts.findLocked(transaction, stray.attemptId));
       if (!attempt || (await this.sittings.centreOf(attempt.sittingId)) !== staff.centreId)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { prepareByKey, type PreparedExam } from '@examhall/shared/grading';
+import { prepareByKey, type HumanMarks, type PreparedExam } from '@examhall/shared/grading';
 import type { MarkingRules } from '@examhall/shared/items';
 import { presentedIds, type AttemptView } from '@examhall/shared/journal';
 import type { Grade } from '@examhall/shared/protocol';
@@ -26,11 +26,13 @@ export class ExamGraders {
    *
    * @param attempt what was answered, and the first entry, which names what was presented
    * @param rules the rules to mark by; without them, those the package was sealed with
+   * @param human what people gave for these responses
    */
   async grade(
     packageId: string,
     { started, responses }: GradedAttempt,
     rules?: MarkingRules,
+    human?: HumanMarks,
   ): Promise<Grade> {
     const exam = await this.sittings.packageExam(packageId);
     const by = rules ?? exam.rules;
@@ -41,6 +43,6 @@ export class ExamGraders {
     const [oldest] = this.prepared.keys();
     if (this.prepared.size > KEPT && oldest !== undefined) this.prepared.delete(oldest);
     const presented = presentedIds(exam.paper, started?.seed ?? NO_SEED);
-    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses, presented);
+    return prepared.grade({ packageId, packageVersion: exam.packageVersion }, responses, presented, human);
   }
 }

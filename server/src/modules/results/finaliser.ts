@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { gradeDifferences } from '@examhall/shared/grading';
-import { canonicalJson, fold } from '@examhall/shared/journal';
+import { canonicalJson, fold, type AttemptView } from '@examhall/shared/journal';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { chosenOptions } from '@examhall/shared/statistics';
 import { Clock } from '../../platform/clock/index.js';
@@ -13,8 +13,7 @@ import {
   type AttemptEntity,
 } from '../attempts/index.js';
 import { CanariesService } from '../canaries/index.js';
-import { ExamGraders } from './exam-graders.js';
-import { MarkingService, type SittingRules } from './marking.service.js';
+import { PresentGrades } from './present-grades.js';
 import { ResultEvents } from './result-events.js';
 import type { ResultEntity } from './result.entity.js';
 import { ResultRepository } from './result.repository.js';
@@ -30,8 +29,7 @@ export class Finaliser {
     private readonly journals: JournalsService,
     private readonly sealedJournals: SealedJournals,
     private readonly incidents: IncidentsService,
-    private readonly graders: ExamGraders,
-    private readonly marking: MarkingService,
+    private readonly grades: PresentGrades,
     private readonly canaries: CanariesService,
     private readonly results: ResultRepository,
     private readonly events: ResultEvents,
@@ -49,12 +47,18 @@ export class Finaliser {
     if (open) throw new Error(`attempt ${open.id} is not sealed`);
     const sealed = attempts.filter(({ state }) => state === 'sealed');
     const journals = await this.sealedJournals.read(sealed, transaction, 'from-snapshots');
-    const rules = await this.marking.currentRulesOf(sealed.map(sittingOf), transaction);
+    const readable = sealed.flatMap((attempt) => {
+      const journal = journals.get(attempt.id);
+      if (!journal?.ok) return [];
+      return [{ attempt, journal, started: journal.view.started, responses: journal.responses }];
+    });
+    const grades = await this.grades.grade(readable, transaction, true);
     const results: ResultEntity[] = [];
     for (const attempt of sealed) {
       const journal = journals.get(attempt.id) ?? { ok: false, fault: 'there is no journal' };
-      if (journal.ok) results.push(await this.resultOf(attempt, journal, rules, transaction));
-      else {
+      const grade = grades.get(attempt.id);
+      if (journal.ok && grade) results.push(await this.resultOf(attempt, journal, grade, transaction));
+      else if (!journal.ok) {
         const evidence = { reason: journal.fault };
         await this.incidents.raise(attempt.id, 'journal-invalid', 'finalise', evidence, transaction);
         await this.attempts.setState(transaction, [attempt.id], 'failed');
@@ -85,25 +89,19 @@ export class Finaliser {
   private async resultOf(
     attempt: AttemptEntity,
     journal: ReadableJournal,
-    rules: SittingRules,
+    grade: Grade,
     transaction: Transaction,
   ): Promise<ResultEntity> {
     await this.reportLateAnswers(attempt, journal, transaction);
     await this.reportUnknownGrants(attempt, journal, transaction);
     const { view, responses } = journal;
-    const present = rules.get(attempt.sittingId);
-    const sealedGrade = await this.graders.grade(attempt.packageId, view);
     const agreement = view.localGrade
-      ? await this.compare(attempt, view.localGrade, sealedGrade, transaction)
+      ? await this.compare(attempt, view, view.localGrade, transaction)
       : 'pending';
-    // The station graded by the rules in its package; only what has changed since makes a second grading differ.
-    const isAsSealed = present === undefined && responses === view.responses;
     return {
       attemptId: attempt.id,
       version: 1,
-      grade: isAsSealed
-        ? sealedGrade
-        : await this.graders.grade(attempt.packageId, { ...view, responses }, present),
+      grade,
       chosen: chosenOptions(responses),
       countedVersion: 0,
       localGrade: view.localGrade,
@@ -113,23 +111,25 @@ export class Finaliser {
   }
 
   /**
-   * Marks finalised attempts again by their sitting's present rules, from the same journal and key and what has been
-   * adopted beside it. Does nothing when the result is the same.
+   * Marks finalised attempts again by their sitting's present rules and what people have agreed on, from the same journal and
+   * key and what has been adopted beside it. Does nothing when the result is the same.
    */
   async regrade(attemptIds: readonly string[], transaction: Transaction): Promise<void> {
     const attempts = (await this.locked(attemptIds, transaction)).filter(({ erasedAt }) => erasedAt === null);
     const results = await this.results.findAllIn(transaction, attemptIds);
     const journals = await this.sealedJournals.read(attempts, transaction, 'whole');
-    const rules = await this.marking.currentRulesOf(attempts.map(sittingOf), transaction);
-    for (const attempt of attempts) {
+    const marked = attempts.flatMap((attempt) => {
       const result = results.get(attempt.id);
       const journal = journals.get(attempt.id);
-      if (!result || !journal) continue;
+      if (!result || !journal) return [];
       if (!journal.ok) throw new Error(`attempt ${attempt.id} was finalised, but now ${journal.fault}`);
-      const { responses } = journal;
-      const graded = { ...journal.view, responses };
-      const grade = await this.graders.grade(attempt.packageId, graded, rules.get(attempt.sittingId));
-      if (canonicalJson(grade) === canonicalJson(result.grade)) continue;
+      const { view, responses } = journal;
+      return [{ attempt, result, started: view.started, responses }];
+    });
+    const grades = await this.grades.grade(marked, transaction, false);
+    for (const { attempt, result, responses } of marked) {
+      const grade = grades.get(attempt.id);
+      if (!grade || canonicalJson(grade) === canonicalJson(result.grade)) continue;
       const chosen = chosenOptions(responses);
       await this.results.supersede(transaction, result, { grade, chosen }, this.clock.now());
       this.tell([attempt], transaction);
@@ -150,9 +150,7 @@ export class Finaliser {
       const journal = journals.get(attempt.id);
       const view = journal?.ok ? fold(journal.entries) : null;
       if (!view?.localGrade) continue;
-      // The station graded by the rules in its package, whatever the sitting has been marked by since.
-      const sealedGrade = await this.graders.grade(attempt.packageId, view);
-      const agreement = await this.compare(attempt, view.localGrade, sealedGrade, transaction);
+      const agreement = await this.compare(attempt, view, view.localGrade, transaction);
       await this.results.setComparison(transaction, attempt.id, view.localGrade, agreement);
     }
   }
@@ -168,10 +166,12 @@ export class Finaliser {
   /** Compares both grades, keeps what differs as evidence, and judges the attempt if it is a canary. */
   private async compare(
     attempt: AttemptEntity,
+    { started, responses }: AttemptView,
     local: Grade,
-    server: Grade,
     transaction: Transaction,
   ): Promise<Agreement> {
+    // The station graded by the rules in its package, whatever the sitting has been marked by since.
+    const server = await this.grades.asSealed({ attempt, started, responses });
     const differences = gradeDifferences(local, server);
     const agreement = differences.length === 0 ? 'agreed' : 'discrepancy';
     if (agreement === 'discrepancy') {
@@ -207,10 +207,6 @@ export class Finaliser {
     if (seqs.length > 0)
       await this.incidents.raise(attempt.id, 'late-entries', 'finalise', { seqs, allowedMs }, transaction);
   }
-}
-
-function sittingOf({ sittingId }: AttemptEntity): string {
-  return sittingId;
 }
 
 /** What a grade was computed from. */

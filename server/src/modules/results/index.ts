@@ -1,3 +1,4 @@
+export { ReleasesService } from './releases.service.js';
 export { ResultEntity } from './result.entity.js';
 export { ResultsModule } from './results.module.js';
 export { ResultRepository } from './result.repository.js';

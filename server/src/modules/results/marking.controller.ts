@@ -1,11 +1,24 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  DefaultValuePipe,
+  Get,
+  HttpCode,
+  Param,
+  ParseBoolPipe,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Marking, RunningScore, SittingSummary } from '@examhall/shared/protocol';
+import type { Marking, RegradePreview, RunningScore, SittingSummary } from '@examhall/shared/protocol';
+import type { FastifyReply } from 'fastify';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
 import { RegradeDto } from './marking.dto.js';
 import { MarkingService } from './marking.service.js';
 import { PublishingService } from './publishing.service.js';
+import { RegradePreviewService } from './regrade-preview.service.js';
 import { RunningScores } from './running-scores.js';
 
 @ApiTags('marking')
@@ -15,6 +28,7 @@ export class MarkingController {
     private readonly marking: MarkingService,
     private readonly publishing: PublishingService,
     private readonly scores: RunningScores,
+    private readonly previews: RegradePreviewService,
   ) {}
 
   @Get('sittings/:id/marking')
@@ -23,15 +37,18 @@ export class MarkingController {
     return this.marking.view(id, staff.centreId);
   }
 
+  /** With `dryRun`, nothing is done: answers what it would change. */
   @Post('sittings/:id/regrade')
-  @HttpCode(202)
   @Access('admin')
   regrade(
     @Param('id', IdPipe) id: string,
     @CurrentStaff() staff: StaffPrincipal,
     @Body() body: RegradeDto,
-  ): Promise<Marking> {
-    return this.marking.regrade(id, staff, body);
+    @Query('dryRun', new DefaultValuePipe(false), ParseBoolPipe) dryRun: boolean,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Marking | RegradePreview> {
+    void reply.status(dryRun ? 200 : 202);
+    return dryRun ? this.previews.preview(id, staff, body) : this.marking.regrade(id, staff, body);
   }
 
   @Post('sittings/:id/publish-results')

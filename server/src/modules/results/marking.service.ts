@@ -58,7 +58,7 @@ export class MarkingService {
   async regrade(sittingId: string, staff: StaffPrincipal, request: RegradeRequest): Promise<Marking> {
     await this.sittings.requireNotArchived(sittingId);
     const sealed = await this.sealedRules(sittingId, staff.centreId);
-    await this.transactions.run(async (transaction) => {
+    await this.transactions.runAgain(async (transaction) => {
       const latest = await this.revisions.latest(transaction, sittingId, 'to-change');
       const rules = await this.changed(sittingId, latest?.rules ?? sealed, request.treatments);
       await this.revisions.insert(transaction, {
@@ -82,6 +82,22 @@ export class MarkingService {
       );
     });
     return this.view(sittingId, staff.centreId);
+  }
+
+  /**
+   * The rules as a regrade would make them.
+   *
+   * @throws ProblemError `not-found`, `validation-failed`, `archived`
+   */
+  async proposed(
+    sittingId: string,
+    centreId: string,
+    treatments: Readonly<Record<string, Treatment>>,
+  ): Promise<MarkingRules> {
+    const sealed = await this.sealedRules(sittingId, centreId);
+    await this.sittings.requireNotArchived(sittingId);
+    const revisions = await this.revisions.ofSitting(sittingId);
+    return this.changed(sittingId, revisions.at(-1)?.rules ?? sealed, treatments);
   }
 
   /**

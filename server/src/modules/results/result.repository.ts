@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { In, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
+import type { ExportedResult } from './result-table.js';
 import { ResultEntity, SupersededResultEntity } from './result.entity.js';
 
 /** Results in the database. */
@@ -26,6 +27,28 @@ export class ResultRepository {
   ): Promise<Map<string, ResultEntity>> {
     const found = await transaction.manager.findBy(ResultEntity, { attemptId: In([...attemptIds]) });
     return new Map(found.map((result) => [result.attemptId, result]));
+  }
+
+  /** Who the candidates are that have attempts in a sitting, by attempt. Canaries are none. */
+  async candidatesOf(sittingId: string): Promise<Map<string, { candidateNumber: string; name: string }>> {
+    const rows = (await this.results.query(
+      `SELECT a.id, r.candidate_number AS "candidateNumber", r.name
+       FROM attempt a JOIN registration r ON r.id = a.registration_id
+       WHERE a.sitting_id = $1 AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = r.id)`,
+      [sittingId],
+    )) as { id: string; candidateNumber: string; name: string }[];
+    return new Map(rows.map(({ id, candidateNumber, name }) => [id, { candidateNumber, name }]));
+  }
+
+  /** Every candidate of a sitting with their result as it is now, by number. Canaries are none. */
+  async ofSitting(sittingId: string): Promise<ExportedResult[]> {
+    const rows = (await this.results.query(
+      `SELECT r.candidate_number AS "candidateNumber", r.name, a.state, s.grade
+       FROM registration r LEFT JOIN attempt a ON a.registration_id = r.id LEFT JOIN result s ON s.attempt_id = a.id
+       WHERE r.sitting_id = $1 AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = r.id)`,
+      [sittingId],
+    )) as ExportedResult[];
+    return rows.sort((a, b) => a.candidateNumber.localeCompare(b.candidateNumber, 'en', { numeric: true }));
   }
 
   /** Puts another grade in the place of the present one, which is kept. */

@@ -16,6 +16,6 @@ export class ResultsController {
     @Param('attemptId', IdPipe) attemptId: string,
     @CurrentStaff() staff: StaffPrincipal,
   ): Promise<Result> {
-    return this.results.view(attemptId, staff.centreId);
+    return this.results.view(attemptId, staff);
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { describeKey, type Item, type Paper } from '@examhall/shared/items';
 import { fold } from '@examhall/shared/journal';
 import type { ItemMark, Result } from '@examhall/shared/protocol';
+import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { AttemptRepository, JournalsService, requireNotErased } from '../attempts/index.js';
+import { AnswersToMark } from '../human-marking/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { ResultRepository } from './result.repository.js';
 
@@ -15,10 +17,16 @@ export class ResultsService {
     private readonly attempts: AttemptRepository,
     private readonly journals: JournalsService,
     private readonly sittings: SittingsService,
+    private readonly answers: AnswersToMark,
   ) {}
 
-  /** The result of an attempt item by item. @throws ProblemError `not-found` when there is none in this centre, `archived`, `erased` */
-  async view(attemptId: string, centreId: string): Promise<Result> {
+  /**
+   * The result of an attempt item by item.
+   *
+   * @throws ProblemError `not-found` when there is none in this centre, `archived`, `erased`, `not-allowed` for markers while
+   *   answers of the sitting wait for them: they would learn whose they are
+   */
+  async view(attemptId: string, { centreId, role }: StaffPrincipal): Promise<Result> {
     const [result, attempt] = await Promise.all([
       this.results.find(attemptId),
       this.attempts.find(attemptId),
@@ -29,6 +37,12 @@ export class ResultsService {
     }
     requireNotErased(attempt);
     await this.sittings.requireNotArchived(sitting.id);
+    if (role === 'marker' && (await this.answers.outstanding(sitting.id)).open > 0) {
+      throw new ProblemError(
+        'not-allowed',
+        'Answers of this sitting are being marked without names. Markers see results when that is done.',
+      );
+    }
     const [{ paper, key }, registration, journal] = await Promise.all([
       this.sittings.packageExam(attempt.packageId),
       this.sittings.registration(attempt.registrationId),

@@ -21,6 +21,7 @@ const deleted = (table: string): Erasing => ({
 export const personalData: Readonly<Record<string, Erasing>> = {
   account: nothing,
   api_key: nothing,
+  agreed_mark: nothing,
   attempt: apart,
   attempt_move: {
     holds: 'of-attempt',
@@ -49,13 +50,33 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   exam_package: nothing,
   feature_flag: nothing,
   heartbeat: deleted('heartbeat'),
+  // What was given stays, as the result may; what markers wrote about the answer goes.
+  human_mark: {
+    holds: 'of-attempt',
+    erase: `UPDATE human_mark SET comment = '', remarks = '[]'
+            WHERE task_id IN (SELECT id FROM marking_task WHERE attempt_id = $1)`,
+  },
   // That there was one, of which kind and when, stays.
   incident: {
     holds: 'of-attempt',
     erase: `UPDATE incident SET evidence = jsonb_build_object('subject', 'erased') WHERE attempt_id = $1`,
   },
   journal_snapshot: deleted('journal_snapshot'),
+  marking_draft: {
+    holds: 'of-attempt',
+    erase: `DELETE FROM marking_draft WHERE task_id IN (SELECT id FROM marking_task WHERE attempt_id = $1)`,
+  },
   marking_revision: nothing,
+  marking_setting: nothing,
+  marking_skip: {
+    holds: 'of-attempt',
+    erase: `UPDATE marking_skip SET reason = 'erased' WHERE task_id IN (SELECT id FROM marking_task WHERE attempt_id = $1)`,
+  },
+  // There is nothing left to mark.
+  marking_task: {
+    holds: 'of-attempt',
+    erase: `UPDATE marking_task SET needed = false WHERE attempt_id = $1`,
+  },
   migrations: nothing,
   outbox: {
     holds: 'of-attempt',
@@ -64,6 +85,7 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   package_chunk: nothing,
   registration: apart,
   result: apart,
+  result_release: nothing,
   running_score: deleted('running_score'),
   second_factor: nothing,
   server_process: nothing,

@@ -1,18 +1,29 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { SittingStatistics } from '@examhall/shared/protocol';
+import type { SittingStatistics, SittingTimes } from '@examhall/shared/protocol';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
+import { ItemTimesService } from './item-times.service.js';
 import { StatisticsService } from './statistics.service.js';
 
 @ApiTags('statistics')
 @Controller('sittings')
 export class StatisticsController {
-  constructor(private readonly statistics: StatisticsService) {}
+  constructor(
+    private readonly statistics: StatisticsService,
+    private readonly times: ItemTimesService,
+  ) {}
 
   @Get(':id/statistics')
   @Access('admin', 'marker')
   view(@Param('id', IdPipe) id: string, @CurrentStaff() staff: StaffPrincipal): Promise<SittingStatistics> {
     return this.statistics.view(id, staff.centreId);
+  }
+
+  /** Reads every journal of the sitting, once. */
+  @Get(':id/statistics/times')
+  @Access('admin', 'marker')
+  itemTimes(@Param('id', IdPipe) id: string, @CurrentStaff() staff: StaffPrincipal): Promise<SittingTimes> {
+    return this.times.view(id, staff.centreId);
   }
 }

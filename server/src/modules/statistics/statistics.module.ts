@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AttemptsModule } from '../attempts/index.js';
 import { ResultsModule } from '../results/index.js';
 import { SittingsModule } from '../sittings/index.js';
+import { ItemTimesService } from './item-times.service.js';
 import { SittingSumsEntity } from './sitting-sums.entity.js';
 import { StatisticsController } from './statistics.controller.js';
 import { StatisticsJob } from './statistics.job.js';
@@ -10,8 +12,8 @@ import { StatisticsService } from './statistics.service.js';
 
 /** What the results of a sitting say about its exam and its candidates. */
 @Module({
-  imports: [TypeOrmModule.forFeature([SittingSumsEntity]), ResultsModule, SittingsModule],
+  imports: [TypeOrmModule.forFeature([SittingSumsEntity]), AttemptsModule, ResultsModule, SittingsModule],
   controllers: [StatisticsController],
-  providers: [StatisticsJob, StatisticsRepository, StatisticsService],
+  providers: [ItemTimesService, StatisticsJob, StatisticsRepository, StatisticsService],
 })
 export class StatisticsModule {}

@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { JobForecast } from '../../platform/outbox/index.js';
 import { AttemptAccess, JournalsService, requireNotErased, type AttemptEntity } from '../attempts/index.js';
-import { ResultRepository } from '../results/index.js';
+import { ReleasesService, ResultRepository } from '../results/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { SubmissionWatch } from './submission-watch.js';
 
@@ -17,6 +17,7 @@ export class SubmissionsService {
     private readonly watch: SubmissionWatch,
     private readonly forecast: JobForecast,
     private readonly results: ResultRepository,
+    private readonly releases: ReleasesService,
     private readonly journals: JournalsService,
     private readonly sittings: SittingsService,
   ) {}
@@ -50,8 +51,7 @@ export class SubmissionsService {
    */
   async result(id: string, principal: Principal): Promise<SubmissionResult> {
     const attempt = await this.handedIn(id, principal);
-    const sitting = await this.sittings.sitting(attempt.sittingId);
-    if (principal.kind !== 'staff' && !sitting?.resultsPublishedAt) {
+    if (principal.kind !== 'staff' && !(await this.isReleased(attempt))) {
       throw new ProblemError(
         'results-not-published',
         'The results of this sitting have not been published yet.',
@@ -73,6 +73,12 @@ export class SubmissionsService {
       pendingItems,
       sections: marksBySection(paper, items, responses),
     };
+  }
+
+  private async isReleased({ sittingId, registrationId }: AttemptEntity): Promise<boolean> {
+    const sitting = await this.sittings.sitting(sittingId);
+    if (sitting?.resultsPublishedAt) return true;
+    return this.releases.isReleasedTo(registrationId);
   }
 
   private async handedIn(id: string, principal: Principal): Promise<AttemptEntity> {

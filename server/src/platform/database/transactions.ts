@@ -1,11 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { ServerConfig } from '../config/index.js';
 import { Turnstile } from './turnstile.js';
 
 /** Transactions that may wait for a connection in one process; further ones are told to come back. */
 const MOST_WAITING = 5_000;
+/** How often a transaction is begun that comes into a deadlock each time. */
+const MOST_RUNS = 3;
+const DEADLOCK_DETECTED = '40P01';
 
 /** One database transaction. Services hand it on; only repositories look inside. */
 export class Transaction {
@@ -41,6 +44,22 @@ export class Transactions {
   }
 
   /**
+   * As `run`, and once more when the database has broken it off because it and others waited for each other in a circle. Only
+   * for work that does nothing outside the transaction.
+   *
+   * @throws ProblemError `unavailable` when too many transactions wait
+   */
+  async runAgain<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    for (let time = 1; ; time += 1) {
+      try {
+        return await this.run(work);
+      } catch (error) {
+        if (time === MOST_RUNS || !isDeadlock(error)) throw error;
+      }
+    }
+  }
+
+  /**
    * Commits when `work` resolves, rolls back when it throws. Never call it inside `work`: hand the transaction on.
    *
    * @throws ProblemError `unavailable` when too many transactions wait
@@ -61,4 +80,9 @@ export class Transactions {
     }
     return result;
   }
+}
+
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  return (error.driverError as { code?: unknown }).code === DEADLOCK_DETECTED;
 }

@@ -18,12 +18,15 @@ export class OutboxRepository {
     await transaction.manager.query(`${INSERT} ON CONFLICT (job, key) DO NOTHING`, columnsOf(rows));
   }
 
-  /** Writes the rows, or makes those that have been run pending again. */
+  /**
+   * Writes the rows, or makes those that have been run pending again. One that waits becomes due: whoever was about to run it
+   * leaves it alone while this transaction holds it, and would otherwise come back to it only when its hand-over expires.
+   */
   async renew(transaction: Transaction, rows: readonly NewOutboxRow[]): Promise<void> {
     await transaction.manager.query(
       `${INSERT} ON CONFLICT (job, key) DO UPDATE
-         SET state = 'pending', due_at = EXCLUDED.due_at, attempts = 0, last_error = NULL, done_at = NULL
-         WHERE outbox.state <> 'pending'`,
+         SET state = 'pending', due_at = EXCLUDED.due_at, last_error = NULL, done_at = NULL,
+             attempts = CASE outbox.state WHEN 'pending' THEN outbox.attempts ELSE 0 END`,
       columnsOf(rows),
     );
   }

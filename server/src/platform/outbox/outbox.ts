@@ -13,6 +13,8 @@ export type NewJob = {
     readonly payload: JobPayload<N>;
     /** Goes before others of its kind. */
     readonly urgent?: boolean;
+    /** Not before this moment; default: at once. */
+    readonly dueAt?: Date;
   };
 }[JobName];
 
@@ -25,12 +27,12 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** The jobs run once more, also when they have run before under their keys. While one still waits, nothing changes. */
+  /** The jobs run once more, also when they have run before under their keys. One that still waits becomes due. */
   async renew(transaction: Transaction, jobs: readonly NewJob[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.repository.renew(
       transaction,
-      jobs.map(({ job, key, payload, urgent }) => this.row(job, key, payload, urgent)),
+      jobs.map((job) => this.row(job)),
     );
     transaction.afterCommit(() => this.relay.nudge());
   }
@@ -40,13 +42,13 @@ export class Outbox {
     if (jobs.length === 0) return;
     await this.repository.add(
       transaction,
-      jobs.map(({ job, key, payload, urgent }) => this.row(job, key, payload, urgent)),
+      jobs.map((job) => this.row(job)),
     );
     transaction.afterCommit(() => this.relay.nudge());
   }
 
-  private row(job: JobName, key: string, payload: object, urgent = false): NewOutboxRow {
-    const now = this.clock.now();
-    return { job, key, urgent, payload: jobPayloads[job].parse(payload), dueAt: now, createdAt: now };
+  private row({ job, key, payload, urgent = false, dueAt = this.clock.now() }: NewJob): NewOutboxRow {
+    // What is planned for later waits only from then on: nobody is behind with it before.
+    return { job, key, urgent, payload: jobPayloads[job].parse(payload), dueAt, createdAt: dueAt };
   }
 }

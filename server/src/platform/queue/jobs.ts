@@ -17,6 +17,8 @@ export const jobPayloads = {
   progress: z.strictObject({ attemptIds: z.array(idSchema).min(1).max(MOST_SCORED_TOGETHER) }),
   /** Mark a finalised attempt again by the sitting's present rules. */
   regrade: z.strictObject({ attemptId: idSchema }),
+  /** Let candidates see results at a time that was planned. */
+  'release-results': z.strictObject({ releaseId: idSchema }),
   /** Bring the statistics of a sitting up to date. */
   statistics: z.strictObject({ sittingId: idSchema }),
   /** Erase candidates whose time is over; in parts, each a transaction of its own. */
@@ -44,6 +46,7 @@ export const jobTraits: Readonly<Record<JobName, JobTraits>> = {
   'compare-grades': { together: 50, groupsAtOnce: 2, once: true },
   progress: { together: 1, groupsAtOnce: 2, once: false },
   regrade: { together: 50, groupsAtOnce: 2, once: false },
+  'release-results': { together: 1, groupsAtOnce: 1, once: true },
   // A sitting's sums are locked: a second group would wait for the first.
   statistics: { together: 10, groupsAtOnce: 1, once: false },
   retention: { together: 1, groupsAtOnce: 1, once: true },

@@ -2,7 +2,7 @@ import type { Grade, ItemMark, Result } from '@examhall/shared/protocol';
 
 /** What can be said of the two graders about one item. */
 export type ItemAgreement =
-  'agreed' | 'differ' | 'missing-local' | 'server-only' | 'awaits-marking' | 'pending';
+  'agreed' | 'differ' | 'missing-local' | 'server-only' | 'awaits-marking' | 'marked' | 'pending';
 
 /**
  * Compares what both graders said of one item. `stationGraded` tells an item the station left out (`missing-local`)
@@ -15,12 +15,16 @@ export function itemAgreement(
 ): ItemAgreement {
   if (!local) {
     if (stationGraded) return 'missing-local';
-    return server.outcome === 'manual' ? 'awaits-marking' : 'pending';
+    return server.outcome === 'manual' ? byPerson(server) : 'pending';
   }
   if (!sameMarks(server.maxMarks, local.maxMarks)) return 'differ';
   if (local.marks !== null) return sameMarks(server.marks, local.marks) ? 'agreed' : 'differ';
-  if (server.outcome === 'manual') return 'awaits-marking';
+  if (server.outcome === 'manual') return byPerson(server);
   return server.marks === null ? 'pending' : 'server-only';
+}
+
+function byPerson({ marks }: ItemMark): ItemAgreement {
+  return marks === null ? 'awaits-marking' : 'marked';
 }
 
 /** True for what a person has to look at. */

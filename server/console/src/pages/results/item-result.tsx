@@ -1,4 +1,4 @@
-import type { ItemMark, Result } from '@examhall/shared/protocol';
+import type { AnswerMarking, ItemMark, Result } from '@examhall/shared/protocol';
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { CorrectResponse } from '../../components/item-view.js';
 import type { IconName } from '../../components/icons.js';
@@ -7,6 +7,7 @@ import { RichText } from '../../components/rich-text.js';
 import { StateBadge, type Tone } from '../../components/state-badge.js';
 import { useTexts, type Texts } from '../../languages/index.js';
 import { isDiscrepancy, type ItemAgreement } from './item-agreement.js';
+import { ItemMarking } from './item-marking.js';
 import { ResponseView } from './response-view.js';
 import classes from './result-page.module.css';
 
@@ -16,6 +17,7 @@ const looks: Readonly<Record<ItemAgreement, { tone: Tone; icon: IconName }>> = {
   'missing-local': { tone: 'bad', icon: 'alert' },
   'server-only': { tone: 'neutral', icon: 'screen' },
   'awaits-marking': { tone: 'warning', icon: 'clock' },
+  marked: { tone: 'good', icon: 'people' },
   pending: { tone: 'neutral', icon: 'clock' },
 };
 
@@ -25,10 +27,12 @@ interface ItemResultProps {
   agreement: ItemAgreement;
   /** BCP 47 language of the paper. */
   language: string;
+  /** What people gave, where the reader may know. */
+  marking: AnswerMarking | undefined;
 }
 
 /** One item of a result: question, response, correct response, and what each grader gave. */
-export function ItemResult({ number, entry, agreement, language }: ItemResultProps) {
+export function ItemResult({ number, entry, agreement, language, marking }: ItemResultProps) {
   const texts = useTexts();
   const { item, response, correct, server, local } = entry;
   return (
@@ -53,6 +57,7 @@ export function ItemResult({ number, entry, agreement, language }: ItemResultPro
             <GraderMarks name={texts.result.server} mark={server} texts={texts} />
             <GraderMarks name={texts.result.local} mark={local} texts={texts} />
           </div>
+          {marking && <ItemMarking marking={marking} />}
         </Stack>
       </Panel>
     </div>

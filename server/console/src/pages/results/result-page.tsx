@@ -1,6 +1,8 @@
 import type { Agreement, Result } from '@examhall/shared/protocol';
 import { Button, Group, Stack, Title } from '@mantine/core';
 import { useParams, useSearchParams } from 'react-router';
+import { may } from '../../access.js';
+import { useAttemptMarking } from '../../api/marking-queries.js';
 import { useResult } from '../../api/queries.js';
 import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
@@ -9,6 +11,7 @@ import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { ExamMedia } from '../../components/exam-media.js';
 import { useTexts } from '../../languages/index.js';
+import { useAccount } from '../account.js';
 import { isDiscrepancy, itemAgreements } from './item-agreement.js';
 import { ItemResult } from './item-result.js';
 import classes from './result-page.module.css';
@@ -80,6 +83,9 @@ function ResultFacts({ result }: { result: Result }) {
 function ResultItems({ result }: { result: Result }) {
   const texts = useTexts().result;
   const [parameters, setParameters] = useSearchParams();
+  const mayControl = may(useAccount().role, 'control-sittings');
+  const hasManual = result.grade.items.some(({ outcome }) => outcome === 'manual');
+  const marking = useAttemptMarking(result.attemptId, mayControl && hasManual);
   const rows = itemAgreements(result).map((row, index) => ({ ...row, number: index + 1 }));
   const differing = rows.filter((row) => isDiscrepancy(row.agreement));
   const onlyDiffering = parameters.get('show') === 'differing' && differing.length > 0;
@@ -108,7 +114,12 @@ function ResultItems({ result }: { result: Result }) {
           </Group>
         )}
         {(onlyDiffering ? differing : rows).map((row) => (
-          <ItemResult key={row.entry.item.id} {...row} language={result.language} />
+          <ItemResult
+            key={row.entry.item.id}
+            {...row}
+            language={result.language}
+            marking={marking.data?.find(({ itemId }) => itemId === row.entry.item.id)}
+          />
         ))}
       </Stack>
     </ExamMedia>

@@ -16,6 +16,9 @@ import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
 import { Panel } from '../../components/panel.js';
 import { useTexts } from '../../languages/index.js';
+import { ReleaseDialog } from './release-dialog.js';
+import { ReleaseList } from './release-list.js';
+import { ExportButtons } from './export-buttons.js';
 import { RegradeDialog } from './regrade-dialog.js';
 
 /** What an administrator can do with a sitting as a whole: its package, its codes, its canary, its results. */
@@ -178,6 +181,7 @@ function SetUpCanary({ sittingId }: { sittingId: string }) {
 function ResultsPanel({ sitting }: { sitting: SittingDetail }) {
   const texts = useTexts().control;
   const [asking, setAsking] = useState(false);
+  const [releasing, setReleasing] = useState(false);
   const publish = usePublishResults(sitting.id);
   return (
     <Box title={texts.results} hint={texts.resultsHint}>
@@ -191,14 +195,22 @@ function ResultsPanel({ sitting }: { sitting: SittingDetail }) {
       {publish.isError && <ErrorNotice error={publish.error} />}
       <Group>
         {!sitting.resultsPublishedAt && (
-          <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate()}>
-            {texts.publish}
-          </Button>
+          <>
+            <Button variant="default" loading={publish.isPending} onClick={() => publish.mutate()}>
+              {texts.publish}
+            </Button>
+            <Button variant="default" onClick={() => setReleasing(true)}>
+              {texts.releaseSome}
+            </Button>
+          </>
         )}
         <Button variant="default" onClick={() => setAsking(true)}>
           {texts.regrade}
         </Button>
+        <ExportButtons sittingId={sitting.id} />
       </Group>
+      <ReleaseList sittingId={sitting.id} />
+      {releasing && <ReleaseDialog sitting={sitting} onClose={() => setReleasing(false)} />}
       {asking && <RegradeDialog sitting={sitting} onClose={() => setAsking(false)} />}
     </Box>
   );

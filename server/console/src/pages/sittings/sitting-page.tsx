@@ -51,11 +51,14 @@ export function SittingPage() {
       back={back}
       subtitle={<SittingFacts sitting={detail} now={now} />}
       actions={
-        maySupervise && (
-          <Button component={Link} to={`/sittings/${detail.id}/room`}>
-            {texts.room.open}
-          </Button>
-        )
+        <Group gap="sm">
+          {may(role, 'mark') && <SittingLinks sittingId={detail.id} />}
+          {maySupervise && (
+            <Button component={Link} to={`/sittings/${detail.id}/room`}>
+              {texts.room.open}
+            </Button>
+          )}
+        </Group>
       }
     >
       <CodesReminder sittingId={detail.id} />
@@ -69,6 +72,21 @@ export function SittingPage() {
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
+  );
+}
+
+/** The pages about what comes after the sitting. */
+function SittingLinks({ sittingId }: { sittingId: string }) {
+  const { marking, statistics } = useTexts();
+  return (
+    <>
+      <Button component={Link} to={`/sittings/${sittingId}/marking`} variant="default">
+        {marking.title}
+      </Button>
+      <Button component={Link} to={`/sittings/${sittingId}/statistics`} variant="default">
+        {statistics.title}
+      </Button>
+    </>
   );
 }
 

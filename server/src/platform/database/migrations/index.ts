@@ -7,6 +7,7 @@ import { Kiosk1765000000000 } from './6-kiosk.js';
 import { CandidateScreen1766000000000 } from './7-candidate-screen.js';
 import { Accounts1767000000000 } from './8-accounts.js';
 import { Room1768000000000 } from './9-room.js';
+import { Marking1769000000000 } from './10-marking.js';
 import { Retention1770000000000 } from './11-retention.js';
 import { QuestionBank1772000000000 } from './13-bank.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   CandidateScreen1766000000000,
   Accounts1767000000000,
   Room1768000000000,
+  Marking1769000000000,
   Retention1770000000000,
   QuestionBank1772000000000,
 ];
