@@ -8,6 +8,7 @@ import { DemoModule } from '../modules/demo/index.js';
 import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
 import { RoomModule } from '../modules/room/index.js';
+import { RosterModule } from '../modules/roster/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
 import { StatisticsModule } from '../modules/statistics/index.js';
@@ -19,6 +20,7 @@ export const features: Type[] = [
   StationsModule,
   ContentModule,
   SittingsModule,
+  RosterModule,
   AttemptsModule,
   CanariesModule,
   ResultsModule,

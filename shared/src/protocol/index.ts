@@ -12,6 +12,8 @@ export * from './orders.js';
 export * from './problem.js';
 export * from './readiness.js';
 export * from './results.js';
+export * from './roster.js';
+export * from './seats.js';
 export * from './signals.js';
 export * from './sittings.js';
 export * from './stations.js';

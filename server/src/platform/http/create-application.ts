@@ -4,7 +4,13 @@ import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { API_PREFIX, BUNDLE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import {
+  API_PREFIX,
+  BUNDLE_MEDIA_TYPE,
+  FILE_MEDIA_TYPE,
+  MAX_ROSTER_BYTES,
+  XLSX_MEDIA_TYPE,
+} from '@examhall/shared/protocol';
 import { randomUUID } from 'node:crypto';
 import { ErrorTracker, ProblemFilter, validationPipe } from '../errors/index.js';
 import type { FastifyInstance } from 'fastify';
@@ -53,6 +59,7 @@ export async function configureApplication(app: NestFastifyApplication): Promise
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorTracker)));
   app.useGlobalPipes(validationPipe());
   app.useBodyParser(XLSX_MEDIA_TYPE, { bodyLimit: XLSX_BODY_LIMIT });
+  app.useBodyParser(FILE_MEDIA_TYPE, { bodyLimit: MAX_ROSTER_BYTES });
   app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });
   await setSecurityHeaders(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

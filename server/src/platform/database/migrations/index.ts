@@ -5,6 +5,7 @@ import { Storm1763900000000 } from './4-storm.js';
 import { Growth1764000000000 } from './5-growth.js';
 import { Kiosk1765000000000 } from './6-kiosk.js';
 import { CandidateScreen1766000000000 } from './7-candidate-screen.js';
+import { Roster1771000000000 } from './12-roster.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Growth1764000000000,
   Kiosk1765000000000,
   CandidateScreen1766000000000,
+  Roster1771000000000,
 ];
