@@ -143,6 +143,108 @@ test.describe('every page, with something to show, is accessible in light and da
   });
 });
 
+test.describe('setting up a sitting', () => {
+  const roster = {
+    format: 'csv',
+    candidates: [
+      { candidateNumber: '1', name: 'Candidate One', group: '10A', seat: 'A1', warnings: [] },
+      {
+        candidateNumber: '2',
+        name: 'Candidate Two',
+        group: '10B',
+        accommodations: { extraTimePercent: 25, restMinutes: 0, textScale: 100, readAloud: false },
+        warnings: ['the same name stands on line 2'],
+      },
+    ],
+    faults: [{ at: 'line 4', reason: 'the name is missing' }],
+    warnings: ['the column “Born” was left out'],
+  };
+  const file = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('number,name\n') });
+
+  test('candidates come from a file, of which one group can be taken', async ({ page, double, openAs }) => {
+    double.plan('GET', '/exams', { body: [centre.examSummary('published')] });
+    double.plan('POST', '/rosters/read?name=year%2010.csv', { body: roster });
+    double.plan('POST', '/sittings', problem('conflict', 'Only the request matters here.'));
+    await openAs('admin', '/sittings/new');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Roster');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Take them from a file' }).click();
+    await (await chooser).setFiles(file('year 10.csv'));
+    await expect(page.getByText('2 candidates understood in “year 10.csv”')).toBeVisible();
+    await expect(page.getByText('line 4: the name is missing')).toBeVisible();
+    await expect(page.getByText('the column “Born” was left out')).toBeVisible();
+    await expect(
+      page.getByRole('row', { name: /2 Candidate Two 10B \+25 % time the same name/u }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Candidates of').selectOption('10B');
+    await expect(page.getByRole('row', { name: /Candidate One/u })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Open the sitting' }).click();
+    await expect(page.getByText('Only the request matters here.')).toBeVisible();
+    const sent = JSON.parse(String(double.callsTo('POST', '/sittings')[0]?.body)) as { candidates: unknown };
+    expect(sent.candidates).toEqual([
+      {
+        number: '2',
+        name: 'Candidate Two',
+        group: '10B',
+        accommodations: roster.candidates[1]?.accommodations,
+      },
+    ]);
+    // Another file or the keyboard: nothing of the first one stays.
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+    await expect(page.getByRole('textbox', { name: 'Candidates', exact: true })).toHaveValue('');
+  });
+
+  test('a file that is no roster says why, and can be chosen anew', async ({ page, double, openAs }) => {
+    double.plan('GET', '/exams', { body: [centre.examSummary('published')] });
+    const faults = [{ at: '', reason: 'the file is empty' }];
+    const body = { format: null, candidates: [], faults, warnings: [] };
+    double.plan('POST', '/rosters/read?name=x.csv', { body });
+    await openAs('admin', '/sittings/new');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Take them from a file' }).click();
+    await (await chooser).setFiles(file('x.csv'));
+    await expect(page.getByText('No candidate could be read from “x.csv”')).toBeVisible();
+    await expect(page.getByText('The file: the file is empty')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Candidates', exact: true })).toBeVisible();
+  });
+
+  test('candidates are added before the sitting opens, and removed while they have not begun', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const path = `/sittings/${centre.sittingId}`;
+    const sitting = { ...centre.sitting(), opensAt: new Date(Date.now() + 3_600_000).toISOString() };
+    const absent = sitting.registrations.find(({ attempt }) => attempt === null)!;
+    double.plan('GET', path, () => ({ body: sitting }));
+    double.plan('POST', `${path}/registrations`, {
+      body: { accessCodes: [{ candidateNumber: '7', name: 'Late Comer', accessCode: 'ABC-DEF-GHJ' }] },
+    });
+    const removal = `${path}/registrations/${absent.id}/remove`;
+    double.plan('POST', removal, problem('attempts-started', 'This candidate has begun the exam.'));
+    await openAs('admin', `${path}/candidates`);
+    await expect(page.getByRole('row', { name: /Candidate One Has begun/u })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: `Remove ${absent.name}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByText('This candidate has begun the exam.')).toBeVisible();
+    double.plan('POST', removal, () => {
+      sitting.registrations = sitting.registrations.filter(({ id }) => id !== absent.id);
+      return { status: 204, body: null };
+    });
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByRole('button', { name: `Remove ${absent.name}` })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Add them' })).toBeDisabled();
+    await page.getByRole('textbox', { name: 'Candidates', exact: true }).fill('7, Late Comer');
+    await page.getByRole('button', { name: 'Add them' }).click();
+    await expect(page.getByText('ABC-DEF-GHJ')).toBeVisible();
+    expect(JSON.parse(String(double.callsTo('POST', `${path}/registrations`)[0]?.body))).toEqual({
+      candidates: [{ number: '7', name: 'Late Comer' }],
+    });
+  });
+});
+
 test.describe('a page without anything to show says what to do', () => {
   for (const { path, call, says } of [
     { path: '/exams', call: '/exams', says: 'No exams yet' },

@@ -7,6 +7,7 @@ import { Home, NotFound, Permitted, SignedInOnly } from './pages/guards.js';
 import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
+import { CandidatesPage } from './pages/sittings/candidates-page.js';
 import { NewSittingPage } from './pages/sittings/new-sitting-page.js';
 import { SittingPage } from './pages/sittings/sitting-page.js';
 import { SittingsPage } from './pages/sittings/sittings-page.js';
@@ -30,7 +31,10 @@ export const routes: RouteObject[] = [
       },
       {
         element: <Permitted permission="open-sittings" />,
-        children: [{ path: '/sittings/new', element: <NewSittingPage /> }],
+        children: [
+          { path: '/sittings/new', element: <NewSittingPage /> },
+          { path: '/sittings/:sittingId/candidates', element: <CandidatesPage /> },
+        ],
       },
       { path: '/sittings', element: <SittingsPage /> },
       { path: '/sittings/:sittingId', element: <SittingPage /> },

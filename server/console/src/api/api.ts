@@ -20,8 +20,11 @@ import {
   sittingDetailSchema,
   sittingSummarySchema,
   stationSchema,
+  FILE_MEDIA_TYPE,
+  readRosterSchema,
   XLSX_MEDIA_TYPE,
   type Accommodations,
+  type AddRegistrationsRequest,
   type CreateSittingRequest,
   type GrantReason,
   type RegradeRequest,
@@ -39,7 +42,32 @@ export type AccessCode = z.infer<typeof accessCodeSchema>;
 /** The codes for stations without a network. */
 const packageCodesSchema = z.object({ startCode: z.string(), closeCode: z.string() });
 
+/** Answer to adding candidates: their codes, told this once. */
+const addedRegistrationsSchema = z.object({ accessCodes: z.array(accessCodeSchema) });
+
 const id = encodeURIComponent;
+
+/** Who sits where, and how they come in. */
+function rosterApi(http: Http) {
+  return {
+    /** Tells what a file holds; nothing is kept. */
+    readRoster: (file: File) =>
+      http.call(readRosterSchema, `/rosters/read?name=${id(file.name)}`, {
+        method: 'POST',
+        file: { body: file, mediaType: FILE_MEDIA_TYPE },
+      }),
+    addRegistrations: (sittingId: string, request: AddRegistrationsRequest) =>
+      http.call(addedRegistrationsSchema, `/sittings/${id(sittingId)}/registrations`, {
+        method: 'POST',
+        json: request,
+      }),
+    removeRegistration: (sittingId: string, registrationId: string) =>
+      http.tell(`/sittings/${id(sittingId)}/registrations/${id(registrationId)}/remove`, {
+        method: 'POST',
+        json: {},
+      }),
+  };
+}
 
 /** What is done with running attempts. */
 function supervisionApi(http: Http) {
@@ -131,6 +159,7 @@ export function createApi(http: Http) {
       http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/publish-results`, { method: 'POST' }),
 
     ...supervisionApi(http),
+    ...rosterApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

@@ -50,6 +50,7 @@ export function SittingPage() {
       title={detail.title}
       back={back}
       subtitle={<SittingFacts sitting={detail} now={now} />}
+      actions={mayControl && <SetUpLinks sittingId={detail.id} />}
     >
       <CodesReminder sittingId={detail.id} />
       {sitting.isError && (
@@ -62,6 +63,16 @@ export function SittingPage() {
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
+  );
+}
+
+/** The pages on which a sitting is set up. */
+function SetUpLinks({ sittingId }: { sittingId: string }) {
+  const { list } = useTexts().roster;
+  return (
+    <Button component={Link} to={`/sittings/${sittingId}/candidates`} variant="default">
+      {list.link}
+    </Button>
   );
 }
 
