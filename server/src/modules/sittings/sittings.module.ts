@@ -9,6 +9,9 @@ import { RegistrationEntity } from './registration.entity.js';
 import { RegistrationRepository } from './registration.repository.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { RegistrationsService } from './registrations.service.js';
+import { SeatsController } from './seats.controller.js';
+import { SeatsRepository } from './seats.repository.js';
+import { SeatsService } from './seats.service.js';
 import { SittingRoomEntity } from './sitting-room.entity.js';
 import { SittingEntity } from './sitting.entity.js';
 import { SittingRepository } from './sitting.repository.js';
@@ -27,7 +30,7 @@ import { SittingsService } from './sittings.service.js';
     ]),
     ContentModule,
   ],
-  controllers: [SittingsController, RegistrationsController],
+  controllers: [SittingsController, RegistrationsController, SeatsController],
   providers: [
     AccessCodes,
     SittingRepository,
@@ -35,6 +38,8 @@ import { SittingsService } from './sittings.service.js';
     PackagesService,
     RegistrationRepository,
     RegistrationsService,
+    SeatsRepository,
+    SeatsService,
     SittingsService,
   ],
   exports: [SittingsService],
