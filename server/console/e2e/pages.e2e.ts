@@ -245,6 +245,99 @@ test.describe('setting up a sitting', () => {
   });
 });
 
+test.describe('the seat plan', () => {
+  const path = `/sittings/${centre.sittingId}`;
+  const room = {
+    id: centre.uuid(90),
+    name: 'Lab 2',
+    rows: 2,
+    columns: 2,
+    naming: 'letters',
+    leftOut: ['B2'],
+  };
+  const candidate = (number: number, seat: string | null, group: string) => ({
+    registrationId: centre.uuid(10 + number),
+    candidateNumber: String(1000 + number),
+    name: `Candidate ${number}`,
+    group,
+    roomId: seat && room.id,
+    seat,
+    begun: false,
+  });
+
+  test('shows rooms as grids, and a candidate is moved to another seat by keyboard', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    let candidates = [candidate(1, 'A1', '10A'), candidate(2, 'A2', '10A'), candidate(3, null, '10B')];
+    double.plan('GET', `${path}/seats`, () => ({ body: { rooms: [room], candidates } }));
+    double.plan('PUT', `${path}/registrations/${centre.uuid(11)}/seat`, () => {
+      candidates = [candidate(1, 'B1', '10A'), ...candidates.slice(1)];
+      return { body: { rooms: [room], candidates } };
+    });
+    await openAs('invigilator', `${path}/seats`);
+    await expect(page.getByText('2 of 3 candidates have a seat; 1 seat is free.')).toBeVisible();
+    await expect(page.getByText('One pair of neighbours is of the same group.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^B2/u })).toHaveCount(0);
+    // Invigilators change seats; rooms are for administrators.
+    await expect(page.getByRole('heading', { name: 'Rooms' })).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'A1 Candidate 1 1001 · 10A' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status')).toHaveText('Candidate 1 is chosen. Choose the new seat.');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'B1 free' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status')).toHaveText('Candidate 1 sits at B1.');
+    await expect(page.getByRole('button', { name: 'B1 Candidate 1 1001 · 10A' })).toBeVisible();
+    const [moved] = double.callsTo('PUT', `${path}/registrations/${centre.uuid(11)}/seat`);
+    expect(JSON.parse(String(moved?.body))).toEqual({ roomId: room.id, seat: 'B1' });
+  });
+
+  test('is made from nothing: a room, then seats for everybody; a refusal is said', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    let plan: object = { rooms: [], candidates: [candidate(1, null, '10A')] };
+    double.plan('GET', `${path}/seats`, () => ({ body: plan }));
+    double.plan('PUT', `${path}/rooms`, problem('validation-failed', 'One field is wrong.'));
+    await openAs('admin', `${path}/seats`);
+    await expect(page.getByRole('heading', { name: 'No rooms yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Add a room' }).click();
+    await page.getByRole('textbox', { name: 'Room' }).fill('Lab 2');
+    await page.getByLabel('Rows').fill('2');
+    await page.getByLabel('Seats in a row').fill('2');
+    await page.getByLabel('Places without a seat').fill('b2');
+    await page.getByRole('button', { name: 'Save the rooms' }).click();
+    await expect(page.getByText('One field is wrong.')).toBeVisible();
+    double.plan('PUT', `${path}/rooms`, () => {
+      plan = { rooms: [room], candidates: [candidate(1, null, '10A')] };
+      return { body: plan };
+    });
+    await page.getByRole('button', { name: 'Save the rooms' }).click();
+    await expect(page.getByRole('heading', { name: 'Lab 2' })).toBeVisible();
+    expect(JSON.parse(String(double.callsTo('PUT', `${path}/rooms`).at(-1)?.body))).toEqual({
+      rooms: [{ name: 'Lab 2', rows: 2, columns: 2, naming: 'letters', leftOut: ['B2'] }],
+    });
+    double.plan('POST', `${path}/seats/assign`, () => ({
+      body: { plan: { rooms: [room], candidates: [candidate(1, 'A1', '10A')] }, seed: 'c0ffee' },
+    }));
+    await page.getByLabel('Seats are given').selectOption('groups');
+    await page.getByRole('button', { name: 'Give everybody a seat' }).click();
+    await expect(page.getByText('The seed was c0ffee.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'A1 Candidate 1 1001 · 10A' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Give everybody a seat' }).click();
+    await expect(page.getByRole('heading', { name: 'Give all seats anew?' })).toBeVisible();
+  });
+});
+
 test.describe('a page without anything to show says what to do', () => {
   for (const { path, call, says } of [
     { path: '/exams', call: '/exams', says: 'No exams yet' },

@@ -9,6 +9,7 @@ import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
 import { CandidatesPage } from './pages/sittings/candidates-page.js';
 import { NewSittingPage } from './pages/sittings/new-sitting-page.js';
+import { SeatsPage } from './pages/sittings/seats-page.js';
 import { SittingPage } from './pages/sittings/sitting-page.js';
 import { SittingsPage } from './pages/sittings/sittings-page.js';
 import { StationsPage } from './pages/stations/stations-page.js';
@@ -39,6 +40,10 @@ export const routes: RouteObject[] = [
       { path: '/sittings', element: <SittingsPage /> },
       { path: '/sittings/:sittingId', element: <SittingPage /> },
       { path: '/sittings/:sittingId/access-codes', element: <AccessCodesPage /> },
+      {
+        element: <Permitted permission="supervise" />,
+        children: [{ path: '/sittings/:sittingId/seats', element: <SeatsPage /> }],
+      },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },
       { path: '*', element: <NotFound /> },

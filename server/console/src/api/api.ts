@@ -20,11 +20,16 @@ import {
   sittingDetailSchema,
   sittingSummarySchema,
   stationSchema,
+  assignedSeatsSchema,
   FILE_MEDIA_TYPE,
   readRosterSchema,
+  seatPlanSchema,
   XLSX_MEDIA_TYPE,
   type Accommodations,
   type AddRegistrationsRequest,
+  type AssignSeatsRequest,
+  type MoveToSeatRequest,
+  type SetRoomsRequest,
   type CreateSittingRequest,
   type GrantReason,
   type RegradeRequest,
@@ -65,6 +70,20 @@ function rosterApi(http: Http) {
       http.tell(`/sittings/${id(sittingId)}/registrations/${id(registrationId)}/remove`, {
         method: 'POST',
         json: {},
+      }),
+    seatPlan: (sittingId: string, signal?: AbortSignal) =>
+      http.call(seatPlanSchema, `/sittings/${id(sittingId)}/seats`, { signal }),
+    setRooms: (sittingId: string, request: SetRoomsRequest) =>
+      http.call(seatPlanSchema, `/sittings/${id(sittingId)}/rooms`, { method: 'PUT', json: request }),
+    assignSeats: (sittingId: string, request: AssignSeatsRequest) =>
+      http.call(assignedSeatsSchema, `/sittings/${id(sittingId)}/seats/assign`, {
+        method: 'POST',
+        json: request,
+      }),
+    moveToSeat: (sittingId: string, registrationId: string, move: MoveToSeatRequest) =>
+      http.call(seatPlanSchema, `/sittings/${id(sittingId)}/registrations/${id(registrationId)}/seat`, {
+        method: 'PUT',
+        json: move,
       }),
   };
 }

@@ -1,5 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { NewCandidate } from '@examhall/shared/protocol';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  AssignSeatsRequest,
+  MoveToSeatRequest,
+  NewCandidate,
+  SeatPlan,
+  SetRoomsRequest,
+} from '@examhall/shared/protocol';
 import { useApi } from './context.js';
 
 export function useReadRoster() {
@@ -25,4 +31,55 @@ export function useRemoveRegistration(sittingId: string) {
     mutationFn: (registrationId: string) => api.removeRegistration(sittingId, registrationId),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['sittings'] }),
   });
+}
+
+const planKey = (sittingId: string) => ['sittings', sittingId, 'seats'] as const;
+
+export function useSeatPlan(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: planKey(sittingId),
+    queryFn: ({ signal }) => api.seatPlan(sittingId, signal),
+  });
+}
+
+/** A change whose answer is the plan as it is then. */
+function usePlanMutation<Input, Output>(
+  sittingId: string,
+  mutationFn: (input: Input) => Promise<Output>,
+  planIn: (output: Output) => SeatPlan,
+) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: (output) => queries.setQueryData(planKey(sittingId), planIn(output)),
+  });
+}
+
+export function useSetRooms(sittingId: string) {
+  const api = useApi();
+  return usePlanMutation(
+    sittingId,
+    (request: SetRoomsRequest) => api.setRooms(sittingId, request),
+    (plan) => plan,
+  );
+}
+
+export function useAssignSeats(sittingId: string) {
+  const api = useApi();
+  return usePlanMutation(
+    sittingId,
+    (request: AssignSeatsRequest) => api.assignSeats(sittingId, request),
+    ({ plan }) => plan,
+  );
+}
+
+export function useMoveToSeat(sittingId: string) {
+  const api = useApi();
+  return usePlanMutation(
+    sittingId,
+    ({ registrationId, ...move }: MoveToSeatRequest & { registrationId: string }) =>
+      api.moveToSeat(sittingId, registrationId, move),
+    (plan) => plan,
+  );
 }

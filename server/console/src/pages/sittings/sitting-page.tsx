@@ -50,7 +50,7 @@ export function SittingPage() {
       title={detail.title}
       back={back}
       subtitle={<SittingFacts sitting={detail} now={now} />}
-      actions={mayControl && <SetUpLinks sittingId={detail.id} />}
+      actions={maySupervise && <SetUpLinks sittingId={detail.id} mayControl={mayControl} />}
     >
       <CodesReminder sittingId={detail.id} />
       {sitting.isError && (
@@ -67,12 +67,19 @@ export function SittingPage() {
 }
 
 /** The pages on which a sitting is set up. */
-function SetUpLinks({ sittingId }: { sittingId: string }) {
-  const { list } = useTexts().roster;
+function SetUpLinks({ sittingId, mayControl }: { sittingId: string; mayControl: boolean }) {
+  const { roster, seats } = useTexts();
   return (
-    <Button component={Link} to={`/sittings/${sittingId}/candidates`} variant="default">
-      {list.link}
-    </Button>
+    <>
+      {mayControl && (
+        <Button component={Link} to={`/sittings/${sittingId}/candidates`} variant="default">
+          {roster.list.link}
+        </Button>
+      )}
+      <Button component={Link} to={`/sittings/${sittingId}/seats`} variant="default">
+        {seats.link}
+      </Button>
+    </>
   );
 }
 
