@@ -245,6 +245,46 @@ test.describe('setting up a sitting', () => {
   });
 });
 
+test.describe('before a sitting', () => {
+  const path = `/sittings/${centre.sittingId}`;
+
+  test('its page says what is left to do, each with the way there', async ({ page, double, openAs }) => {
+    double.plan('GET', path, { body: centre.sitting() });
+    await openAs('admin', path);
+    const list = page.getByRole('list', { name: 'Is it ready?' });
+    await expect(list.getByRole('listitem')).toHaveCount(6);
+    await expect(page.getByText('3 things are left to do.')).toBeVisible();
+    await expect(list.getByRole('listitem').filter({ hasText: 'has no seat' })).toContainText('To do');
+    await expect(list.getByRole('listitem').filter({ hasText: 'The package is made' })).toContainText('Done');
+    await expectAccessible(page);
+    double.plan('GET', `${path}/seats`, { body: { rooms: [], candidates: [] } });
+    await list.getByRole('link', { name: 'Seat plan' }).click();
+    await expect(page.getByRole('heading', { name: 'Seat plan' })).toBeVisible();
+  });
+
+  test('slips are printed after a question, and a refusal is said', async ({ page, double, openAs }) => {
+    double.plan('GET', path, { body: centre.sitting() });
+    double.plan('POST', `${path}/access-slips.pdf`, problem('not-found', 'There is no such sitting.'));
+    await openAs('admin', path);
+    await page.getByRole('button', { name: 'Print access slips' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('stops working at once');
+    await dialog.getByRole('button', { name: 'Print access slips' }).click();
+    await expect(dialog.getByText('There is no such sitting.')).toBeVisible();
+    double.plan('POST', `${path}/access-slips.pdf`, { body: Buffer.from('%PDF-1.3') });
+    const saved = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Print access slips' }).click();
+    expect((await saved).suggestedFilename()).toBe('access slips Science morning group.pdf');
+    await expect(dialog).toHaveCount(0);
+    double.plan('POST', `${path}/sealed-print.pdf`, { body: Buffer.from('%PDF-1.3') });
+    const sealed = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Close code for an envelope' }).click();
+    expect((await sealed).suggestedFilename()).toBe('close code Science morning group.pdf');
+    const [asked] = double.callsTo('POST', `${path}/sealed-print.pdf`);
+    expect(JSON.parse(String(asked?.body))).toMatchObject({ which: 'close' });
+  });
+});
+
 test.describe('the seat plan', () => {
   const path = `/sittings/${centre.sittingId}`;
   const room = {

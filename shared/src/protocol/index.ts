@@ -17,6 +17,7 @@ export * from './seats.js';
 export * from './signals.js';
 export * from './sittings.js';
 export * from './stations.js';
+export * from './slips.js';
 export * from './statistics.js';
 export * from './submissions.js';
 export * from './time.js';

@@ -111,6 +111,8 @@ export const registrationSchema = z.object({
   /** The name of the seat, null when none was given, and of its room, null while no plan has the seat. */
   seat: z.string().nullable(),
   room: z.string().nullable(),
+  /** Whether the code that is good now has been printed on a slip. */
+  slipPrinted: z.boolean(),
   accommodations: accommodationsSchema,
   attempt: z
     .object({

@@ -121,6 +121,7 @@ function registration(number: number, attempt: Partial<Attempt> | null): Registr
     group: null,
     seat: null,
     room: null,
+    slipPrinted: false,
     accommodations: noAccommodations,
     attempt: attempt && {
       id: uuid(29 + number),

@@ -29,6 +29,8 @@ import {
   type AddRegistrationsRequest,
   type AssignSeatsRequest,
   type MoveToSeatRequest,
+  type PrintSealedRequest,
+  type PrintSlipsRequest,
   type SetRoomsRequest,
   type CreateSittingRequest,
   type GrantReason,
@@ -71,6 +73,10 @@ function rosterApi(http: Http) {
         method: 'POST',
         json: {},
       }),
+    accessSlips: (sittingId: string, request: PrintSlipsRequest) =>
+      http.download(`/sittings/${id(sittingId)}/access-slips.pdf`, { method: 'POST', json: request }),
+    sealedPrint: (sittingId: string, request: PrintSealedRequest) =>
+      http.download(`/sittings/${id(sittingId)}/sealed-print.pdf`, { method: 'POST', json: request }),
     seatPlan: (sittingId: string, signal?: AbortSignal) =>
       http.call(seatPlanSchema, `/sittings/${id(sittingId)}/seats`, { signal }),
     setRooms: (sittingId: string, request: SetRoomsRequest) =>

@@ -3,6 +3,7 @@ import type {
   AssignSeatsRequest,
   MoveToSeatRequest,
   NewCandidate,
+  SealedPrint,
   SeatPlan,
   SetRoomsRequest,
 } from '@examhall/shared/protocol';
@@ -82,4 +83,27 @@ export function useMoveToSeat(sittingId: string) {
       api.moveToSeat(sittingId, registrationId, move),
     (plan) => plan,
   );
+}
+
+/** Prints slips with new codes; afterwards the sitting knows whose are printed. */
+export function usePrintSlips(sittingId: string) {
+  const api = useApi();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.accessSlips(sittingId, { timeZone: zoneHere() }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['sittings', sittingId] }),
+    gcTime: 0,
+  });
+}
+
+export function usePrintSealed(sittingId: string) {
+  const api = useApi();
+  return useMutation({
+    mutationFn: (which: SealedPrint) => api.sealedPrint(sittingId, { which, timeZone: zoneHere() }),
+    gcTime: 0,
+  });
+}
+
+function zoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -368,6 +368,53 @@ export const english = {
     without: 'Without a seat',
     wants: (seat: string) => `the roster says ${seat}`,
   },
+  paper: {
+    title: 'On paper',
+    hint: 'Slips carry new access codes, because codes are stored only as fingerprints: the codes that candidates have now stop working.',
+    slips: 'Print access slips',
+    slipsTitle: 'Make new codes and print them?',
+    slipsText: (count: number) =>
+      count === 1
+        ? 'The one candidate who has not begun gets a new code on a slip. The code before stops working at once.'
+        : `The ${count} candidates who have not begun get new codes on slips, ten on a page. The codes before stop working at once.`,
+    nobody: 'Everybody has begun.',
+    start: 'Start code for an envelope',
+    close: 'Close code for an envelope',
+    slipsFile: (title: string) => `access slips ${title}.pdf`,
+    sealedFile: (which: 'start' | 'close', title: string) => `${which} code ${title}.pdf`,
+  },
+  ready: {
+    title: 'Is it ready?',
+    yes: 'Ready.',
+    no: (open: number) => (open === 1 ? '1 thing is left to do.' : `${open} things are left to do.`),
+    done: 'Done',
+    open: 'To do',
+    exam: 'The exam is published',
+    package: (version: number) => `The package is made (version ${version})`,
+    noPackage: 'The package has to be made anew: use “Issue the package anew” below.',
+    candidates: (count: number) => (count === 1 ? '1 candidate' : `${count} candidates`),
+    noCandidates: 'Nobody is in this sitting. Add candidates.',
+    seats: 'Everybody has a seat',
+    noSeats: (count: number) =>
+      count === 1
+        ? '1 candidate has no seat. Plan the seats.'
+        : `${count} candidates have no seat. Plan the seats.`,
+    slips: 'Access codes are printed',
+    noSlips: (count: number) =>
+      count === 1
+        ? 'The code of 1 candidate is not printed. Print the slips, unless codes are handed out otherwise.'
+        : `The codes of ${count} candidates are not printed. Print the slips, unless codes are handed out otherwise.`,
+    stations: (ready: number) => `${ready} stations are approved and ready: enough for everybody`,
+    tooFewStations: (ready: number, needed: number) =>
+      `${ready} of ${needed} stations needed are approved and ready. Approve stations, and have those that are not ready checked.`,
+    stationsUnknown: 'How the stations are is not known yet.',
+    toCandidates: 'Candidates',
+    toSeats: 'Seat plan',
+    toStations: 'Stations',
+    toPaper: 'Print',
+    toPackage: 'Package',
+    toExam: 'Exam',
+  },
   accessCodes: {
     title: 'Access codes',
     once: 'These codes are shown only now. Print them or save them before you leave this page; afterwards a code can only be replaced by a new one.',

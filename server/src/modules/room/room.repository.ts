@@ -11,6 +11,7 @@ export interface RoomRow {
   readonly group_name: string | null;
   readonly seat: string | null;
   readonly room: string | null;
+  readonly slip_printed: boolean;
   readonly accommodations: Accommodations | null;
   readonly attempt_id: string | null;
   readonly state: AttemptState;
@@ -39,7 +40,8 @@ export class RoomRepository {
 
   rows(sittingId: string): Promise<RoomRow[]> {
     return this.dataSource.query(
-      `SELECT r.id AS registration_id, r.candidate_number, r.name, r.group_name, r.seat, sr.name AS room, r.accommodations,
+      `SELECT r.id AS registration_id, r.candidate_number, r.name, r.group_name, r.seat, sr.name AS room,
+              r.slip_printed_at IS NOT NULL AS slip_printed, r.accommodations,
               a.id AS attempt_id, a.state, st.name AS station_name, a.started_at, a.deadline, a.head_seq, a.sealed_at,
               res.grade->>'marks' AS marks, res.grade->>'maxMarks' AS max_marks, res.agreement
        FROM registration r

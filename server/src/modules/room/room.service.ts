@@ -49,6 +49,7 @@ function registration(row: RoomRow, views: ReadonlyMap<string, AttemptView>): Re
     group: row.group_name,
     seat: row.seat,
     room: row.room,
+    slipPrinted: row.slip_printed,
     accommodations: row.accommodations ?? noAccommodations,
     attempt:
       row.attempt_id === null

@@ -55,6 +55,19 @@ export class RegistrationRepository {
     return { begun: begun.length > 0 };
   }
 
+  /** Stores codes that have just been printed. */
+  async setCodes(
+    { manager }: Transaction,
+    codes: readonly { readonly id: string; readonly hash: string }[],
+    printedAt: Date,
+  ): Promise<void> {
+    await manager.query(
+      `UPDATE registration r SET access_code_hash = p.hash, slip_printed_at = $3
+       FROM unnest($1::uuid[], $2::text[]) AS p (id, hash) WHERE r.id = p.id`,
+      [codes.map(({ id }) => id), codes.map(({ hash }) => hash), printedAt],
+    );
+  }
+
   async remove({ manager }: Transaction, id: string): Promise<void> {
     await manager.delete(RegistrationEntity, { id });
   }

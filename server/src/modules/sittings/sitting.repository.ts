@@ -140,7 +140,8 @@ export class SittingRepository {
     return rows.length > 0;
   }
 
+  /** A slip that was printed before has a code that is good no longer. */
   async setAccessCodeHash(transaction: Transaction, id: string, accessCodeHash: string): Promise<void> {
-    await transaction.manager.update(RegistrationEntity, { id }, { accessCodeHash });
+    await transaction.manager.update(RegistrationEntity, { id }, { accessCodeHash, slipPrintedAt: null });
   }
 }

@@ -6,6 +6,8 @@ import { ExamPackageEntity, PackageChunkEntity } from './exam-package.entity.js'
 import { PackageRepository } from './package.repository.js';
 import { PackagesService } from './packages.service.js';
 import { RegistrationEntity } from './registration.entity.js';
+import { PrintController } from './print.controller.js';
+import { PrintService } from './print.service.js';
 import { RegistrationRepository } from './registration.repository.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { RegistrationsService } from './registrations.service.js';
@@ -30,12 +32,13 @@ import { SittingsService } from './sittings.service.js';
     ]),
     ContentModule,
   ],
-  controllers: [SittingsController, RegistrationsController, SeatsController],
+  controllers: [SittingsController, RegistrationsController, SeatsController, PrintController],
   providers: [
     AccessCodes,
     SittingRepository,
     PackageRepository,
     PackagesService,
+    PrintService,
     RegistrationRepository,
     RegistrationsService,
     SeatsRepository,

@@ -25,6 +25,7 @@ function registration(state: NonNullable<Registration['attempt']>['state'] | nul
     group: null,
     seat: null,
     room: null,
+    slipPrinted: false,
     accommodations: noAccommodations,
     attempt: state === null ? null : { ...attempt, state },
   };

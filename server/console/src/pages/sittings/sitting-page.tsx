@@ -19,7 +19,9 @@ import { candidateState, matchesSearch } from './candidate-state.js';
 import { AccommodationsDialog } from './accommodations-dialog.js';
 import { CandidateTable } from './candidate-table.js';
 import { CarriedPanel } from './carried-panel.js';
+import { PaperPanel } from './paper-panel.js';
 import { PhaseBadge } from './phase-badge.js';
+import { ReadyPanel } from './ready-panel.js';
 import { SittingControls } from './sitting-controls.js';
 import { ReissueDialog } from './reissue-dialog.js';
 import { SuperviseDialog } from './supervise-dialog.js';
@@ -58,8 +60,10 @@ export function SittingPage() {
           {texts.sitting.stale(formatClock(sitting.dataUpdatedAt, navigator.language))}
         </Notice>
       )}
+      {mayControl && now < Date.parse(detail.closesAt) && <ReadyPanel sitting={detail} />}
       <Room sitting={detail} now={now} live={!sitting.isError} />
       {maySupervise && <CarriedPanel sittingId={detail.id} />}
+      {mayControl && <PaperPanel sitting={detail} />}
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
