@@ -6,7 +6,7 @@ export interface ReadyCheck {
   readonly id: 'exam' | 'package' | 'candidates' | 'stations' | 'seats' | 'slips';
   readonly done: boolean;
   readonly text: string;
-  /** Where it is done. */
+  /** Where it is done: another page, or a place on this one. */
   readonly to: string;
   readonly link: string;
 }
@@ -30,7 +30,7 @@ export function readyChecks(
       id: 'package',
       done: packaged,
       text: packaged ? texts.package(sitting.packageVersion) : texts.noPackage,
-      to: `${here}#controls`,
+      to: '#controls',
       link: texts.toPackage,
     },
     {
@@ -52,7 +52,7 @@ export function readyChecks(
       id: 'slips',
       done: unprinted === 0,
       text: unprinted === 0 ? texts.slips : texts.noSlips(unprinted),
-      to: `${here}#paper`,
+      to: '#paper',
       link: texts.toPaper,
     },
   ];

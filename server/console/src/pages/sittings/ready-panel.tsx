@@ -30,9 +30,14 @@ export function ReadyPanel({ sitting }: { sitting: SittingDetail }) {
               <Text component="span" style={{ flex: 1 }} miw={200}>
                 {text}
               </Text>
-              <Anchor component={Link} to={to}>
-                {link}
-              </Anchor>
+              {to.startsWith('#') ? (
+                // The browser scrolls to a place on the page by itself; the router does not.
+                <Anchor href={to}>{link}</Anchor>
+              ) : (
+                <Anchor component={Link} to={to}>
+                  {link}
+                </Anchor>
+              )}
             </Group>
           ))}
         </ul>
