@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
-  CONTENT_MEDIA_TYPE,
+  FILE_MEDIA_TYPE,
   XLSX_MEDIA_TYPE,
   type ExamDetail,
   type ExamSummary,
@@ -180,7 +180,7 @@ describe('importing files of other programs', () => {
     const reply = await server.app.inject({
       method: 'POST',
       url: `/api/v1/exams/import?${query}`,
-      headers: { authorization: `Bearer ${admin}`, 'content-type': CONTENT_MEDIA_TYPE },
+      headers: { authorization: `Bearer ${admin}`, 'content-type': FILE_MEDIA_TYPE },
       payload: bytes,
     });
     return { status: reply.statusCode, headers: reply.headers, body: JSON.parse(reply.body) as Body };

@@ -1,4 +1,4 @@
-import { CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import { FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { problem } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
 import * as centre from './support/sample-centre.js';
@@ -64,7 +64,7 @@ test('a good sheet is dropped, shown, and imported only when confirmed', async (
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(page.getByText('The exam is imported as a draft.')).toBeVisible();
   const [sent] = double.callsTo('POST', forGood);
-  expect(sent).toMatchObject({ contentType: CONTENT_MEDIA_TYPE, authorization: 'Bearer token-of-admin' });
+  expect(sent).toMatchObject({ contentType: FILE_MEDIA_TYPE, authorization: 'Bearer token-of-admin' });
   expect(sent?.body.equals(workbook.buffer)).toBe(true);
 });
 

@@ -404,6 +404,241 @@ test.describe('every page, with something to show, is accessible in light and da
   });
 });
 
+test.describe('setting up a sitting', () => {
+  const roster = {
+    format: 'csv',
+    candidates: [
+      { candidateNumber: '1', name: 'Candidate One', group: '10A', seat: 'A1', warnings: [] },
+      {
+        candidateNumber: '2',
+        name: 'Candidate Two',
+        group: '10B',
+        accommodations: { extraTimePercent: 25, restMinutes: 0, textScale: 100, readAloud: false },
+        warnings: ['the same name stands on line 2'],
+      },
+    ],
+    faults: [{ at: 'line 4', reason: 'the name is missing' }],
+    warnings: ['the column “Born” was left out'],
+  };
+  const file = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('number,name\n') });
+
+  test('candidates come from a file, of which one group can be taken', async ({ page, double, openAs }) => {
+    double.plan('GET', '/exams', { body: [centre.examSummary('published')] });
+    double.plan('POST', '/rosters/read?name=year%2010.csv', { body: roster });
+    double.plan('POST', '/sittings', problem('conflict', 'Only the request matters here.'));
+    await openAs('admin', '/sittings/new');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Roster');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Take them from a file' }).click();
+    await (await chooser).setFiles(file('year 10.csv'));
+    await expect(page.getByText('2 candidates understood in “year 10.csv”')).toBeVisible();
+    await expect(page.getByText('line 4: the name is missing')).toBeVisible();
+    await expect(page.getByText('the column “Born” was left out')).toBeVisible();
+    await expect(
+      page.getByRole('row', { name: /2 Candidate Two 10B \+25 % time the same name/u }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Candidates of').selectOption('10B');
+    await expect(page.getByRole('row', { name: /Candidate One/u })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Open the sitting' }).click();
+    await expect(page.getByText('Only the request matters here.')).toBeVisible();
+    const sent = JSON.parse(String(double.callsTo('POST', '/sittings')[0]?.body)) as { candidates: unknown };
+    expect(sent.candidates).toEqual([
+      {
+        number: '2',
+        name: 'Candidate Two',
+        group: '10B',
+        accommodations: roster.candidates[1]?.accommodations,
+      },
+    ]);
+    // Another file or the keyboard: nothing of the first one stays.
+    await page.getByRole('button', { name: 'Choose another file' }).click();
+    await expect(page.getByRole('textbox', { name: 'Candidates', exact: true })).toHaveValue('');
+  });
+
+  test('a file that is no roster says why, and can be chosen anew', async ({ page, double, openAs }) => {
+    double.plan('GET', '/exams', { body: [centre.examSummary('published')] });
+    const faults = [{ at: '', reason: 'the file is empty' }];
+    const body = { format: null, candidates: [], faults, warnings: [] };
+    double.plan('POST', '/rosters/read?name=x.csv', { body });
+    await openAs('admin', '/sittings/new');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Take them from a file' }).click();
+    await (await chooser).setFiles(file('x.csv'));
+    await expect(page.getByText('No candidate could be read from “x.csv”')).toBeVisible();
+    await expect(page.getByText('The file: the file is empty')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Candidates', exact: true })).toBeVisible();
+  });
+
+  test('candidates are added before the sitting opens, and removed while they have not begun', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const path = `/sittings/${centre.sittingId}`;
+    const sitting = { ...centre.sitting(), opensAt: new Date(Date.now() + 3_600_000).toISOString() };
+    const absent = sitting.registrations.find(({ attempt }) => attempt === null)!;
+    double.plan('GET', path, () => ({ body: sitting }));
+    double.plan('POST', `${path}/registrations`, {
+      body: { accessCodes: [{ candidateNumber: '7', name: 'Late Comer', accessCode: 'ABC-DEF-GHJ' }] },
+    });
+    const removal = `${path}/registrations/${absent.id}/remove`;
+    double.plan('POST', removal, problem('attempts-started', 'This candidate has begun the exam.'));
+    await openAs('admin', `${path}/candidates`);
+    await expect(page.getByRole('row', { name: /Candidate One Has begun/u })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: `Remove ${absent.name}` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByText('This candidate has begun the exam.')).toBeVisible();
+    double.plan('POST', removal, () => {
+      sitting.registrations = sitting.registrations.filter(({ id }) => id !== absent.id);
+      return { status: 204, body: null };
+    });
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByRole('button', { name: `Remove ${absent.name}` })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Add them' })).toBeDisabled();
+    await page.getByRole('textbox', { name: 'Candidates', exact: true }).fill('7, Late Comer');
+    await page.getByRole('button', { name: 'Add them' }).click();
+    await expect(page.getByText('ABC-DEF-GHJ')).toBeVisible();
+    expect(JSON.parse(String(double.callsTo('POST', `${path}/registrations`)[0]?.body))).toEqual({
+      candidates: [{ number: '7', name: 'Late Comer' }],
+    });
+  });
+});
+
+test.describe('before a sitting', () => {
+  const path = `/sittings/${centre.sittingId}`;
+
+  test('its page says what is left to do, each with the way there', async ({ page, double, openAs }) => {
+    double.plan('GET', path, { body: centre.sitting() });
+    await openAs('admin', path);
+    const list = page.getByRole('list', { name: 'Is it ready?' });
+    await expect(list.getByRole('listitem')).toHaveCount(6);
+    await expect(page.getByText('3 things are left to do.')).toBeVisible();
+    await expect(list.getByRole('listitem').filter({ hasText: 'has no seat' })).toContainText('To do');
+    await expect(list.getByRole('listitem').filter({ hasText: 'The package is made' })).toContainText('Done');
+    await expectAccessible(page);
+    double.plan('GET', `${path}/seats`, { body: { rooms: [], candidates: [] } });
+    await list.getByRole('link', { name: 'Seat plan' }).click();
+    await expect(page.getByRole('heading', { name: 'Seat plan' })).toBeVisible();
+  });
+
+  test('slips are printed after a question, and a refusal is said', async ({ page, double, openAs }) => {
+    double.plan('GET', path, { body: centre.sitting() });
+    double.plan('POST', `${path}/access-slips.pdf`, problem('not-found', 'There is no such sitting.'));
+    await openAs('admin', path);
+    await page.getByRole('button', { name: 'Print access slips' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('stops working at once');
+    await dialog.getByRole('button', { name: 'Print access slips' }).click();
+    await expect(dialog.getByText('There is no such sitting.')).toBeVisible();
+    double.plan('POST', `${path}/access-slips.pdf`, { body: Buffer.from('%PDF-1.3') });
+    const saved = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Print access slips' }).click();
+    expect((await saved).suggestedFilename()).toBe('access slips Science morning group.pdf');
+    await expect(dialog).toHaveCount(0);
+    double.plan('POST', `${path}/sealed-print.pdf`, { body: Buffer.from('%PDF-1.3') });
+    const sealed = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Close code for an envelope' }).click();
+    expect((await sealed).suggestedFilename()).toBe('close code Science morning group.pdf');
+    const [asked] = double.callsTo('POST', `${path}/sealed-print.pdf`);
+    expect(JSON.parse(String(asked?.body))).toMatchObject({ which: 'close' });
+  });
+});
+
+test.describe('the seat plan', () => {
+  const path = `/sittings/${centre.sittingId}`;
+  const room = {
+    id: centre.uuid(90),
+    name: 'Lab 2',
+    rows: 2,
+    columns: 2,
+    naming: 'letters',
+    leftOut: ['B2'],
+  };
+  const candidate = (number: number, seat: string | null, group: string) => ({
+    registrationId: centre.uuid(10 + number),
+    candidateNumber: String(1000 + number),
+    name: `Candidate ${number}`,
+    group,
+    roomId: seat && room.id,
+    seat,
+    begun: false,
+  });
+
+  test('shows rooms as grids, and a candidate is moved to another seat by keyboard', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    let candidates = [candidate(1, 'A1', '10A'), candidate(2, 'A2', '10A'), candidate(3, null, '10B')];
+    double.plan('GET', `${path}/seats`, () => ({ body: { rooms: [room], candidates } }));
+    double.plan('PUT', `${path}/registrations/${centre.uuid(11)}/seat`, () => {
+      candidates = [candidate(1, 'B1', '10A'), ...candidates.slice(1)];
+      return { body: { rooms: [room], candidates } };
+    });
+    await openAs('invigilator', `${path}/seats`);
+    await expect(page.getByText('2 of 3 candidates have a seat; 1 seat is free.')).toBeVisible();
+    await expect(page.getByText('One pair of neighbours is of the same group.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^B2/u })).toHaveCount(0);
+    // Invigilators change seats; rooms are for administrators.
+    await expect(page.getByRole('heading', { name: 'Rooms' })).toHaveCount(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'A1 Candidate 1 1001 · 10A' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status')).toHaveText('Candidate 1 is chosen. Choose the new seat.');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { pressed: true })).toHaveCount(0);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'B1 free' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status')).toHaveText('Candidate 1 sits at B1.');
+    await expect(page.getByRole('button', { name: 'B1 Candidate 1 1001 · 10A' })).toBeVisible();
+    const [moved] = double.callsTo('PUT', `${path}/registrations/${centre.uuid(11)}/seat`);
+    expect(JSON.parse(String(moved?.body))).toEqual({ roomId: room.id, seat: 'B1' });
+  });
+
+  test('is made from nothing: a room, then seats for everybody; a refusal is said', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    let plan: object = { rooms: [], candidates: [candidate(1, null, '10A')] };
+    double.plan('GET', `${path}/seats`, () => ({ body: plan }));
+    double.plan('PUT', `${path}/rooms`, problem('validation-failed', 'One field is wrong.'));
+    await openAs('admin', `${path}/seats`);
+    await expect(page.getByRole('heading', { name: 'No rooms yet' })).toBeVisible();
+    await page.getByRole('button', { name: 'Add a room' }).click();
+    await page.getByRole('textbox', { name: 'Room' }).fill('Lab 2');
+    await page.getByLabel('Rows').fill('2');
+    await page.getByLabel('Seats in a row').fill('2');
+    await page.getByLabel('Places without a seat').fill('b2');
+    await page.getByRole('button', { name: 'Save the rooms' }).click();
+    await expect(page.getByText('One field is wrong.')).toBeVisible();
+    double.plan('PUT', `${path}/rooms`, () => {
+      plan = { rooms: [room], candidates: [candidate(1, null, '10A')] };
+      return { body: plan };
+    });
+    await page.getByRole('button', { name: 'Save the rooms' }).click();
+    await expect(page.getByRole('heading', { name: 'Lab 2' })).toBeVisible();
+    expect(JSON.parse(String(double.callsTo('PUT', `${path}/rooms`).at(-1)?.body))).toEqual({
+      rooms: [{ name: 'Lab 2', rows: 2, columns: 2, naming: 'letters', leftOut: ['B2'] }],
+    });
+    double.plan('POST', `${path}/seats/assign`, () => ({
+      body: { plan: { rooms: [room], candidates: [candidate(1, 'A1', '10A')] }, seed: 'c0ffee' },
+    }));
+    await page.getByLabel('Seats are given').selectOption('groups');
+    await page.getByRole('button', { name: 'Give everybody a seat' }).click();
+    await expect(page.getByText('The seed was c0ffee.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'A1 Candidate 1 1001 · 10A' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Give everybody a seat' }).click();
+    await expect(page.getByRole('heading', { name: 'Give all seats anew?' })).toBeVisible();
+  });
+});
+
 test.describe('a page without anything to show says what to do', () => {
   for (const { path, call, says } of [
     { path: '/exams', call: '/exams', says: 'No exams yet' },

@@ -27,7 +27,9 @@ import { ResultPage } from './pages/results/result-page.js';
 import { SignInPage } from './pages/sign-in/sign-in-page.js';
 import { RoomPage } from './pages/room/room-page.js';
 import { AccessCodesPage } from './pages/sittings/access-codes-page.js';
+import { CandidatesPage } from './pages/sittings/candidates-page.js';
 import { NewSittingPage } from './pages/sittings/new-sitting-page.js';
+import { SeatsPage } from './pages/sittings/seats-page.js';
 import { SittingPage } from './pages/sittings/sitting-page.js';
 import { SittingsPage } from './pages/sittings/sittings-page.js';
 import { StatisticsPage } from './pages/statistics/statistics-page.js';
@@ -56,7 +58,10 @@ export const routes: RouteObject[] = [
       },
       {
         element: <Permitted permission="open-sittings" />,
-        children: [{ path: '/sittings/new', element: <NewSittingPage /> }],
+        children: [
+          { path: '/sittings/new', element: <NewSittingPage /> },
+          { path: '/sittings/:sittingId/candidates', element: <CandidatesPage /> },
+        ],
       },
       {
         element: <Permitted permission="keep-house" />,
@@ -89,6 +94,10 @@ export const routes: RouteObject[] = [
       {
         element: <Permitted permission="control-sittings" />,
         children: [{ path: '/sittings/:sittingId/marking/:itemId/answers', element: <AnswersPage /> }],
+      },
+      {
+        element: <Permitted permission="supervise" />,
+        children: [{ path: '/sittings/:sittingId/seats', element: <SeatsPage /> }],
       },
       { path: '/results/:attemptId', element: <ResultPage /> },
       { path: '/stations', element: <StationsPage /> },

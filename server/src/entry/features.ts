@@ -12,6 +12,7 @@ import { OperationsModule } from '../modules/operations/index.js';
 import { ResultsModule } from '../modules/results/index.js';
 import { RetentionModule } from '../modules/retention/index.js';
 import { RoomModule } from '../modules/room/index.js';
+import { RosterModule } from '../modules/roster/index.js';
 import { SittingsModule } from '../modules/sittings/index.js';
 import { StationsModule } from '../modules/stations/index.js';
 import { StatisticsModule } from '../modules/statistics/index.js';
@@ -24,6 +25,7 @@ export const features: Type[] = [
   ContentModule,
   BankModule,
   SittingsModule,
+  RosterModule,
   AttemptsModule,
   CanariesModule,
   HumanMarkingModule,

@@ -63,6 +63,6 @@ export const importedExamDetailSchema = examDetailSchema.extend({
 export type ImportedExamDetail = z.infer<typeof importedExamDetailSchema>;
 
 /** Media type of a file of questions in any format: the body of an import. */
-export const CONTENT_MEDIA_TYPE = 'application/octet-stream';
+export const FILE_MEDIA_TYPE = 'application/octet-stream';
 /** Media type of an XLSX workbook: an import may name it too. */
 export const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

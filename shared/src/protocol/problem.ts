@@ -24,6 +24,7 @@ export const problemStatus = {
   'already-published': 409,
   'not-published': 409,
   'sitting-not-open': 409,
+  'sitting-opened': 409,
   'sitting-not-over': 409,
   'attempts-started': 409,
   'package-outdated': 409,

@@ -7,6 +7,11 @@ import { instantSchema } from './time.js';
 /** Longest candidate number and name, characters. */
 export const MAX_CANDIDATE_NUMBER_LENGTH = 32;
 export const MAX_CANDIDATE_NAME_LENGTH = 200;
+/** Longest name of a group and of a seat, characters. */
+export const MAX_GROUP_LENGTH = 100;
+export const MAX_SEAT_LENGTH = 40;
+/** Most candidates of one sitting. */
+export const MAX_CANDIDATES = 2_000;
 
 export interface NewCandidate {
   /** The number on the candidate's slip. */
@@ -14,6 +19,10 @@ export interface NewCandidate {
   name: string;
   /** Default: none. */
   accommodations?: Accommodations;
+  /** The class or course that the candidate comes from; default: none. */
+  group?: string;
+  /** Where the candidate is to sit, as the centre calls it; default: not said. */
+  seat?: string;
 }
 
 /** Longest text that candidates read before they start, characters. */
@@ -97,6 +106,13 @@ export const registrationSchema = z.object({
   id: idSchema,
   candidateNumber: z.string(),
   name: z.string(),
+  /** The class or course; null when nobody said one. */
+  group: z.string().nullable(),
+  /** The name of the seat, null when none was given, and of its room, null while no plan has the seat. */
+  seat: z.string().nullable(),
+  room: z.string().nullable(),
+  /** Whether the code that is good now has been printed on a slip. */
+  slipPrinted: z.boolean(),
   accommodations: accommodationsSchema,
   attempt: z
     .object({

@@ -143,6 +143,10 @@ function registration(number: number, attempt: Partial<Attempt> | null): Registr
     id: uuid(10 + number),
     candidateNumber: String(1000 + number),
     name: `Candidate ${['One', 'Two', 'Three', 'Four', 'Five'][number - 1] ?? number}`,
+    group: null,
+    seat: null,
+    room: null,
+    slipPrinted: false,
     accommodations: noAccommodations,
     attempt: attempt && {
       id: uuid(29 + number),

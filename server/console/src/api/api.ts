@@ -2,7 +2,7 @@ import {
   accountSchema,
   attemptSchema,
   BUNDLE_MEDIA_TYPE,
-  CONTENT_MEDIA_TYPE,
+  FILE_MEDIA_TYPE,
   bundleReportSchema,
   issuedOrderSchema,
   noticedSignalSchema,
@@ -22,7 +22,16 @@ import {
   sittingDetailSchema,
   sittingSummarySchema,
   stationSchema,
+  assignedSeatsSchema,
+  readRosterSchema,
+  seatPlanSchema,
   type Accommodations,
+  type AddRegistrationsRequest,
+  type AssignSeatsRequest,
+  type MoveToSeatRequest,
+  type PrintSealedRequest,
+  type PrintSlipsRequest,
+  type SetRoomsRequest,
   type CreateSittingRequest,
   type GrantReason,
   type RegradeRequest,
@@ -46,6 +55,9 @@ export type AccessCode = z.infer<typeof accessCodeSchema>;
 
 /** The codes for stations without a network. */
 const packageCodesSchema = z.object({ startCode: z.string(), closeCode: z.string() });
+
+/** Answer to adding candidates: their codes, told this once. */
+const addedRegistrationsSchema = z.object({ accessCodes: z.array(accessCodeSchema) });
 
 const id = encodeURIComponent;
 
@@ -71,7 +83,7 @@ function examsApi(http: Http) {
     importExam: ({ file, ...how }: ImportInput) =>
       http.call(importedExamDetailSchema, `/exams/import?${importQuery(file.name, how)}`, {
         method: 'POST',
-        file: { body: file, mediaType: CONTENT_MEDIA_TYPE },
+        file: { body: file, mediaType: FILE_MEDIA_TYPE },
       }),
     publishExam: (examId: string) =>
       http.call(examSummarySchema, `/exams/${id(examId)}/publish`, { method: 'POST' }),
@@ -83,6 +95,46 @@ function examsApi(http: Http) {
     /** The exam with its key: a QTI 3 package, or a workbook. */
     exportExam: (examId: string, ending: 'zip' | 'xlsx') =>
       http.download(`/exams/${id(examId)}/export.${ending}`),
+  };
+}
+
+/** Who sits where, and how they come in. */
+function rosterApi(http: Http) {
+  return {
+    /** Tells what a file holds; nothing is kept. */
+    readRoster: (file: File) =>
+      http.call(readRosterSchema, `/rosters/read?name=${id(file.name)}`, {
+        method: 'POST',
+        file: { body: file, mediaType: FILE_MEDIA_TYPE },
+      }),
+    addRegistrations: (sittingId: string, request: AddRegistrationsRequest) =>
+      http.call(addedRegistrationsSchema, `/sittings/${id(sittingId)}/registrations`, {
+        method: 'POST',
+        json: request,
+      }),
+    removeRegistration: (sittingId: string, registrationId: string) =>
+      http.tell(`/sittings/${id(sittingId)}/registrations/${id(registrationId)}/remove`, {
+        method: 'POST',
+        json: {},
+      }),
+    accessSlips: (sittingId: string, request: PrintSlipsRequest) =>
+      http.download(`/sittings/${id(sittingId)}/access-slips.pdf`, { method: 'POST', json: request }),
+    sealedPrint: (sittingId: string, request: PrintSealedRequest) =>
+      http.download(`/sittings/${id(sittingId)}/sealed-print.pdf`, { method: 'POST', json: request }),
+    seatPlan: (sittingId: string, signal?: AbortSignal) =>
+      http.call(seatPlanSchema, `/sittings/${id(sittingId)}/seats`, { signal }),
+    setRooms: (sittingId: string, request: SetRoomsRequest) =>
+      http.call(seatPlanSchema, `/sittings/${id(sittingId)}/rooms`, { method: 'PUT', json: request }),
+    assignSeats: (sittingId: string, request: AssignSeatsRequest) =>
+      http.call(assignedSeatsSchema, `/sittings/${id(sittingId)}/seats/assign`, {
+        method: 'POST',
+        json: request,
+      }),
+    moveToSeat: (sittingId: string, registrationId: string, move: MoveToSeatRequest) =>
+      http.call(seatPlanSchema, `/sittings/${id(sittingId)}/registrations/${id(registrationId)}/seat`, {
+        method: 'PUT',
+        json: move,
+      }),
   };
 }
 
@@ -182,6 +234,7 @@ export function createApi(http: Http) {
     ...bankApi(http),
     ...humanMarkingApi(http),
     ...resultsApi(http),
+    ...rosterApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>
       http.call(resultSchema, `/results/${id(attemptId)}`, { signal }),

@@ -41,8 +41,8 @@ export class Http {
   }
 
   /** A file, as it is. */
-  async download(path: string): Promise<Blob> {
-    return (await this.request(path, {})).blob();
+  async download(path: string, call: Call = {}): Promise<Blob> {
+    return (await this.request(path, call)).blob();
   }
 
   /** A file as base64. */

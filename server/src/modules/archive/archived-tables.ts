@@ -39,6 +39,7 @@ export const archivedTables: readonly ArchivedTable[] = [
                    UNION SELECT station_id FROM batch WHERE ${OF_ATTEMPTS}
                    UNION SELECT station_id FROM stray_batch WHERE ${OF_ATTEMPTS})`,
   },
+  { name: 'sitting_room', where: 'sitting_id = $1' },
   { name: 'registration', where: 'sitting_id = $1', without: ['access_code_hash'] },
   { name: 'marking_revision', where: 'sitting_id = $1' },
   { name: 'attempt', where: 'sitting_id = $1' },

@@ -15,7 +15,7 @@ import {
 } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
-  CONTENT_MEDIA_TYPE,
+  FILE_MEDIA_TYPE,
   XLSX_MEDIA_TYPE,
   type ExamDetail,
   type ExamSummary,
@@ -39,17 +39,17 @@ export class ExamsController {
   @Post('import')
   @HttpCode(200)
   @Access('admin')
-  @ApiConsumes(CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE)
+  @ApiConsumes(FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE)
   import(
     @CurrentStaff() staff: StaffPrincipal,
     @Query() { dryRun, name, leaveOut }: ImportQueryDto,
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<ImportedExamDetail> {
     const mediaType = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
-    if (![CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE].includes(mediaType) || !Buffer.isBuffer(request.body)) {
+    if (![FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE].includes(mediaType) || !Buffer.isBuffer(request.body)) {
       throw new ProblemError(
         'unsupported-media-type',
-        `Send the file as the body of the request, as ${CONTENT_MEDIA_TYPE}.`,
+        `Send the file as the body of the request, as ${FILE_MEDIA_TYPE}.`,
       );
     }
     return this.exams.importFile(staff.centreId, {

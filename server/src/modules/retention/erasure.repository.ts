@@ -54,7 +54,8 @@ export class ErasureRepository {
 
   async eraseRegistration(transaction: Transaction, id: string, pseudonym: string, at: Date): Promise<void> {
     await transaction.manager.query(
-      `UPDATE registration SET name = $2, candidate_number = $3, access_code_hash = '', accommodations = NULL, erased_at = $4
+      `UPDATE registration SET name = $2, candidate_number = $3, access_code_hash = '', accommodations = NULL, group_name = NULL,
+              seat = NULL, room_id = NULL, erased_at = $4
        WHERE id = $1`,
       [id, NO_NAME, pseudonym, at],
     );

@@ -90,6 +90,7 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   second_factor: nothing,
   server_process: nothing,
   sitting: nothing,
+  sitting_room: nothing,
   sitting_sums: apart,
   staff_session: nothing,
   station: nothing,

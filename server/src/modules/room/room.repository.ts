@@ -8,6 +8,10 @@ export interface RoomRow {
   readonly registration_id: string;
   readonly candidate_number: string;
   readonly name: string;
+  readonly group_name: string | null;
+  readonly seat: string | null;
+  readonly room: string | null;
+  readonly slip_printed: boolean;
   readonly accommodations: Accommodations | null;
   readonly attempt_id: string | null;
   readonly state: AttemptState;
@@ -36,10 +40,12 @@ export class RoomRepository {
 
   rows(sittingId: string): Promise<RoomRow[]> {
     return this.dataSource.query(
-      `SELECT r.id AS registration_id, r.candidate_number, r.name, r.accommodations,
+      `SELECT r.id AS registration_id, r.candidate_number, r.name, r.group_name, r.seat, sr.name AS room,
+              r.slip_printed_at IS NOT NULL AS slip_printed, r.accommodations,
               a.id AS attempt_id, a.state, st.name AS station_name, a.started_at, a.deadline, a.head_seq, a.sealed_at,
               res.grade->>'marks' AS marks, res.grade->>'maxMarks' AS max_marks, res.agreement
        FROM registration r
+       LEFT JOIN sitting_room sr ON sr.id = r.room_id
        LEFT JOIN attempt a ON a.registration_id = r.id
        LEFT JOIN station st ON st.id = a.station_id
        LEFT JOIN result res ON res.attempt_id = a.id

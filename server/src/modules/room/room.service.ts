@@ -46,6 +46,10 @@ function registration(row: RoomRow, views: ReadonlyMap<string, AttemptView>): Re
     id: row.registration_id,
     candidateNumber: row.candidate_number,
     name: row.name,
+    group: row.group_name,
+    seat: row.seat,
+    room: row.room,
+    slipPrinted: row.slip_printed,
     accommodations: row.accommodations ?? noAccommodations,
     attempt:
       row.attempt_id === null

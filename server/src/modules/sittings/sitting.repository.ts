@@ -6,7 +6,7 @@ import type { Transaction } from '../../platform/database/index.js';
 import { RegistrationEntity } from './registration.entity.js';
 import { SittingEntity } from './sitting.entity.js';
 
-/** PostgreSQL takes at most 65,535 parameters in one statement; a registration has six. */
+/** PostgreSQL takes at most 65,535 parameters in one statement; a registration has ten. */
 const REGISTRATIONS_AT_ONCE = 1_000;
 
 /** A sitting as the list shows it. */
@@ -141,7 +141,8 @@ export class SittingRepository {
     return rows.length > 0;
   }
 
+  /** A slip that was printed before has a code that is good no longer. */
   async setAccessCodeHash(transaction: Transaction, id: string, accessCodeHash: string): Promise<void> {
-    await transaction.manager.update(RegistrationEntity, { id }, { accessCodeHash });
+    await transaction.manager.update(RegistrationEntity, { id }, { accessCodeHash, slipPrintedAt: null });
   }
 }

@@ -24,9 +24,10 @@ import {
   type StationPrincipal,
 } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
+import type { IssuedCode } from './access-codes.service.js';
 import { PackagesService } from './packages.service.js';
 import { AccommodationsDto, CreateSittingDto, ReissuePackageDto } from './sittings.dto.js';
-import { SittingsService, type IssuedCode } from './sittings.service.js';
+import { SittingsService } from './sittings.service.js';
 
 @ApiTags('sittings')
 @Controller()

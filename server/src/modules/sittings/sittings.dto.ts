@@ -19,9 +19,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  MAX_CANDIDATES,
   MAX_CANDIDATE_NAME_LENGTH,
   MAX_CANDIDATE_NUMBER_LENGTH,
+  MAX_GROUP_LENGTH,
   MAX_NOTICE_LENGTH,
+  MAX_SEAT_LENGTH,
   MOST_EXTRA_TIME_PERCENT,
   MOST_REST_MINUTES,
   textScales,
@@ -57,7 +60,7 @@ export class AccommodationsDto implements Accommodations {
   readAloud: boolean;
 }
 
-class NewCandidateDto implements NewCandidate {
+export class NewCandidateDto implements NewCandidate {
   @IsString()
   @Length(1, MAX_CANDIDATE_NUMBER_LENGTH)
   @Matches(/^\S+$/u, { message: 'a candidate number must not contain spaces' })
@@ -71,6 +74,16 @@ class NewCandidateDto implements NewCandidate {
   @ValidateNested()
   @Type(() => AccommodationsDto)
   accommodations?: AccommodationsDto;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_GROUP_LENGTH)
+  group?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_SEAT_LENGTH)
+  seat?: string;
 }
 
 export class CreateSittingDto implements CreateSittingRequest {
@@ -94,7 +107,7 @@ export class CreateSittingDto implements CreateSittingRequest {
 
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(2_000)
+  @ArrayMaxSize(MAX_CANDIDATES)
   @ArrayUnique((candidate: NewCandidateDto) => candidate.number, {
     message: 'candidate numbers must be unique',
   })

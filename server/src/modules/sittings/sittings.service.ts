@@ -1,8 +1,5 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
-  hasAccommodations,
-  noAccommodations,
   type Accommodations,
   type CreatedSitting,
   type CreateSittingRequest,
@@ -14,14 +11,14 @@ import {
   type StationSittings,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
-import { PasswordHasher, type StaffPrincipal } from '../../platform/auth/index.js';
+import { type StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import type { OpenedCommitment } from '@examhall/shared/sealing';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError, validationProblem } from '../../platform/errors/index.js';
 import { ServerKeys } from '../../platform/secrets/index.js';
 import { ExamsService } from '../content/index.js';
-import { newAccessCode, normaliseAccessCode } from './access-code.js';
+import { AccessCodes, kept, type IssuedCode } from './access-codes.service.js';
 import { PackageRepository } from './package.repository.js';
 import type { ExamPackageEntity } from './exam-package.entity.js';
 import {
@@ -33,12 +30,6 @@ import {
 import type { RegistrationEntity } from './registration.entity.js';
 import { SittingRepository, type ListedSitting } from './sitting.repository.js';
 import type { SittingEntity } from './sitting.entity.js';
-
-/** Slow hashes computed at a time: they run on the thread pool, and other requests need it too. */
-const HASHES_AT_ONCE = 4;
-
-/** A candidate's access code in the clear: told once, stored only hashed. */
-export type IssuedCode = CreatedSitting['accessCodes'][number];
 
 /** The exam that is in a sitting's valid package. */
 export interface CurrentExam extends PackageExam {
@@ -54,7 +45,7 @@ export class SittingsService {
     private readonly packages: PackagesService,
     private readonly exams: ExamsService,
     private readonly keys: ServerKeys,
-    private readonly hasher: PasswordHasher,
+    private readonly codesFor: AccessCodes,
     private readonly audit: Audit,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -95,7 +86,8 @@ export class SittingsService {
       archivedAt: null,
       holdReleasedAt: null,
     };
-    const { registrations, accessCodes } = await this.register(sitting.id, request.candidates);
+    const made = await this.codesFor.register(sitting.id, request.candidates);
+    const registrations = made.map(({ registration }) => registration);
     await this.transactions.run(async (transaction) => {
       await this.repository.insert(transaction, sitting, registrations);
       await this.packages.issue(transaction, sitting, exam);
@@ -103,7 +95,10 @@ export class SittingsService {
       if (by)
         await this.audit.record(transaction, by, { action: 'sitting.create', subject: sitting.id, details });
     });
-    return { sitting: await this.summary(centreId, sitting.id), accessCodes };
+    return {
+      sitting: await this.summary(centreId, sitting.id),
+      accessCodes: made.map(({ issued }) => issued),
+    };
   }
 
   /**
@@ -205,41 +200,6 @@ export class SittingsService {
     return current;
   }
 
-  private async register(
-    sittingId: string,
-    candidates: readonly NewCandidate[],
-  ): Promise<{ registrations: RegistrationEntity[]; accessCodes: IssuedCode[] }> {
-    const registrations: RegistrationEntity[] = [];
-    const accessCodes: IssuedCode[] = [];
-    for (let from = 0; from < candidates.length; from += HASHES_AT_ONCE) {
-      const some = candidates.slice(from, from + HASHES_AT_ONCE);
-      const made = await Promise.all(some.map((candidate) => this.issueCode(sittingId, candidate)));
-      registrations.push(...made.map(({ registration }) => registration));
-      accessCodes.push(...made.map(({ issued }) => issued));
-    }
-    return { registrations, accessCodes };
-  }
-
-  private async issueCode(
-    sittingId: string,
-    { number, name, accommodations = noAccommodations }: NewCandidate,
-  ): Promise<{ registration: RegistrationEntity; issued: IssuedCode }> {
-    const accessCode = newAccessCode(randomInt);
-    const accessCodeHash = await this.hasher.hash(normaliseAccessCode(accessCode));
-    return {
-      registration: {
-        id: this.ids.next(),
-        sittingId,
-        candidateNumber: number,
-        name,
-        accessCodeHash,
-        accommodations: kept(accommodations),
-        erasedAt: null,
-      },
-      issued: { candidateNumber: number, name, accessCode },
-    };
-  }
-
   /** Replaces a candidate's access code. @throws ProblemError `not-found` */
   async reissueAccessCode(
     staff: StaffPrincipal,
@@ -252,8 +212,7 @@ export class SittingsService {
     if (registration?.sittingId !== sittingId || sitting?.centreId !== centreId) {
       throw new ProblemError('not-found', 'There is no such candidate in this sitting.');
     }
-    const accessCode = newAccessCode(randomInt);
-    const hash = await this.hasher.hash(normaliseAccessCode(accessCode));
+    const { accessCode, hash } = await this.codesFor.next();
     await this.transactions.run(async (transaction) => {
       await this.repository.setAccessCodeHash(transaction, registrationId, hash);
       await this.audit.record(transaction, staff, {
@@ -377,8 +336,9 @@ export class SittingsService {
     sittingId: string,
     candidate: NewCandidate,
   ): Promise<{ registration: RegistrationEntity; accessCode: string }> {
-    const { registration, issued } = await this.issueCode(sittingId, candidate);
-    return { registration, accessCode: issued.accessCode };
+    const [made] = await this.codesFor.register(sittingId, [candidate]);
+    if (!made) throw new Error('no registration was made');
+    return { registration: made.registration, accessCode: made.issued.accessCode };
   }
 
   insertRegistration(transaction: Transaction, registration: RegistrationEntity): Promise<void> {
@@ -404,9 +364,10 @@ export class SittingsService {
     return this.packageRepository.belongsTo(packageId, sittingId);
   }
 
+  /** @throws ProblemError `not-signed-in` when there is none: sessions outlive that a candidate is taken off the list */
   async registration(id: string): Promise<RegistrationEntity> {
     const registration = await this.repository.findRegistration(id);
-    if (!registration) throw new Error(`there is no registration ${id}`);
+    if (!registration) throw new ProblemError('not-signed-in', 'This candidate is no longer in the sitting.');
     return registration;
   }
 
@@ -423,11 +384,6 @@ export class SittingsService {
     const { id: packageId } = await this.currentPackage(sittingId);
     return { packageId, ...(await this.packages.examOf(packageId)) };
   }
-}
-
-/** Who is given nothing has nothing in the database. */
-function kept(accommodations: Accommodations): Accommodations | null {
-  return hasAccommodations(accommodations) ? accommodations : null;
 }
 
 function forStation(sitting: SittingEntity, examPackage: ExamPackageEntity): StationSitting {

@@ -4,12 +4,7 @@ import type { Type, DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import {
-  API_PREFIX,
-  BUNDLE_MEDIA_TYPE,
-  CONTENT_MEDIA_TYPE,
-  XLSX_MEDIA_TYPE,
-} from '@examhall/shared/protocol';
+import { API_PREFIX, BUNDLE_MEDIA_TYPE, FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { randomUUID } from 'node:crypto';
 import { ErrorTracker, ProblemFilter, validationPipe } from '../errors/index.js';
 import type { FastifyInstance } from 'fastify';
@@ -57,7 +52,7 @@ export async function configureApplication(app: NestFastifyApplication): Promise
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalFilters(new ProblemFilter(app.get(ErrorTracker)));
   app.useGlobalPipes(validationPipe());
-  for (const type of [CONTENT_MEDIA_TYPE, XLSX_MEDIA_TYPE]) {
+  for (const type of [FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE]) {
     app.useBodyParser(type, { bodyLimit: CONTENT_BODY_LIMIT });
   }
   app.useBodyParser(BUNDLE_MEDIA_TYPE, { bodyLimit: BUNDLE_BODY_LIMIT });

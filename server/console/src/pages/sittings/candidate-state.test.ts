@@ -22,6 +22,10 @@ function registration(state: NonNullable<Registration['attempt']>['state'] | nul
     id: '8d9f3c1e-0b7a-4c52-9d1e-3f6a7b8c9d0f',
     candidateNumber: '1001',
     name: 'First Person',
+    group: null,
+    seat: null,
+    room: null,
+    slipPrinted: false,
     accommodations: noAccommodations,
     attempt: state === null ? null : { ...attempt, state },
   };

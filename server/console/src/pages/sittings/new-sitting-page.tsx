@@ -1,4 +1,4 @@
-import { MAX_NOTICE_LENGTH, type ExamSummary } from '@examhall/shared/protocol';
+import { MAX_NOTICE_LENGTH, type ExamSummary, type NewCandidate } from '@examhall/shared/protocol';
 import {
   Anchor,
   Button,
@@ -22,6 +22,7 @@ import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
 import { CandidateFeedback } from './candidate-feedback.js';
+import { RosterPanel } from './roster-panel.js';
 import { newSittingForm, readSittingForm, type FieldFaults, type SittingForm } from './sitting-form.js';
 
 /** Opens a sitting: which exam, when, for how long, and who may sit it. */
@@ -59,6 +60,8 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
   const form = typed.examId === '' && asked ? { ...typed, examId: asked.id } : typed;
   const [submitted, setSubmitted] = useState(0);
   const create = useCreateSitting();
+  const takeRoster = (roster: readonly NewCandidate[] | null): void =>
+    setForm((current) => ({ ...current, roster }));
   const { request, faults } = readSittingForm(form);
   const formElement = useRef<HTMLFormElement>(null);
   // After a submit with faults the first of them takes the focus.
@@ -88,7 +91,8 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
             </Notice>
           )}
           <SittingFields exams={exams} form={form} faults={submitted > 0 ? faults : {}} onChange={setForm} />
-          <CandidateFeedback text={form.candidates} />
+          {form.roster === null && <CandidateFeedback text={form.candidates} />}
+          <RosterPanel onTake={takeRoster} />
           {create.isError && <ErrorNotice error={create.error} />}
           <Group>
             <Button type="submit" loading={create.isPending}>
@@ -110,7 +114,7 @@ interface SittingFieldsProps {
 
 function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
   const texts = useTexts().newSitting;
-  const field = (name: keyof SittingForm) => {
+  const field = (name: Exclude<keyof SittingForm, 'roster'>) => {
     const fault = faults[name];
     return {
       value: form[name],
@@ -160,16 +164,21 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
         {...field('honourStatement')}
       />
       <PolicyFields form={form} field={field} />
-      <Textarea
-        label={texts.candidates}
-        description={texts.candidatesHint}
-        placeholder={texts.candidatesExample}
-        autosize
-        minRows={6}
-        maxRows={20}
-        spellCheck={false}
-        {...field('candidates')}
-      />
+      {form.roster === null && (
+        <Textarea
+          label={texts.candidates}
+          description={texts.candidatesHint}
+          placeholder={texts.candidatesExample}
+          autosize
+          minRows={6}
+          maxRows={20}
+          spellCheck={false}
+          {...field('candidates')}
+        />
+      )}
+      {form.roster !== null && faults.candidates && (
+        <Text role="alert">{texts.missing[faults.candidates]}</Text>
+      )}
     </>
   );
 }

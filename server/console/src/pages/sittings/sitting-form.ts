@@ -1,8 +1,10 @@
 import {
   CLIENT_VERSION,
+  MAX_CANDIDATES,
   type CreateSittingRequest,
   type GradingKeyRelease,
   type LockdownDemand,
+  type NewCandidate,
   type ProvisionalResult,
 } from '@examhall/shared/protocol';
 import { fromLocalInput, toLocalInput } from '../../format/time.js';
@@ -16,6 +18,8 @@ export interface SittingForm {
   readonly closesAt: string;
   readonly duration: string;
   readonly candidates: string;
+  /** Those of a file, in the place of what is typed; null while there is none. */
+  readonly roster: readonly NewCandidate[] | null;
   readonly gradingKeyRelease: GradingKeyRelease;
   readonly provisionalResult: ProvisionalResult;
   readonly lockdown: LockdownDemand;
@@ -35,6 +39,7 @@ export type FieldFault =
   | 'duration'
   | 'candidates'
   | 'candidateFaults'
+  | 'tooMany'
   | 'clientVersion';
 export type FieldFaults = Partial<Record<keyof SittingForm, FieldFault>>;
 
@@ -53,6 +58,7 @@ export function newSittingForm(examId: string, nowMs: number): SittingForm {
     closesAt: toLocalInput(opens + USUAL_WINDOW_MS),
     duration: '60',
     candidates: '',
+    roster: null,
     gradingKeyRelease: 'after-seal',
     provisionalResult: 'shown',
     lockdown: 'optional',
@@ -71,7 +77,7 @@ export function readSittingForm(form: SittingForm): {
   const opensAt = fromLocalInput(form.opensAt);
   const closesAt = fromLocalInput(form.closesAt);
   const durationMinutes = readDuration(form.duration);
-  const list = parseCandidateList(form.candidates);
+  const list = form.roster ? { candidates: form.roster, faults: [] } : parseCandidateList(form.candidates);
   const faults: FieldFaults = { ...windowFaults(opensAt, closesAt), ...candidateFaults(list) };
   if (form.examId === '') faults.examId = 'exam';
   if (title === '') faults.title = 'title';
@@ -112,6 +118,7 @@ function windowFaults(opensAt: string | null, closesAt: string | null): FieldFau
 
 function candidateFaults(list: CandidateList): FieldFaults {
   if (list.faults.length > 0) return { candidates: 'candidateFaults' };
+  if (list.candidates.length > MAX_CANDIDATES) return { candidates: 'tooMany' };
   return list.candidates.length === 0 ? { candidates: 'candidates' } : {};
 }
 

@@ -19,7 +19,9 @@ import { candidateState, matchesSearch } from './candidate-state.js';
 import { AccommodationsDialog } from './accommodations-dialog.js';
 import { CandidateTable } from './candidate-table.js';
 import { CarriedPanel } from './carried-panel.js';
+import { PaperPanel } from './paper-panel.js';
 import { PhaseBadge } from './phase-badge.js';
+import { ReadyPanel } from './ready-panel.js';
 import { SittingControls } from './sitting-controls.js';
 import { ReissueDialog } from './reissue-dialog.js';
 import { SuperviseDialog } from './supervise-dialog.js';
@@ -52,6 +54,7 @@ export function SittingPage() {
       subtitle={<SittingFacts sitting={detail} now={now} />}
       actions={
         <Group gap="sm">
+          {maySupervise && <SetUpLinks sittingId={detail.id} mayControl={mayControl} />}
           {may(role, 'mark') && <SittingLinks sittingId={detail.id} />}
           {maySupervise && (
             <Button component={Link} to={`/sittings/${detail.id}/room`}>
@@ -67,8 +70,10 @@ export function SittingPage() {
           {texts.sitting.stale(formatClock(sitting.dataUpdatedAt, navigator.language))}
         </Notice>
       )}
+      {mayControl && now < Date.parse(detail.closesAt) && <ReadyPanel sitting={detail} />}
       <Room sitting={detail} now={now} live={!sitting.isError} />
       {maySupervise && <CarriedPanel sittingId={detail.id} />}
+      {mayControl && <PaperPanel sitting={detail} />}
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
@@ -85,6 +90,23 @@ function SittingLinks({ sittingId }: { sittingId: string }) {
       </Button>
       <Button component={Link} to={`/sittings/${sittingId}/statistics`} variant="default">
         {statistics.title}
+      </Button>
+    </>
+  );
+}
+
+/** The pages on which a sitting is set up. */
+function SetUpLinks({ sittingId, mayControl }: { sittingId: string; mayControl: boolean }) {
+  const { roster, seats } = useTexts();
+  return (
+    <>
+      {mayControl && (
+        <Button component={Link} to={`/sittings/${sittingId}/candidates`} variant="default">
+          {roster.list.link}
+        </Button>
+      )}
+      <Button component={Link} to={`/sittings/${sittingId}/seats`} variant="default">
+        {seats.link}
       </Button>
     </>
   );

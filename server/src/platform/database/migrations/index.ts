@@ -10,6 +10,7 @@ import { Room1768000000000 } from './9-room.js';
 import { Marking1769000000000 } from './10-marking.js';
 import { Retention1770000000000 } from './11-retention.js';
 import { QuestionBank1772000000000 } from './13-bank.js';
+import { Roster1771000000000 } from './12-roster.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Marking1769000000000,
   Retention1770000000000,
   QuestionBank1772000000000,
+  Roster1771000000000,
 ];

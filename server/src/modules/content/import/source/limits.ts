@@ -1,9 +1,5 @@
 /** Largest file that is imported, packed. */
 export const MAX_FILE_BYTES = 50 * 1_048_576;
-/** Most bytes a package may unpack to: a small file can be a bomb. */
-export const MAX_UNPACKED_BYTES = 200 * 1_048_576;
-/** Most files in a package. */
-export const MAX_PACKAGE_FILES = 5_000;
 /** Deepest nesting of elements that is followed. */
 export const MAX_XML_DEPTH = 256;
 /** Most elements in one XML file. */

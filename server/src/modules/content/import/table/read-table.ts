@@ -1,4 +1,5 @@
 import type { Item, ItemKey } from '@examhall/shared/items';
+import type { CellRow } from '../../../../platform/files/index.js';
 import { Unreadable, reasonOf } from '../source/unreadable.js';
 import { plainText } from '../source/plain-text.js';
 import { MAX_ITEMS } from '../source/limits.js';
@@ -8,14 +9,7 @@ import { richTextOf } from '../spreadsheet/rich-text.js';
 import { namedOptions } from './correct-cell.js';
 import { meaningOf, type ColumnMeaning } from './headings.js';
 
-/** A row of cells as a person sees them. */
-export interface CellRow {
-  /** `line 7` or `Sheet1!7`. */
-  readonly place: string;
-  readonly cells: readonly string[];
-  /** Why the row as such cannot be read, such as a formula in it. */
-  readonly problem?: string;
-}
+export type { CellRow };
 
 export interface TableReading {
   readonly entries: ReadEntry[];

@@ -1,0 +1,66 @@
+import { Sheet } from './sheet.js';
+import type { Typefaces } from './typefaces.js';
+
+/** A4 in points, cut into two columns of five. */
+const [PAGE_WIDTH, PAGE_HEIGHT] = [595.28, 841.89];
+const [COLUMNS, ROWS] = [2, 5];
+const [WIDTH, HEIGHT] = [PAGE_WIDTH / COLUMNS, PAGE_HEIGHT / ROWS];
+const MARGIN = 18;
+const QR_SIZE = 62;
+
+/** What stands on a candidate's slip. */
+export interface Slip {
+  readonly name: string;
+  readonly candidateNumber: string;
+  /** Room and seat; empty when none was given. */
+  readonly place: string;
+  readonly accessCode: string;
+}
+export interface PrintOptions {
+  /** False leaves the file readable without unpacking, for tests. */
+  readonly compress?: boolean;
+}
+
+/** Slips to be cut and handed out: ten on a page of A4. */
+export function slipsPdf(
+  typefaces: Typefaces,
+  sitting: { readonly title: string; readonly window: string },
+  slips: readonly Slip[],
+  { compress = true }: PrintOptions = {},
+): Promise<Buffer> {
+  const sheet = new Sheet(typefaces, `Access codes: ${sitting.title}`, compress);
+  for (const [index, slip] of slips.entries()) {
+    const place = index % (COLUMNS * ROWS);
+    if (place === 0) newPage(sheet);
+    drawSlip(sheet, sitting, slip, (place % COLUMNS) * WIDTH, Math.floor(place / COLUMNS) * HEIGHT);
+  }
+  return sheet.finish();
+}
+
+function newPage(sheet: Sheet): void {
+  sheet.page();
+  for (let column = 1; column < COLUMNS; column++)
+    sheet.cutLine(column * WIDTH, 0, column * WIDTH, PAGE_HEIGHT);
+  for (let row = 1; row < ROWS; row++) sheet.cutLine(0, row * HEIGHT, PAGE_WIDTH, row * HEIGHT);
+}
+
+function drawSlip(
+  sheet: Sheet,
+  { title, window }: { readonly title: string; readonly window: string },
+  { name, candidateNumber, place, accessCode }: Slip,
+  left: number,
+  top: number,
+): void {
+  const x = left + MARGIN;
+  const width = WIDTH - 2 * MARGIN;
+  const beside = width - QR_SIZE - 8;
+  sheet.line(title, x, top + 26, { size: 9, width });
+  sheet.line(window, x, top + 38, { size: 8, width });
+  sheet.line(name, x, top + 62, { size: 15, width });
+  sheet.line(`Number ${candidateNumber}`, x, top + 84, { size: 11, width: beside });
+  if (place !== '') sheet.line(place, x, top + 99, { size: 11, width: beside });
+  sheet.line('Access code', x, top + 119, { size: 8, width: beside });
+  sheet.line(accessCode, x, top + 138, { size: 17, width: beside, spacing: 1 });
+  sheet.line('Type number and code at your station.', x, top + 153, { size: 7, width: beside });
+  sheet.qr(accessCode, x + width - QR_SIZE, top + 80, QR_SIZE);
+}
