@@ -85,15 +85,16 @@ test('the progress tells how far each question is; settings are made and refused
   });
 });
 
-test('without questions for people it says so, and an invigilator is told that it is not for them', async ({
-  page,
-  double,
-  openAs,
-}) => {
+test('without questions for people it says so', async ({ page, double, openAs }) => {
   double.plan('GET', items, { body: { ...progress(), items: [] } });
   await openAs('marker', page1);
   await expect(page.getByRole('heading', { name: 'Nothing for people to mark' })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('an invigilator is told that marking is not for them', async ({ page, openAs }) => {
+  await openAs('invigilator', page1);
+  await expect(page.getByRole('heading', { name: 'This page is for administrators' })).toBeVisible();
 });
 
 test('answers are marked by keyboard alone, one after the other, with a remark, a draft and an undo', async ({
