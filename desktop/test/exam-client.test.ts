@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { paperItems } from '@examhall/shared/items';
-import { fold, presentedPaper } from '@examhall/shared/journal';
+import { fold, presentedIds, presentedPaper } from '@examhall/shared/journal';
 import { CHUNK_BYTES, newSigningPair } from '@examhall/shared/sealing';
 import { samplePaper } from '@examhall/shared/testing';
 import { FakeClock } from './support/fake-clock.js';
@@ -451,6 +451,26 @@ describe('the exam as it is delivered', () => {
     const before = await order();
     station.restart();
     expect(await order()).toEqual(before);
+  });
+});
+
+describe('a section that draws', () => {
+  it('gives the candidate as many questions as it draws, and grades those alone', async () => {
+    const sections = samplePaper.sections.map((section, index) =>
+      index === 0 ? { ...section, draw: 1 } : section,
+    );
+    const drawing = { ...samplePaper, sections };
+    await server.issuePackage({ paper: drawing });
+    server.releasesGradingKeyAtStart = true;
+    await anotherStation();
+    await station.begin();
+    const seed = fold(server.entries).started?.seed ?? '';
+    const given = paperItems(await station.client.handlers.paper({})).map(({ id }) => id);
+    expect(given).toEqual([...(presentedIds(drawing, seed) ?? [])]);
+    expect(given).toHaveLength(paperItems(samplePaper).length - 1);
+    await station.client.handlers.submit({});
+    await clock.pass(5_000);
+    expect(station.state.provisionalGrade?.items.map(({ itemId }) => itemId)).toEqual(given);
   });
 });
 

@@ -108,8 +108,7 @@ describe('saving', () => {
 
   test('without saying on top of what is refused', async () => {
     const { body: draft } = await create(empty);
-    const tried: Record<string, string>[] = [{}, { 'if-match': '*' }];
-    for (const headers of tried) {
+    for (const headers of [{}, { 'if-match': '*' }] as Record<string, string>[]) {
       expect((await put(draft, empty, headers)).body).toMatchObject({ code: 'precondition-required' });
     }
   });
@@ -276,6 +275,19 @@ test('what is not finished cannot be published, and every reason is told', async
     'Section “Second” has no question.',
     'Section “First” counts the best 2 of 1 items.',
     'Question 1: a wrong answer costs 1 of its marks, but its floor is 0.',
+  ]);
+  const { body: unfair } = await create({
+    ...withItems(choice(await add('Two?')), choice(await add('Three?'), '2')),
+    sections: [
+      {
+        ...withItems(choice(await add('Four?')), choice(await add('Five?'), '2')).sections[0],
+        draw: 1,
+      },
+    ],
+  });
+  expect(unfair.sections[0]?.draw).toBe(1);
+  expect((await publish(unfair.id)).body.errors?.map(({ reason }) => reason)).toEqual([
+    'Section “First” draws its items, so they must all have the same marks.',
   ]);
 });
 

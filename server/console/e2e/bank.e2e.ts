@@ -198,6 +198,28 @@ test.describe('the exam editor', () => {
     ]);
   });
 
+  test('a section draws some of all that a search finds', async ({ page, double, openAs }) => {
+    double.plan('GET', `${path}/draft`, { body: draft() });
+    double.plan('GET', '/bank/items?', { body: { items: [capital, river], total: 2, next: null } });
+    double.plan('GET', '/bank/items?tag=easy', { body: { items: [capital, river], total: 2, next: null } });
+    const found = { items: [drafted(capital), { ...drafted(river), marks: '4' }], media: [] };
+    double.plan('GET', '/bank/found?tag=easy', { body: found });
+    double.plan('PUT', path, { body: draft(drafted(capital), drafted(river)) });
+    await openAs('admin', `${path}/edit`);
+    await page.getByRole('button', { name: 'Add questions from the bank' }).click();
+    await page.getByLabel('Tag', { exact: true }).selectOption('easy');
+    await page.getByLabel('Draw for each candidate').fill('1');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Draw 1 of all 2 found' }).click();
+    await expect(page.getByText('draws 1 of 2')).toBeVisible();
+    await page.getByLabel('Marks of each question').fill('2');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Everything is saved.')).toBeVisible();
+    const [section] = sent(double.callsTo('PUT', path)[0]?.body).sections;
+    expect([section?.draw, section?.items.map(({ marks }) => marks)]).toEqual([1, ['2', '2']]);
+  });
+
   test('questions are moved by the keyboard, removed, and brought back', async ({ page, double, openAs }) => {
     double.plan('GET', `${path}/draft`, { body: draft(drafted(capital), drafted(river)) });
     await openAs('admin', `${path}/edit`);

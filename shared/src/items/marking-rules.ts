@@ -180,11 +180,24 @@ function drawProblems(rules: MarkingRules, section: Section): string[] {
 }
 
 /** A rule as a text: rules that are the same have the same, however their shares are written. */
-function ruleName({ scoring, wrongCosts, floor, treatment }: ReturnType<typeof ruleOf>): string {
-  return [scoring, treatment, sizeOf(wrongCosts), floor === null ? 'no floor' : sizeOf(floor)].join();
+function ruleName({ scoring, wrongCosts, floor }: ItemRule): string {
+  return [scoring, sizeOf(wrongCosts), floor === null ? 'no floor' : sizeOf(floor)].join();
 }
 
 function sizeOf(share: Share): number {
   const { numerator, denominator } = fractionOf(share);
   return Number(numerator) / Number(denominator);
+}
+
+/**
+ * Sections that draw among items which count differently, one sentence each: before an exam is sat, whoever draws the one
+ * or the other could not come to the same marks. Afterwards an item may have to be withdrawn all the same.
+ */
+export function unevenDraws({ sections }: Pick<Paper, 'sections'>, rules: MarkingRules): string[] {
+  return sections
+    .filter((section) => {
+      const counted = new Set(section.items.map((item) => ruleOf(rules, section, item).treatment));
+      return section.draw !== undefined && counted.size > 1;
+    })
+    .map(({ id }) => `section ${id} draws its items, so they must all count alike`);
 }

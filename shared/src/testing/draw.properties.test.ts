@@ -5,6 +5,7 @@ import {
   paperItems,
   presentedCount,
   rulesProblems,
+  unevenDraws,
   type Item,
   type Paper,
   type Section,
@@ -199,6 +200,13 @@ describe('a section cannot draw', () => {
     ],
   ])('%s', (_what, changes, rules, sentence) => {
     expect(problems(changes, rules)).toEqual([sentence]);
+  });
+
+  test('questions of which some count and some do not, before it is sat; one can be withdrawn afterwards', () => {
+    const rules = { ...defaultRules, exceptions: { b: { treatment: 'withdrawn' as const } } };
+    expect(unevenDraws(paper, rules)).toEqual(['section s draws its items, so they must all count alike']);
+    expect(unevenDraws(paper, defaultRules)).toEqual([]);
+    expect(rulesProblems(paper, rules)).toEqual([]);
   });
 
   test('but marks and rules that are only written differently are the same', () => {

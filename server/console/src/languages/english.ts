@@ -315,6 +315,11 @@ export const english = {
       navigations: { free: 'in any order', linear: 'one after the other', 'no-way-back': 'forwards only' },
       best: 'Only the best so many count',
       shuffle: 'Every candidate gets the questions in an order of their own',
+      draw: 'Each candidate gets',
+      drawHint: 'So many of these questions, drawn by chance. Empty: all of them.',
+      draws: (draw: number, of: number) => `draws ${draw} of ${of}`,
+      marksOfAll: 'Marks of each question',
+      marksOfAllHint: 'Questions that are drawn all have the same marks.',
       empty: 'No questions yet. Add some from the bank.',
       addItems: 'Add questions from the bank',
     },
@@ -334,6 +339,9 @@ export const english = {
     picker: {
       title: 'Questions from the bank',
       nothing: 'No question matches.',
+      draw: 'Draw for each candidate',
+      drawHint: 'How many of this section’s questions each candidate gets by chance. Empty: nothing changes.',
+      drawFrom: (draw: number, of: number) => `Draw ${draw} of ${of === 1 ? 'the 1' : `all ${of}`} found`,
       addAll: (count: number) =>
         count === 1 ? 'Add the 1 that was found' : `Add all ${count} that were found`,
       addSelected: (count: number) => (count === 1 ? 'Add 1 question' : `Add ${count} questions`),

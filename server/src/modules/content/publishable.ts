@@ -1,5 +1,5 @@
 import { keyProblems } from '@examhall/shared/grading';
-import { paperItems, rulesProblems } from '@examhall/shared/items';
+import { paperItems, rulesProblems, unevenDraws } from '@examhall/shared/items';
 import { validationProblem } from '../../platform/errors/index.js';
 import type { ExamEntity } from './exam.entity.js';
 
@@ -19,7 +19,7 @@ export function publishProblems({ paper, key, rules }: Content): string[] {
     ...paper.sections
       .filter((section) => section.items.length === 0)
       .map(({ title }) => `section “${title}” has no question`),
-    ...[...keyProblems(items, key), ...rulesProblems(paper, rules)].map(named),
+    ...[...keyProblems(items, key), ...rulesProblems(paper, rules), ...unevenDraws(paper, rules)].map(named),
   ].map((problem) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`);
 }
 

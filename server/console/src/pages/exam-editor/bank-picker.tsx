@@ -1,5 +1,5 @@
 import type { PickedItems } from '@examhall/shared/protocol';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { noFilter } from '../../api/bank-api.js';
@@ -10,11 +10,16 @@ import { Loading } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
 import { BankFilterFields } from '../bank/bank-filter.js';
 import { BankTable } from '../bank/bank-table.js';
+import { wholeOf } from './whole-of.js';
 
 const TYPING_MS = 250;
 
 /** Picks questions from the bank: some that are ticked, or all that a search finds. */
-export function BankPicker(props: { onPick: (picked: PickedItems) => void; onClose: () => void }) {
+export function BankPicker(props: {
+  /** @param draw how many of them each candidate gets; undefined: nothing is said about that */
+  onPick: (picked: PickedItems, draw?: number) => void;
+  onClose: () => void;
+}) {
   const { bank: bankTexts, common, examEditor } = useTexts();
   const texts = examEditor.picker;
   const [filter, setFilter] = useState(noFilter);
@@ -24,10 +29,11 @@ export function BankPicker(props: { onPick: (picked: PickedItems) => void; onClo
   const found = useBankItems(asked);
   const some = usePickBankItems();
   const all = usePickFound();
+  const [draw, setDraw] = useState<number | undefined>(undefined);
   const items = found.data?.pages.flatMap((page) => page.items) ?? [];
   const total = found.data?.pages[0]?.total ?? 0;
   const take = (picked: PickedItems): void => {
-    props.onPick(picked);
+    props.onPick(picked, draw);
     props.onClose();
   };
   const failure = found.error ?? some.error ?? all.error;
@@ -48,6 +54,7 @@ export function BankPicker(props: { onPick: (picked: PickedItems) => void; onClo
         {items.length > 0 && (
           <BankTable items={items} selected={selected} onSelect={setSelected} links={false} />
         )}
+        <DrawField draw={draw} onChange={setDraw} />
         <Group justify="flex-end">
           {found.hasNextPage && (
             <Button
@@ -64,7 +71,7 @@ export function BankPicker(props: { onPick: (picked: PickedItems) => void; onClo
             loading={all.isPending}
             onClick={() => all.mutate(asked, { onSuccess: take })}
           >
-            {texts.addAll(total)}
+            {draw === undefined ? texts.addAll(total) : texts.drawFrom(draw, total)}
           </Button>
           <Button
             disabled={selected.size === 0}
@@ -76,5 +83,19 @@ export function BankPicker(props: { onPick: (picked: PickedItems) => void; onClo
         </Group>
       </Stack>
     </Dialog>
+  );
+}
+
+/** How many of the questions each candidate gets; an empty field says nothing about it. */
+function DrawField(props: { draw: number | undefined; onChange: (draw: number | undefined) => void }) {
+  const texts = useTexts().examEditor.picker;
+  return (
+    <TextInput
+      label={texts.draw}
+      description={texts.drawHint}
+      inputMode="numeric"
+      value={props.draw ?? ''}
+      onChange={(event) => props.onChange(wholeOf(event.currentTarget.value))}
+    />
   );
 }

@@ -58,9 +58,9 @@ function ExamEditor({ loaded, onReload }: { loaded: ExamDraft; onReload: () => v
         },
       },
     );
-  const addPicked = (sectionId: string, picked: PickedItems): void => {
+  const addPicked = (sectionId: string, picked: PickedItems, draw?: number): void => {
     setMedia((known) => [...known, ...picked.media.filter(({ id }) => !known.some((one) => one.id === id))]);
-    dispatch({ kind: 'add-items', sectionId, items: picked.items });
+    dispatch({ kind: 'add-items', sectionId, items: picked.items, draw });
   };
   const beside = { media, stimuli: kept.draft.stimuli, language: exam.language };
   return (
@@ -98,7 +98,7 @@ function ExamEditor({ loaded, onReload }: { loaded: ExamDraft; onReload: () => v
 interface SectionsProps {
   exam: EditedExam;
   beside: Parameters<typeof SectionPanel>[0]['beside'];
-  onPicked: (sectionId: string, picked: PickedItems) => void;
+  onPicked: (sectionId: string, picked: PickedItems, draw?: number) => void;
   dispatch: (action: Action) => void;
 }
 
@@ -131,7 +131,7 @@ function Sections({ exam, beside, onPicked, dispatch }: SectionsProps) {
           section={section}
           firstNumber={firsts[index] ?? 1}
           beside={beside}
-          onPicked={(picked) => onPicked(section.id, picked)}
+          onPicked={(picked, draw) => onPicked(section.id, picked, draw)}
           onMoveItem={move}
           dispatch={dispatch}
         />

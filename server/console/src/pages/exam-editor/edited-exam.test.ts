@@ -54,6 +54,18 @@ test('a question that the exam has already is not added twice', () => {
   expect(after({ kind: 'add-items', sectionId: 's2', items: [item('a')] })).toBe(begun);
 });
 
+test('a section is filled from the bank to draw from, in one step, with the same marks for all', () => {
+  const worth = { ...item('e'), marks: '4' };
+  const drawing = after({ kind: 'add-items', sectionId: 's2', items: [worth, item('f')], draw: 2 });
+  expect(requestOf(drawing.exam).sections[1]).toMatchObject({
+    draw: 2,
+    items: [{ marks: '1' }, { itemId: 'e', marks: '1' }, { itemId: 'f', marks: '1' }],
+  });
+  const dearer = edit(drawing, { kind: 'marks-of-all', sectionId: 's2', marks: '3' });
+  expect(dearer.exam.sections[1]?.items.map(({ marks }) => marks)).toEqual(['3', '3', '3']);
+  expect(edit(edit(dearer, { kind: 'undo' }), { kind: 'undo' }).exam).toBe(exam);
+});
+
 test('sections are added with ids of their own, moved, and lose what is taken back', () => {
   const more = after({ kind: 'remove-section', id: 's1' }, { kind: 'add-section', title: 'New' });
   expect(order(more)).toBe('s2:d s3:');

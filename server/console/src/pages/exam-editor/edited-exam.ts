@@ -27,8 +27,16 @@ export type Change =
   | { readonly kind: 'move-section'; readonly id: string; readonly by: 1 | -1 }
   | { readonly kind: 'remove-section'; readonly id: string }
   | { readonly kind: 'best'; readonly id: string; readonly best: number | undefined }
-  | { readonly kind: 'add-items'; readonly sectionId: string; readonly items: readonly DraftItem[] }
+  | {
+      readonly kind: 'add-items';
+      readonly sectionId: string;
+      readonly items: readonly DraftItem[];
+      /** How many of the section's questions each candidate gets from now on; absent: as before. */
+      readonly draw?: number | undefined;
+    }
   | { readonly kind: 'marks'; readonly itemId: string; readonly marks: string }
+  /** Questions among which is drawn all have the same marks. */
+  | { readonly kind: 'marks-of-all'; readonly sectionId: string; readonly marks: string }
   | { readonly kind: 'renew'; readonly item: DraftItem }
   | { readonly kind: 'move-item'; readonly itemId: string; readonly to: Place }
   | { readonly kind: 'remove-item'; readonly itemId: string };
@@ -77,6 +85,8 @@ function fieldOf(change: Change): string {
       return `best ${change.id}`;
     case 'marks':
       return `marks ${change.itemId}`;
+    case 'marks-of-all':
+      return `marks of ${change.sectionId}`;
     default:
       return '';
   }
@@ -97,7 +107,12 @@ function changed(exam: EditedExam, change: Change): EditedExam {
     case 'best':
       return { ...exam, rules: withBest(exam.rules, change.id, change.best) };
     case 'add-items':
-      return withItemsAdded(exam, change.sectionId, change.items);
+      return withItemsAdded(exam, change.sectionId, change.items, change.draw);
+    case 'marks-of-all':
+      return withSection(exam, change.sectionId, (section) => ({
+        ...section,
+        items: section.items.map((item) => ({ ...item, marks: change.marks })),
+      }));
     case 'marks':
       return withItem(exam, change.itemId, (item) => ({ ...item, marks: change.marks }));
     case 'renew':
@@ -149,12 +164,23 @@ function withoutItem(exam: EditedExam, itemId: string): EditedExam {
   return { ...exam, sections };
 }
 
-/** Questions that the exam has already are not added once more. */
-function withItemsAdded(exam: EditedExam, sectionId: string, items: readonly DraftItem[]): EditedExam {
+/** Questions that the exam has already are not added once more; where is drawn, all have the marks of the first. */
+function withItemsAdded(
+  exam: EditedExam,
+  sectionId: string,
+  items: readonly DraftItem[],
+  draw: number | undefined,
+): EditedExam {
   const known = new Set(exam.sections.flatMap((section) => section.items.map(({ itemId }) => itemId)));
   const fresh = items.filter(({ itemId }) => !known.has(itemId));
-  if (fresh.length === 0) return exam;
-  return withSection(exam, sectionId, (section) => ({ ...section, items: [...section.items, ...fresh] }));
+  if (fresh.length === 0 && draw === undefined) return exam;
+  return withSection(exam, sectionId, (section) => {
+    const drawing = draw ?? section.draw;
+    const all = [...section.items, ...fresh];
+    if (drawing === undefined) return { ...section, items: all };
+    const marks = all[0]?.marks ?? '1';
+    return { ...section, draw: drawing, items: all.map((item) => ({ ...item, marks })) };
+  });
 }
 
 function withItemMoved(exam: EditedExam, itemId: string, to: Place): EditedExam {

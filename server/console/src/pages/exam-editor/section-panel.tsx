@@ -19,6 +19,7 @@ import { BankPicker } from './bank-picker.js';
 import type { Action, EditedExam } from './edited-exam.js';
 import classes from './exam-editor.module.css';
 import { ItemRow, type Beside } from './item-row.js';
+import { wholeOf } from './whole-of.js';
 
 interface SectionPanelProps {
   exam: EditedExam;
@@ -26,7 +27,7 @@ interface SectionPanelProps {
   /** Number of its first question. */
   firstNumber: number;
   beside: Beside;
-  onPicked: (picked: PickedItems) => void;
+  onPicked: (picked: PickedItems, draw?: number) => void;
   onMoveItem: (itemId: string, sectionId: string, index: number) => void;
   dispatch: (action: Action) => void;
 }
@@ -44,6 +45,11 @@ export function SectionPanel(props: SectionPanelProps) {
           <Group justify="space-between">
             <Title order={2} size="h4" id={`title-${section.id}`}>
               {texts.heading(index + 1, section.title)}
+              {section.draw !== undefined && (
+                <Text span c="dimmed" ml="sm">
+                  {texts.draws(section.draw, section.items.length)}
+                </Text>
+              )}
             </Title>
             <Group gap="xs">
               <Button
@@ -83,12 +89,6 @@ export function SectionPanel(props: SectionPanelProps) {
   );
 }
 
-/** A whole number in a field; nothing for an empty one. */
-function wholeOf(text: string): number | undefined {
-  const digits = text.replace(/\D/gu, '').slice(0, 4);
-  return digits === '' ? undefined : Math.max(1, Number(digits));
-}
-
 function SectionFields({ exam, section, dispatch }: SectionPanelProps) {
   const texts = useTexts().examEditor.section;
   const { id } = section;
@@ -122,12 +122,43 @@ function SectionFields({ exam, section, dispatch }: SectionPanelProps) {
           onChange={(event) => dispatch({ kind: 'best', id, best: wholeOf(event.currentTarget.value) })}
         />
       </SimpleGrid>
+      <DrawFields section={section} dispatch={dispatch} />
       <Checkbox
         label={texts.shuffle}
         checked={section.shuffle ?? false}
         onChange={(event) => set({ shuffle: event.currentTarget.checked })}
       />
     </>
+  );
+}
+
+/** How many of the questions each candidate gets, and what each of them is worth then. */
+function DrawFields({ section, dispatch }: Pick<SectionPanelProps, 'section' | 'dispatch'>) {
+  const texts = useTexts().examEditor.section;
+  const { id, draw, items } = section;
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <TextInput
+        label={texts.draw}
+        description={texts.drawHint}
+        inputMode="numeric"
+        value={draw ?? ''}
+        onChange={(event) =>
+          dispatch({ kind: 'section', id, changes: { draw: wholeOf(event.currentTarget.value) } })
+        }
+      />
+      {draw !== undefined && items.length > 0 && (
+        <TextInput
+          label={texts.marksOfAll}
+          description={texts.marksOfAllHint}
+          inputMode="decimal"
+          value={items[0]?.marks ?? ''}
+          onChange={(event) =>
+            dispatch({ kind: 'marks-of-all', sectionId: id, marks: event.currentTarget.value })
+          }
+        />
+      )}
+    </SimpleGrid>
   );
 }
 

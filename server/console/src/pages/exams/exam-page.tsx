@@ -138,6 +138,11 @@ function PaperView({ exam }: { exam: ExamDetail }) {
           <section key={section.id} aria-labelledby={`section-${section.id}`}>
             <Title order={2} id={`section-${section.id}`} lang={paper.language} mb="sm">
               {section.title}
+              {section.draw !== undefined && (
+                <Text span c="dimmed" ml="sm">
+                  {texts.examEditor.section.draws(section.draw, section.items.length)}
+                </Text>
+              )}
             </Title>
             <Stack>
               {section.items.map((item) => (
