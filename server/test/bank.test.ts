@@ -178,6 +178,14 @@ describe('changing a question', () => {
       body: { basedOn, item, key: { type: 'true-false', correct } },
     });
 
+  test('is nothing that another centre can do', async () => {
+    const { body: item } = await add('Whose is it?');
+    const stranger = (await signInStaff(server, await makeCentre(server))).token;
+    const body = { basedOn: 1, item: question('Mine now?'), key: { type: 'true-false', correct: true } };
+    const stolen = await server.request('PUT', `/bank/items/${item.id}`, { token: stranger, body });
+    expect(stolen.status).toBe(404);
+  });
+
   test('makes a new version and leaves the old one as it was', async () => {
     const { body: item } = await add('Is it so?');
     const { body } = await change(item.id, 1, question('Is it really so?'), false);

@@ -106,6 +106,15 @@ describe('saving', () => {
     expect((await draftOf(draft.id)).title).toBe(winner?.body.title);
   });
 
+  test('an exam of another centre is none', async () => {
+    const { body: draft } = await create(empty);
+    const stranger = (await signInStaff(server, await makeCentre(server))).token;
+    const stolen = await server.request('PUT', `/exams/${draft.id}`, {
+      ...{ token: stranger, body: empty, headers: { 'if-match': `"${draft.revision}"` } },
+    });
+    expect(stolen.status).toBe(404);
+  });
+
   test('without saying on top of what is refused', async () => {
     const { body: draft } = await create(empty);
     for (const headers of [{}, { 'if-match': '*' }] as Record<string, string>[]) {

@@ -46,7 +46,7 @@ test('results are given out as CSV and as a workbook, and who took them is writt
   const sheet = workbook.getWorksheet('Results')!;
   expect([sheet.rowCount, sheet.getCell('D2').value, sheet.getCell('L2').text]).toEqual([3, 6.5, '']);
   const acts = await server.database.query<{ details: object }>(
-    `SELECT details FROM audit_entry WHERE action = 'results.export' ORDER BY number`,
+    `SELECT details FROM audit_entry JOIN audit_words USING (number) WHERE action = 'results.export' ORDER BY number`,
   );
   expect(acts.map(({ details }) => details)).toEqual([
     { format: 'csv', candidates: 2 },

@@ -404,7 +404,7 @@ describe('an answer that is opened again', () => {
       { taskId, round: 2, agreed: { marks: '4' }, given: [{ round: 1 }, { round: 2 }] },
     ]);
     const entries = await server.database.query<{ action: string; why: string | null }>(
-      'SELECT action, why FROM audit_entry WHERE subject = $1 ORDER BY number',
+      'SELECT action, why FROM audit_entry JOIN audit_words USING (number) WHERE subject = $1 ORDER BY number',
       [taskId],
     );
     expect(entries.map(({ action }) => action)).toEqual([

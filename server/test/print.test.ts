@@ -129,7 +129,7 @@ describe('printing for a sitting', () => {
     ).body.registrations.map(({ slipPrinted }) => slipPrinted);
   const acts = () =>
     server.database.query<{ action: string; details: object }>(
-      'SELECT action, details FROM audit_entry ORDER BY number DESC LIMIT 1',
+      'SELECT action, details FROM audit_entry JOIN audit_words USING (number) ORDER BY number DESC LIMIT 1',
     );
 
   test('slips carry new codes that work in the place of the old, for who has not begun', async () => {

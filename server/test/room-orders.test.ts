@@ -88,7 +88,7 @@ describe('one order to many', () => {
     }
     expect(await issued(stranger)).toEqual([]);
     const audited = await server.database.query<{ subject: string; why: string }>(
-      `SELECT subject, why FROM audit_entry WHERE action = 'attempt.order.message' AND subject = ANY ($1) ORDER BY number`,
+      `SELECT subject, why FROM audit_entry JOIN audit_words USING (number) WHERE action = 'attempt.order.message' AND subject = ANY ($1) ORDER BY number`,
       [ids],
     );
     expect(audited.map(({ subject }) => subject).sort()).toEqual([idOf(one), idOf(two)].sort());

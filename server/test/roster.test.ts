@@ -320,7 +320,7 @@ describe('the list of a sitting', () => {
   const lastAct = async () =>
     (
       await server.database.query(
-        'SELECT action, subject, details FROM audit_entry ORDER BY number DESC LIMIT 1',
+        'SELECT action, subject, details FROM audit_entry JOIN audit_words USING (number) ORDER BY number DESC LIMIT 1',
       )
     )[0];
 

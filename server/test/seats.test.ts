@@ -145,7 +145,7 @@ describe('the seat plan of a sitting', () => {
   const lastAct = async () =>
     (
       await server.database.query<{ action: string; details: object }>(
-        'SELECT action, details FROM audit_entry ORDER BY number DESC LIMIT 1',
+        'SELECT action, details FROM audit_entry JOIN audit_words USING (number) ORDER BY number DESC LIMIT 1',
       )
     )[0];
 

@@ -125,7 +125,8 @@ test('a trail that stood in a database before goes on to hold after the upgrade'
     );
     await database.query(`
       INSERT INTO centre (id, name, created_at) VALUES ('${CENTRE}', 'Centre', now());
-      INSERT INTO account VALUES ('${ACCOUNT}', '${CENTRE}', 'one', 'One', 'admin', '', now());`);
+      INSERT INTO account (id, centre_id, username, display_name, role, kind, password_hash, created_at)
+        VALUES ('${ACCOUNT}', '${CENTRE}', 'one', 'One', 'admin', 'person', '', now());`);
     for (const { number, at, action, subject, why, details, prev, hash } of rows)
       await database.query(
         `INSERT INTO audit_entry (number, at, centre_id, account_id, action, subject, why, details, prev, hash)
