@@ -70,7 +70,7 @@ export async function openSitting(page: Page, title: string, demandsLock: boolea
 /** Issues a token for one station, which somebody has to let in. Answers its secret. */
 export async function issueEnrolmentToken(page: Page): Promise<string> {
   const sitting = page.url();
-  await page.getByRole('link', { name: 'Stations' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stations' }).click();
   await page.getByLabel('What it is for').fill('Lab 1');
   await page.getByRole('textbox', { name: 'Stations' }).fill('1');
   await page.getByRole('button', { name: 'Issue a token' }).click();
@@ -83,7 +83,7 @@ export async function issueEnrolmentToken(page: Page): Promise<string> {
 /** Lets the station in that waits. */
 export async function approveStation(page: Page, name: string): Promise<void> {
   const sitting = page.url();
-  await page.getByRole('link', { name: 'Stations' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stations' }).click();
   await page.getByRole('button', { name: `Approve ${name}` }).click();
   await expect(page.getByRole('row', { name: new RegExp(name, 'u') })).toContainText('Approved');
   await page.goto(sitting);
