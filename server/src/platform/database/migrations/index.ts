@@ -9,8 +9,8 @@ import { Accounts1767000000000 } from './8-accounts.js';
 import { Room1768000000000 } from './9-room.js';
 import { Marking1769000000000 } from './10-marking.js';
 import { Retention1770000000000 } from './11-retention.js';
-import { QuestionBank1772000000000 } from './13-bank.js';
 import { Roster1771000000000 } from './12-roster.js';
+import { QuestionBank1772000000000 } from './13-bank.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -25,6 +25,6 @@ export const migrations = [
   Room1768000000000,
   Marking1769000000000,
   Retention1770000000000,
-  QuestionBank1772000000000,
   Roster1771000000000,
+  QuestionBank1772000000000,
 ];
