@@ -71,6 +71,38 @@ export default tseslint.config(
   },
   { files: screens, ...reactHooks.configs.flat.recommended },
   {
+    // The console is there in several languages and in both directions of writing.
+    files: ['server/console/src/**/*.{ts,tsx}'],
+    ignores: ['server/console/src/languages/**', ...tests],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXText[value=/\\p{L}{2}/u]',
+          message: 'A text for people stands in the catalogue of each language.',
+        },
+        {
+          selector:
+            'JSXAttribute[name.name=/^(alt|aria-label|aria-description|description|label|placeholder|title)$/] > Literal[value=/\\p{L}{2}/u]',
+          message: 'A text for people stands in the catalogue of each language.',
+        },
+        {
+          selector: 'MemberExpression[object.name="navigator"][property.name="language"]',
+          message: 'Dates and numbers are written in the language that was chosen: useLocale().',
+        },
+        {
+          selector: 'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/]',
+          message: 'Dates and numbers are written in the language that was chosen: Intl with useLocale().',
+        },
+        {
+          selector:
+            'JSXAttribute[name.name=/^(ml|mr|pl|pr)$/], JSXAttribute[name.name="ta"] > Literal[value=/^(left|right)$/]',
+          message: 'Arabic is written from right to left: use start and end (ms, me, ps, pe).',
+        },
+      ],
+    },
+  },
+  {
     // What Microsoft's Security Development Lifecycle asks of Electron's main process, preload scripts and pages.
     files: ['desktop/src/**/*.{ts,tsx}'],
     ignores: tests,

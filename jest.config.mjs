@@ -49,6 +49,9 @@ export default {
   // A bound for what hangs, not a measure: machines may be slow and busy.
   testTimeout: 60_000,
 
+  // A process that has run many suites holds what is left of them: a new one takes over before the heap is full.
+  workerIdleMemoryLimit: '1GB',
+
   projects: [
     project('shared'),
     project('desktop', withoutElectron),

@@ -16,6 +16,7 @@ module.exports = {
     '!**/*.d.ts',
     // An installed client has no door to the shell that locks nothing down.
     '!dist/practice',
+    '!dist/preview',
     '!dist/renderer/practice.html',
     // What the screens show formulas and rich text with is in their bundle.
     '!**/node_modules/{katex,dompurify}/**',

@@ -8,6 +8,7 @@ import { Child } from './lib/children.ts';
 import { EmbeddedServer, type Demo } from './lib/embedded-server.ts';
 import { repository } from './lib/paths.ts';
 import { ShellOnChromium } from './lib/shell-on-chromium.ts';
+import { consolePictures, roomPicture } from './screens/console.ts';
 import { goTo, pictures, shot, VIEWPORT } from './screens/shot.ts';
 import { offlinePictures, tourPictures, waitingPicture } from './screens/tour.ts';
 
@@ -86,6 +87,8 @@ async function handIn(page: Page): Promise<void> {
 
 async function signInToConsole(page: Page, server: EmbeddedServer, demo: Demo): Promise<void> {
   await page.goto(server.url);
+  await page.getByRole('textbox', { name: 'Username' }).waitFor();
+  await shot(page, 'console-sign-in');
   await page.getByRole('textbox', { name: 'Username' }).fill(demo.admin.username);
   await page.getByRole('textbox', { name: 'Password' }).fill(demo.admin.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -189,6 +192,7 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await candidate(screen, String(url), demo);
     await console.getByRole('row', { name: /Working/u }).waitFor();
     await shot(console, 'console-sitting');
+    await roomPicture(console, server, demo);
     await console.getByRole('button', { name: /^Help for/u }).click();
     await console.getByLabel('Why', { exact: true }).fill('The power failed in row 2');
     await shot(console, 'console-help');
@@ -215,6 +219,7 @@ async function run(server: EmbeddedServer, onShell: (shell: Child) => void): Pro
     await shot(console, 'console-sitting-controls');
     await handIn(screen);
     await consoleResult(console);
+    await consolePictures(console, server, demo);
     await screen.getByRole('button', { name: 'Finish' }).click();
     await tourPictures(screen, demo.tour ?? demo);
     await waitingPicture(screen, server, demo);

@@ -21,6 +21,20 @@ test('what has to be declared is declared before the start, and handed over as i
   expect(await given(page, 'start')).toEqual([{ declared: honourStatement }]);
 });
 
+test('who has begun on another machine is told that the time goes on, and goes on at once', async ({
+  page,
+  open,
+}) => {
+  await open({ ...atConfirm, begunAt: new Date(2026, 4, 4, 10, 5).toISOString() });
+  await expect(page.getByText('You began this exam at 10:05 AM, and its time goes on.')).toBeVisible();
+  await expectAccessible(page);
+  await refuse(page, 'start', 'This exam is open on another machine.');
+  await page.getByRole('button', { name: 'Yes, this is me: go on with the exam' }).press('Enter');
+  await expect(page.getByText('This exam is open on another machine.')).toBeVisible();
+  await page.getByRole('button', { name: 'Yes, this is me: go on with the exam' }).press('Enter');
+  expect(await given(page, 'start')).toEqual([{}, {}]);
+});
+
 test('the machine is looked at: saving, connection, keyboard and sound', async ({ page, open }) => {
   await open({ ...atConfirm, connection: 'offline', stationCheck: 'failed' });
   await page.getByRole('button', { name: 'Yes, this is me' }).click();

@@ -100,6 +100,7 @@ test('a part that the core refuses to begin says why and stays where it was', as
 
 test('an exam that is handed in with parts ahead says which', async ({ page, open }) => {
   await open(inTour, tour);
+  await expect(heading(page, 1)).toBeVisible();
   await page.keyboard.press('Alt+r');
   await expect(page.getByText('Not every part of the exam has been begun: Timed, Forwards')).toBeVisible();
   await expectAccessible(page);

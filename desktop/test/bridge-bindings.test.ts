@@ -152,6 +152,8 @@ describe.each([
     ['a command nobody knows', 'format', {}, 'unknown-command'],
     ['input that does not fit', 'answer', { attemptId, itemId: 7, response }, 'bad-input'],
     ['input that says more', 'submit', { really: true }, 'bad-input'],
+    ['a charge that no battery has', 'battery', { percent: 101, charging: false }, 'bad-input'],
+    ['half a percent', 'battery', { percent: 40.5, charging: false }, 'bad-input'],
   ])('%s is refused without a word of what is inside', async (_what, method, input, code) => {
     const refused = await binding.bridge
       .invoke(method as 'submit', input as never)

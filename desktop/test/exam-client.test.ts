@@ -45,7 +45,11 @@ describe('from start to receipt', () => {
     await clock.pass(100);
     expect(station.state).toMatchObject({ screen: 'sign-in', connection: 'online' });
     await station.signIn();
-    expect(station.state).toMatchObject({ screen: 'confirm', candidate: { number: '1001' } });
+    expect(station.state).toMatchObject({
+      screen: 'confirm',
+      candidate: { number: '1001' },
+      begunAt: null,
+    });
     await station.client.handlers.start({});
     expect(station.state.screen).toBe('exam');
     await station.choose('capital', 'b');

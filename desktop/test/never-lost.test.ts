@@ -587,6 +587,8 @@ describe('another machine', () => {
     expect(station.state.screen).toBe('sign-in');
     server.centre.move(server.attemptId, own);
     await station.signIn();
+    // The candidate is told that the time goes on, instead of that it begins with the start.
+    expect(station.state.begunAt).not.toBeNull();
     await station.client.handlers.start({});
     await station.choose('capital', 'c');
     await clock.pass(10_000);

@@ -9,6 +9,7 @@ import { findBrowser } from '../src/practice/browser.js';
 import { servePages } from '../src/practice/page-server.js';
 import { practiceBridge } from '../src/practice/practice-bridge.js';
 import { readShellOptions } from '../src/practice/shell-options.js';
+import { stickFolder } from '../src/practice/stick-folder.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FakeServer } from './support/fake-server.js';
 import { Station } from './support/station.js';
@@ -183,6 +184,7 @@ describe('how a practice shell is started', () => {
       serverUrl: 'http://127.0.0.1:4800',
       port: 0,
       openBrowser: true,
+      stickFolder: null,
       enrolmentToken: null,
     });
     expect(one.secret.length).toBeGreaterThanOrEqual(32);
@@ -194,9 +196,19 @@ describe('how a practice shell is started', () => {
     [['--port', 'x'], '--port must be a number'],
     [['--server', 'ftp://x'], '--server must be an http or https address'],
     [['--name', ' '], '--name must not be empty'],
+    [['--stick', ''], '--stick must name a folder'],
   ])('names what is wrong with %j', (args, message) =>
     expect(() => readShellOptions(args, {})).toThrow(message),
   );
+
+  it('takes a folder for a stick that is plugged in as long as it is there', async () => {
+    const folder = join(tempFolder(), 'practice stick');
+    expect(readShellOptions(['--stick', folder], {})).toMatchObject({ stickFolder: folder });
+    const sticks = stickFolder(folder);
+    expect(await sticks()).toEqual([]);
+    mkdirSync(folder);
+    expect(await sticks()).toEqual([{ folder, name: 'practice stick' }]);
+  });
 
   it('refuses a secret that is short or would not survive in an address', () => {
     for (const bad of ['short', 'with spaces in it, and long']) {

@@ -67,12 +67,12 @@ export async function openSitting(page: Page, title: string, demandsLock: boolea
   return { title, codes };
 }
 
-/** Issues a token for one station, which somebody has to let in. Answers its secret. */
-export async function issueEnrolmentToken(page: Page): Promise<string> {
+/** Issues a token for stations that somebody has to let in. Answers its secret. */
+export async function issueEnrolmentToken(page: Page, { count = 1 } = {}): Promise<string> {
   const sitting = page.url();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Stations' }).click();
   await page.getByLabel('What it is for').fill('Lab 1');
-  await page.getByRole('textbox', { name: 'Stations' }).fill('1');
+  await page.getByRole('textbox', { name: 'Stations' }).fill(String(count));
   await page.getByRole('button', { name: 'Issue a token' }).click();
   const token = page.locator('code').filter({ hasText: /^[A-Za-z0-9_-]{20,}$/u });
   const text = await token.innerText();

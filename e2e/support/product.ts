@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { EmbeddedServer, type Demo } from '../../scripts/lib/embedded-server.ts'
 
 const repository = join(import.meta.dirname, '..', '..');
 
-/** The product's server as a process of its own, with its PostgreSQL, and room for one station. */
+/** The product's server as a process of its own, with its PostgreSQL, and room for stations. */
 export class Product {
   private server: EmbeddedServer | null = null;
   private readonly folder = mkdtempSync(join(tmpdir(), 'examhall e2e-'));
@@ -62,15 +62,17 @@ export class Product {
   }
 
   /** Folder for a station's data and log. */
-  get stationFolder(): string {
-    return join(this.folder, 'station');
+  stationFolder(name: string): string {
+    return join(this.folder, 'stations', name);
   }
 
-  /** What server and station have logged so far. */
+  /** What server and stations have logged so far. */
   logs(): string {
-    const station = join(this.stationFolder, 'station.log');
     const server = join(this.folder, 'server', 'logs', 'server.log');
-    return [server, station].map((path) => readFileSync(path, 'utf8')).join('\n');
+    const folder = join(this.folder, 'stations');
+    const names = existsSync(folder) ? readdirSync(folder) : [];
+    const stations = names.map((name) => join(this.stationFolder(name), 'station.log'));
+    return [server, ...stations].map((path) => readFileSync(path, 'utf8')).join('\n');
   }
 
   async stop(): Promise<void> {

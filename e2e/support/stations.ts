@@ -8,7 +8,7 @@ import { freePort, type Product } from './product.ts';
 const repository = join(import.meta.dirname, '..', '..');
 const SHELL_LIMIT_MS = 30_000;
 const STOP_LIMIT_MS = 10_000;
-const NAME = 'Lab 1, seat 3';
+const USUAL_NAME = 'Lab 1, seat 3';
 
 /** A station of a product, in one of the shells. */
 export interface Station {
@@ -31,6 +31,7 @@ export class PracticeStation implements Station {
   constructor(
     private readonly product: Product,
     private readonly browser: Browser,
+    private readonly name = USUAL_NAME,
   ) {}
 
   async start(enrolmentToken: string): Promise<Page> {
@@ -43,9 +44,19 @@ export class PracticeStation implements Station {
     return this.page;
   }
 
-  async killAndStart(enrolmentToken: string): Promise<Page> {
+  /** Where bundles are saved as on a stick. */
+  get stickFolder(): string {
+    return join(this.product.stationFolder(this.name), 'stick');
+  }
+
+  /** The machine is off, as after a power cut. */
+  async kill(): Promise<void> {
     this.shell?.kill();
     await this.shell?.exited;
+  }
+
+  async killAndStart(enrolmentToken: string): Promise<Page> {
+    await this.kill();
     const page = this.page as Page;
     await page.getByText('The exam client is starting again.').waitFor();
     await this.startShell(enrolmentToken);
@@ -63,11 +74,11 @@ export class PracticeStation implements Station {
   }
 
   private async startShell(enrolmentToken: string): Promise<string> {
-    const data = this.product.stationFolder;
-    mkdirSync(data, { recursive: true });
-    const port = ['--port', String(await this.port), '--no-browser'];
+    const data = this.product.stationFolder(this.name);
+    mkdirSync(this.stickFolder, { recursive: true });
+    const port = ['--stick', this.stickFolder, '--port', String(await this.port), '--no-browser'];
     this.shell = new Child(join(repository, 'desktop', 'dist', 'practice', 'main.js'), {
-      args: ['--server', this.product.url, '--data', data, '--name', NAME, ...port],
+      args: ['--server', this.product.url, '--data', data, '--name', this.name, ...port],
       env: {
         ...process.env,
         EXAMHALL_ENROLMENT_TOKEN: enrolmentToken,
@@ -90,8 +101,8 @@ export class KioskStation implements Station {
 
   async start(enrolmentToken: string): Promise<Page> {
     this.shell = await ShellOnChromium.start({
-      dataFolder: this.product.stationFolder,
-      args: ['--server', this.product.url, '--name', NAME],
+      dataFolder: this.folder,
+      args: ['--server', this.product.url, '--name', USUAL_NAME],
       env: {
         EXAMHALL_ENROLMENT_TOKEN: enrolmentToken,
         EXAMHALL_KIOSK: '1',
@@ -143,9 +154,13 @@ export class KioskStation implements Station {
     return this.shell;
   }
 
+  private get folder(): string {
+    return this.product.stationFolder(USUAL_NAME);
+  }
+
   private keepLog(): void {
     this.log += this.shell?.log() ?? '';
-    mkdirSync(this.product.stationFolder, { recursive: true });
-    writeFileSync(join(this.product.stationFolder, 'station.log'), this.log);
+    mkdirSync(this.product.stationFolder(USUAL_NAME), { recursive: true });
+    writeFileSync(join(this.product.stationFolder(USUAL_NAME), 'station.log'), this.log);
   }
 }

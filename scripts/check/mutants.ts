@@ -31,7 +31,7 @@ function copySources(): string {
       filter: (source) => basename(source) !== 'node_modules',
     });
   }
-  for (const folder of ['', 'shared', 'desktop', 'server', 'server/console']) {
+  for (const folder of ['', 'shared', 'desktop', 'server', 'server/console', 'scripts']) {
     const modules = join(repository, folder, 'node_modules');
     if (existsSync(modules)) symlinkSync(modules, join(copy, folder, 'node_modules'));
   }

@@ -22,6 +22,7 @@ const SHARED = [
   'shared/grading',
   'shared/sealing',
   'shared/statistics',
+  'shared/rehearsal',
 ];
 const BROWSER_SAFE = ['shared/items', 'shared/protocol'];
 
@@ -38,11 +39,15 @@ export const rooms = [
     ['zod'],
   ),
   sharedRoom('statistics', 'node', [...BROWSER_SAFE, 'shared/journal', 'shared/grading'], ['zod']),
+  sharedRoom('rehearsal', 'node', [...BROWSER_SAFE, 'shared/journal'], []),
   sharedRoom('rich-text', 'browser', ['shared/items'], ['dompurify', 'katex']),
+  sharedRoom('api-client', 'browser', [], ['openapi-fetch']),
+  sharedRoom('languages', 'pure', [], []),
   sharedRoom('testing', 'node', SHARED, ['zod', 'fast-check']),
 
   desktopRoom('bridge', 'pure', BROWSER_SAFE, ['zod']),
-  desktopRoom('core', 'node', [...SHARED, 'desktop/bridge'], ['zod', 'better-sqlite3']),
+  desktopRoom('attempt', 'pure', [...BROWSER_SAFE, 'shared/journal', 'desktop/bridge'], []),
+  desktopRoom('core', 'node', [...SHARED, 'desktop/bridge', 'desktop/attempt'], ['zod', 'better-sqlite3']),
   desktopRoom('lockdown', 'node', ['shared/protocol'], ['zod']),
   desktopRoom(
     'main',
@@ -51,12 +56,18 @@ export const rooms = [
     ['electron', 'electron-store', 'electron-updater', 'undici', 'zod'],
   ),
   desktopRoom('practice', 'node', [...SHARED, 'desktop/core', 'desktop/bridge'], ['ws', 'zod']),
+  desktopRoom(
+    'preview',
+    'browser',
+    [...BROWSER_SAFE, 'shared/journal', 'desktop/bridge', 'desktop/attempt'],
+    [],
+  ),
   desktopRoom('preload', 'node', ['desktop/bridge'], ['electron']),
   {
     ...desktopRoom(
       'renderer',
       'browser',
-      [...BROWSER_SAFE, 'shared/rich-text'],
+      [...BROWSER_SAFE, 'shared/rich-text', 'shared/languages'],
       [
         '@fontsource/opendyslexic',
         '@fontsource-variable/*',
@@ -95,6 +106,7 @@ export const rooms = [
       'ioredis',
       'jsonwebtoken',
       'nestjs-pino',
+      'openid-client',
       'pg',
       'prom-client',
       'rate-limiter-flexible',
@@ -147,7 +159,7 @@ export const rooms = [
     name: 'server/console',
     path: 'server/console/src',
     environment: 'browser',
-    mayImport: [...BROWSER_SAFE, 'shared/rich-text'],
+    mayImport: [...BROWSER_SAFE, 'shared/rich-text', 'shared/languages'],
     packages: [
       '@mantine/*',
       '@tanstack/*',
@@ -170,6 +182,7 @@ export const rooms = [
     // Through public names and doors only: what scripts use of the product, others could use too.
     mayImport: [
       ...SHARED,
+      'shared/api-client',
       'shared/testing',
       'desktop/bridge',
       'desktop/core',
@@ -183,8 +196,10 @@ export const rooms = [
       '@electron/asar',
       '@electron/fuses',
       'autocannon',
+      'commander',
       'eslint',
       'exceljs',
+      'openapi-typescript',
       'pg',
       'prettier',
       'typescript',
@@ -214,6 +229,7 @@ export const confined = {
   ],
   bull: ['server/src/platform/queue/**'],
   '@nestjs/bull': ['server/src/platform/queue/**'],
+  'openid-client': ['server/src/platform/auth/**'],
 };
 
 /** Tests may import what is tested and these besides. */

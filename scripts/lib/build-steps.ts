@@ -19,6 +19,7 @@ export const buildStages: readonly (readonly BuildStep[])[] = [
         'shared/dist/items/index.js',
         'shared/dist/protocol/index.js',
         'shared/dist/sealing/index.js',
+        'shared/dist/api-client/index.js',
       ],
       tool: 'typescript/bin/tsc',
       args: ['-b', 'shared'],
@@ -71,6 +72,20 @@ export const buildStages: readonly (readonly BuildStep[])[] = [
       outputs: ['desktop/dist/preload/preload.cjs'],
       tool: 'vite/bin/vite.js',
       args: ['build', '--logLevel', 'warn', '--config', 'desktop/src/preload/vite.config.ts'],
+    },
+    {
+      name: 'preview script',
+      inputs: [
+        ...common,
+        ...browserSafe,
+        'shared/src/journal/**',
+        'desktop/src/bridge/**',
+        'desktop/src/attempt/**',
+        'desktop/src/preview/**',
+      ],
+      outputs: ['desktop/dist/preview/preview.js'],
+      tool: 'vite/bin/vite.js',
+      args: ['build', '--logLevel', 'warn', '--config', 'desktop/src/preview/vite.config.ts'],
     },
     {
       name: 'console',

@@ -7,6 +7,23 @@ export const demoExam = {
   language: 'en',
   instructions:
     'Answer as many questions as you can; a wrong answer costs nothing unless the question says so.\nYou may go back and change your answers until you hand in. A number may be written with a point or a comma.',
+  /** What candidates are given to work with: as an exam that says nothing. */
+  tools: [
+    ['Flag', 'yes'],
+    ['Strike out', 'yes'],
+    ['Highlight', 'yes'],
+    ['Notes', 'yes'],
+    ['Scratch paper', 'yes'],
+    ['Calculator', 'none'],
+  ],
+  sections: [{ Section: 'Science', Navigation: 'free', Shuffle: 'no' }],
+  texts: [
+    {
+      Id: 'island',
+      Title: 'The island',
+      Text: 'Fresh water is scarce on the island. Every analysis of its wells has shown the same: what is drawn in summer comes back only in a winter with much rain.',
+    },
+  ],
   items: [
     choice(
       'sci-01',
@@ -186,17 +203,21 @@ export const demoExam = {
       'B',
       'Language',
     ),
-    choice(
-      'lan-02',
-      'Language',
-      'Which word means nearly the opposite of “scarce”?',
-      ['Rare', 'Plentiful', 'Costly', 'Hidden'],
-      'B',
-      'Language',
-    ),
+    {
+      ...choice(
+        'lan-02',
+        'Language',
+        'Which word means nearly the opposite of “scarce”?',
+        ['Rare', 'Plentiful', 'Costly', 'Hidden'],
+        'B',
+        'Language',
+      ),
+      'Shared text': 'island',
+    },
     {
       ...short('lan-03', 'Language', 'Write the plural of “analysis”.', 'analyses', 'Language'),
       'Case sensitive': 'no',
+      'Shared text': 'island',
     },
     {
       Id: 'lan-04',

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { demoExam } from './demo-exam.ts';
 import { plotPng } from './plot.ts';
+import { help } from './template-help.ts';
 
 const headings = [
   'Id',
@@ -30,6 +31,7 @@ const headings = [
   'Scoring',
   'Wrong costs',
   'Treatment',
+  'Shared text',
 ] as const;
 const widths: Partial<Record<(typeof headings)[number], number>> = {
   Question: 60,
@@ -51,6 +53,7 @@ about.addRows([
   ['Title', demoExam.title],
   ['Language', demoExam.language],
   ['Instructions', demoExam.instructions],
+  ...demoExam.tools,
 ]);
 about.getColumn(1).font = { bold: true };
 about.getColumn(2).alignment = { wrapText: true, vertical: 'top' };
@@ -70,10 +73,33 @@ for (const item of demoExam.items) {
   });
 }
 
+const sections = workbook.addWorksheet('Sections', { views: [{ state: 'frozen', ySplit: 1 }] });
+sections.columns = ['Section', 'Id', 'Minutes', 'Navigation', 'Shuffle', 'Draw'].map((heading, index) => ({
+  header: heading,
+  key: heading,
+  width: index === 0 ? 40 : 16,
+}));
+sections.getRow(1).font = { bold: true };
+for (const section of demoExam.sections) sections.addRow(section);
+
+const texts = workbook.addWorksheet('Texts', { views: [{ state: 'frozen', ySplit: 1 }] });
+texts.columns = ['Id', 'Title', 'Text'].map((heading) => ({
+  header: heading,
+  key: heading,
+  width: heading === 'Text' ? 90 : 24,
+}));
+texts.getRow(1).font = { bold: true };
+for (const text of demoExam.texts) texts.addRow(text).alignment = { wrapText: true, vertical: 'top' };
+
 const rules = workbook.addWorksheet('Rules');
 rules.columns = [{ width: 40 }, { width: 30 }];
 rules.addRows(demoExam.rules);
 rules.getColumn(1).font = { bold: true };
+
+const helpSheet = workbook.addWorksheet('Help');
+helpSheet.columns = [{ width: 14 }, { width: 22 }, { width: 100 }];
+helpSheet.addRow(['Sheet', 'Field or column', 'What to write']).font = { bold: true };
+for (const line of help) helpSheet.addRow(line).alignment = { wrapText: true, vertical: 'top' };
 
 const path = join(import.meta.dirname, '..', '..', 'server', 'samples', 'demo-exam.xlsx');
 mkdirSync(dirname(path), { recursive: true });

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Result } from '@examhall/shared/protocol';
+import type { IssuedApiKey, Result } from '@examhall/shared/protocol';
 import { newSigningPair } from '@examhall/shared/sealing';
 import { sampleResponses } from '@examhall/shared/testing';
 import { ArchiveService } from '../src/modules/archive/index.js';
@@ -31,6 +31,8 @@ let centre: TestCentre;
 let station: TestStation;
 let token: string;
 let archive: ArchiveService;
+let address: string;
+let apiKey: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'examhall-archive-'));
   server = await TestServer.start();
@@ -38,6 +40,10 @@ beforeAll(async () => {
   centre = await makeCentre(server);
   station = await makeStation(server, centre);
   token = (await signInStaff(server, centre)).token;
+  await server.app.listen(0, '127.0.0.1');
+  address = await server.app.getUrl();
+  const body = { name: 'Archiving', role: 'admin', daysValid: 1 };
+  apiKey = (await server.request<IssuedApiKey>('POST', '/api-keys', { token, body })).body.secret;
 }, 60_000);
 afterAll(async () => {
   await server?.stop();
@@ -93,6 +99,17 @@ function verify(...options: string[]): Promise<{ code: number; output: string }>
   });
 }
 
+/** `npx examhall`, as it is installed, with the key of a program. */
+function examhall(...args: string[]): Promise<{ code: number; output: string }> {
+  const command = join(repository, 'scripts', 'examhall.mjs');
+  const env = { ...process.env, EXAMHALL_API_KEY: apiKey, EXAMHALL_SERVER: address };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: Number(error?.code ?? 0), output: `${stdout}${stderr}` });
+    });
+  });
+}
+
 /** The archive with one thing changed in its text. */
 function tampered(path: string, change: (text: string) => string): string {
   const other = join(folder, 'tampered.jsonl.gz');
@@ -124,6 +141,40 @@ test('a sitting goes into a file, out of the database, and back again, as it was
   // Once more changes nothing.
   expect(await archive.putBack(path)).toEqual({ sittingId, rows: 0 });
 }, 60_000);
+
+test('a program fetches the archive with its key, and checks it without any server', async () => {
+  const { sitting } = await sat();
+  const path = join(folder, 'fetched.jsonl.gz');
+  const key = server.app.get(ServerKeys).publicKey;
+  const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith('examhall-passing-'));
+  const fetched = await examhall('export', sitting.sittingId, '--as', 'archive', '--to', path);
+  expect(fetched).toMatchObject({ code: 0, output: expect.stringContaining(`Wrote ${path}`) as string });
+  await until('nothing is left of it on the server', async () => temporary().length === 0);
+  expect(await examhall('verify', path, '--server-key', key)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('2 results are what their journals come to.') as string,
+  });
+  expect((await examhall('verify', path, '--server-key', newSigningPair().publicKey)).code).toBe(1);
+  const cut = join(folder, 'cut-again.jsonl.gz');
+  writeFileSync(cut, readFileSync(path).subarray(0, -50));
+  expect((await examhall('verify', cut)).code).toBe(1);
+  const audited = await server.database.query<{ subject: string }>(
+    `SELECT subject FROM audit_entry WHERE action = 'sitting.archive'`,
+  );
+  expect(audited).toEqual([{ subject: sitting.sittingId }]);
+});
+
+test('an archive is not given before the results are published, nor to another centre', async () => {
+  const { sitting } = await sat({ publishes: false });
+  const path = `/sittings/${sitting.sittingId}/archive.jsonl.gz`;
+  expect((await server.request('GET', path, { token })).body).toMatchObject({
+    code: 'results-not-published',
+  });
+  const stranger = (await signInStaff(server, await makeCentre(server))).token;
+  expect((await server.request('GET', path, { token: stranger })).status).toBe(404);
+  const marker = (await signInStaff(server, centre, 'marker')).token;
+  expect((await server.request('GET', path, { token: marker })).status).toBe(403);
+});
 
 test('the file is checked without any server: journals, receipts and every result', async () => {
   const { sitting } = await sat();

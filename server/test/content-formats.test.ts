@@ -1,4 +1,6 @@
 import type { InspectedItem } from '@examhall/shared/protocol';
+import { readContent } from '../src/modules/content/import/read-content.js';
+import type { ContentReading } from '../src/modules/content/import/reading.js';
 import { contentFile, inspected, onePixel, packageFiles, zipOf } from './support/content-files.js';
 
 /** What matters of each question: type, correct responses and marks, by title or id. */
@@ -49,6 +51,30 @@ describe('GIFT', () => {
     ]);
     expect(items.at(-1)?.correct).toEqual(['yes']);
   });
+
+  test('signs written together, and answers at several places of one text', async () => {
+    const { items } = await inspected(contentFile('gaps.gift'));
+    expect(told(items)).toEqual({
+      Together: ['single-choice', ['freezes'], 1],
+      Both: ['gap-fill', ['boils', 'freezes'], 1],
+      Typed: ['gap-fill', ['sun', 'Sun', 'star'], 1],
+      Cloze: ['gap-fill', ['a metal', 'helium'], 4],
+      Either: ['gap-fill', ['iron'], 1],
+      Formula: ['single-choice', ['five'], 1],
+      Numbers: 'not understood',
+      Weights: 'not understood',
+    });
+    expect(items[1]?.prompt).toBe('Water _____ at a hundred degrees and _____ at zero.');
+    expect(items[5]?.prompt).toBe('What is \\(\\frac{1}{2}\\) of ten?');
+    const { reading } = (await readContent(contentFile('gaps.gift'), { name: '' })) as {
+      reading: ContentReading;
+    };
+    const either = reading.entries.find(({ title }) => title === 'Either');
+    expect(either).toMatchObject({
+      key: { gaps: { g1: { correct: 'o1', credits: { o2: '1' } } } },
+      exception: { scoring: 'by-credit' },
+    });
+  });
 });
 
 describe('Aiken', () => {
@@ -98,6 +124,40 @@ describe('Moodle XML', () => {
   });
 });
 
+describe('Moodle XML with gaps of every kind', () => {
+  test('gaps that do not fit into one text are questions of their own, each with its marks', async () => {
+    const { items } = await inspected(contentFile('gaps.moodle.xml'));
+    expect(
+      Object.fromEntries(items.map((item) => [item.id, told([{ ...item, title: '' }])[item.id]])),
+    ).toEqual({
+      q1: ['numeric', ['3.14'], 2],
+      'mix-1': ['multiple-choice', ['2', '3'], 2],
+      'mix-2': ['short-text', ['Square'], 1],
+      'mix-3': ['numeric', ['4'], 1],
+      'mix-4': ['single-choice', ['equal'], 1],
+      q3: 'not understood',
+      q4: 'not understood',
+      q5: ['matching', ['water → H2O', 'salt → NaCl'], 1],
+      q6: ['gap-fill', ['cat', 'tomcat', 'milk'], 2],
+      q7: ['gap-fill', ['dog'], 1],
+      q8: ['multiple-choice', ['ruby', 'rose'], 1],
+      q9: ['multiple-choice', ['sea'], 1],
+    });
+    expect(items[0]?.prompt).toBe('Pi is about _____ .');
+    expect(items[2]?.prompt).toBe('Primes: (1) … . A (2) _____ has (3) … sides, (4) … .');
+    expect(items[5]?.warnings[0]).toBe('not understood: a gap is not complete: {1:MULTICHOICE}');
+    expect(items[6]?.warnings[0]).toMatch(/“zero” is not a number/u);
+  });
+
+  test('a question that stands alone is read too', async () => {
+    const { format, items } = await inspected(
+      `<question type="truefalse"><name><text>Alone</text></name><questiontext><text>Ice floats.</text></questiontext>
+       <answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>`,
+    );
+    expect([format, told(items)]).toEqual(['moodle-xml', { Alone: ['true-false', ['True'], 1] }]);
+  });
+});
+
 describe('QTI 1.2', () => {
   test('every kind that Canvas writes is read by what its rules reward', async () => {
     const { format, title, items } = await inspected(contentFile('canvas.qti12.xml'));
@@ -115,6 +175,12 @@ describe('QTI 1.2', () => {
     });
   });
 });
+
+const bothOrNothing = `<responseProcessing><responseCondition><responseIf>
+  <and><match><variable identifier="DEPTH"/><correct identifier="DEPTH"/></match>
+  <match><variable identifier="ORDER"/><correct identifier="ORDER"/></match></and>
+  <setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue>
+  </responseIf></responseCondition></responseProcessing>`;
 
 describe('QTI 2 and 3', () => {
   test.each([
@@ -136,6 +202,65 @@ describe('QTI 2 and 3', () => {
     const [choice] = (await inspected(contentFile('choice.qti21.xml'))).items;
     expect(choice?.prompt).toBe('Which elements form water? \\(H_{2}\\)');
     expect(choice?.warnings).toEqual(['feedback is not shown in exams; it was left out']);
+  });
+
+  test('an item that asks several unlike things is a question for each, with their own marks', async () => {
+    const file = contentFile('composite.qti21.xml');
+    const { items } = await inspected(file);
+    expect(
+      items.map(({ id, type, prompt, correct, maxScore }) => [id, type, prompt, correct, maxScore]),
+    ).toEqual([
+      ['lake-1', 'single-choice', 'How deep is it?', ['90 m'], 1],
+      ['lake-2', 'ordering', 'From cold to hot:', ['ice', 'water', 'steam'], 2],
+      ['lake-3', 'gap-fill', 'The river is the _____ , and the _____ lives in it.', ['Inn', 'pike'], 2],
+      ['lake-4', 'essay', 'Why does it not freeze?', [], 1.5],
+      ['lake-5', 'uploadInteraction', 'Hand in a map.', [], null],
+    ]);
+    expect(items[3]?.warnings.at(-1)).toMatch(/does not say what each of its open parts is worth/u);
+    expect(items[4]?.warnings[0]).toMatch(/^not understood: answers by “uploadInteraction”/u);
+    const { reading } = (await readContent(file, { name: '' })) as { reading: ContentReading };
+    expect(reading.stimuli).toEqual([{ id: 't1', title: '', text: '<p>A lake is fed by one river.</p>' }]);
+    expect(reading.entries.slice(0, 4)).toMatchObject(Array(4).fill({ item: { stimulus: 't1' } }));
+  });
+
+  test('answers of one item that are only scored together are not taken apart', async () => {
+    const together = contentFile('composite.qti21.xml')
+      .toString()
+      .replace(/<responseProcessing>[\s\S]*<\/responseProcessing>/u, () => bothOrNothing);
+    const { items } = await inspected(together);
+    expect(items).toHaveLength(1);
+    expect(items[0]?.warnings[0]).toMatch(/whose marks cannot be told apart/u);
+  });
+
+  test('fields that only appear while it is answered, and answers outside the exam, make no plain text', async () => {
+    const text = (inside: string, more = '') =>
+      inspected(`<assessmentItem identifier="i" title="t">
+        <outcomeDeclaration identifier="MAXSCORE" cardinality="single" baseType="float">
+          <defaultValue><value>3</value></defaultValue></outcomeDeclaration>
+        <itemBody><p>Draw it.</p>${inside}</itemBody>${more}</assessmentItem>`);
+    const { items: later } = await text(
+      '<feedbackBlock outcomeIdentifier="A" identifier="b"><extendedTextInteraction responseIdentifier="R"/></feedbackBlock>',
+    );
+    expect(later[0]?.warnings[0]).toMatch(/its fields only appear while it is answered/u);
+    const { items: paper } = await text(
+      '<rubricBlock view="scorer"><p>One for each arrow.</p></rubricBlock>',
+    );
+    expect(paper[0]?.prompt).toBe('Draw it.');
+    expect(paper[0]?.warnings[0]).toMatch(/it is worth 3 marks, but has no field to answer in/u);
+    const { items: plain } = await text('');
+    expect(plain[0]?.type).toBe('text');
+  });
+
+  test('a match with a single right side is turned: it chooses among the left ones', async () => {
+    const choice = (id: string) =>
+      `<simpleAssociableChoice identifier="${id}" matchMax="1">${id.toLowerCase()}</simpleAssociableChoice>`;
+    const { items } = await inspected(`<assessmentItem identifier="i" title="t">
+      <responseDeclaration identifier="R" cardinality="multiple" baseType="directedPair">
+        <correctResponse><value>YES LAKE</value></correctResponse></responseDeclaration>
+      <itemBody><matchInteraction responseIdentifier="R"><prompt>Is it deep?</prompt>
+        <simpleMatchSet>${choice('YES')}${choice('NO')}</simpleMatchSet>
+        <simpleMatchSet>${choice('LAKE')}</simpleMatchSet></matchInteraction></itemBody></assessmentItem>`);
+    expect(told(items)).toEqual({ t: ['matching', ['lake → yes'], 1] });
   });
 
   test('what is drawn by chance is not guessed', async () => {
@@ -304,6 +429,18 @@ describe('files that are refused', () => {
 });
 
 describe('what texts bring along', () => {
+  test('pictures of formulas are read as formulas; a text of which nothing is left is named', async () => {
+    const item = (html: string) =>
+      inspected(`<questestinterop><item ident="i"><presentation><material>
+        <mattext texttype="text/html"><![CDATA[${html}]]></mattext></material></presentation></item></questestinterop>`);
+    const { items: formula } = await item(
+      '<p><img class="equation_image" src="/equation_images/x" alt="LaTeX: \\frac{1}{2}"></p>',
+    );
+    expect(formula[0]?.prompt).toBe('\\(\\frac{1}{2}\\)');
+    const { items: frame } = await item('<iframe src="https://example.org/question"></iframe>');
+    expect(frame[0]?.warnings[0]).toBe('not understood: nothing of it can be shown here');
+  });
+
   const shown = (html: string) =>
     inspected(
       `<quiz><question type="essay"><questiontext format="html"><text><![CDATA[${html}]]></text></questiontext></question></quiz>`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  EXPORT_NOTES_HEADER,
   FILE_MEDIA_TYPE,
   XLSX_MEDIA_TYPE,
   type ExamDetail,
@@ -153,6 +154,40 @@ describe('importing a spreadsheet', () => {
   });
 });
 
+describe('the list of exams', () => {
+  const listed = async () => (await server.request<ExamSummary[]>('GET', '/exams', { token: admin })).body;
+
+  test('tells of each what its page tells, without reading its content', async () => {
+    const { body: exam } = await importWorkbook<ExamDetail>(sample);
+    const { paper, rules, correct, ...summary } = exam;
+    expect([paper.title, rules.version, Object.keys(correct).length > 0]).toEqual([
+      summary.title,
+      expect.any(String),
+      true,
+    ]);
+    // Whoever read the content for the list would fall over it.
+    await server.database.query(`UPDATE exam SET paper = '{}', key = '{}' WHERE id = $1`, [exam.id]);
+    expect(await listed()).toContainEqual(
+      expect.objectContaining({ id: exam.id, itemCount: 35, maxMarks: summary.maxMarks }),
+    );
+    await server.database.query('DELETE FROM exam_media WHERE exam_id = $1', [exam.id]);
+    await server.database.query('DELETE FROM exam WHERE id = $1', [exam.id]);
+  });
+
+  test('counts an exam of before once', async () => {
+    const { body: exam } = await importWorkbook<ExamDetail>(sample);
+    await server.database.query('UPDATE exam SET item_count = NULL, max_marks = NULL WHERE id = $1', [
+      exam.id,
+    ]);
+    const figures = { itemCount: exam.itemCount, maxMarks: exam.maxMarks };
+    expect(await listed()).toContainEqual(expect.objectContaining({ id: exam.id, ...figures }));
+    const [kept] = await server.database.query('SELECT item_count, max_marks FROM exam WHERE id = $1', [
+      exam.id,
+    ]);
+    expect(kept).toEqual({ item_count: exam.itemCount, max_marks: exam.maxMarks });
+  });
+});
+
 describe('publishing', () => {
   test('freezes the exam, once', async () => {
     const { body: exam } = await importWorkbook<ExamDetail>(sample);
@@ -220,6 +255,8 @@ describe('importing files of other programs', () => {
         headers: { authorization: `Bearer ${admin}` },
       });
       expect(taken.statusCode).toBe(200);
+      // A picture of a question is nothing that a row can be written with.
+      expect(taken.headers[EXPORT_NOTES_HEADER]).toBe(ending === 'xlsx' ? '2' : undefined);
       const again = await importFile<ImportedExamDetail>(taken.rawPayload, `name=exam.${ending}&dryRun=true`);
       expect(again.body.paper).toEqual(kept.body.paper);
       expect(again.body.correct).toEqual(kept.body.correct);

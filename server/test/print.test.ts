@@ -1,7 +1,7 @@
 import type { Problem, SeatPlan, SittingDetail } from '@examhall/shared/protocol';
+import { Typefaces } from '../src/modules/printing/index.js';
 import { sealedPdf } from '../src/modules/sittings/print/sealed-print.js';
 import { slipsPdf, type Slip } from '../src/modules/sittings/print/slips.js';
-import { Typefaces } from '../src/modules/sittings/print/typefaces.js';
 import {
   makeCentre,
   makeSitting,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jest } from '@jest/globals';
 import {
+  BUNDLE_MEDIA_TYPE,
   changedSeatsSchema,
   wholeRoomSchema,
   type ChangedSeats,
@@ -18,6 +19,7 @@ import {
   type TestSitting,
   type TestStation,
 } from './support/centre.js';
+import { bundleOf } from './support/bundle.js';
 import { EventReader } from './support/event-reader.js';
 import { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
@@ -79,16 +81,32 @@ it('tells the whole room first, and then only the seats that change', async () =
 
   await server.request('POST', `/attempts/${started.attemptId}/heartbeats`, {
     token: station.token,
-    body: { entries: 9, answered: 2, ordersThrough: 0, battery: 41 },
+    body: { entries: 9, answered: 2, ordersThrough: 0, battery: 41, charging: true },
   });
   const heard = await reader.next<ChangedSeats>('the heartbeat is told', () => true, 1);
   expect(heard.data.seats.map(({ attempt }) => attempt?.told)).toEqual([
-    { at: server.clock.now().toISOString(), entries: 9, ordersThrough: 0, battery: 41 },
+    { at: server.clock.now().toISOString(), entries: 9, ordersThrough: 0, battery: 41, charging: true },
   ]);
 
   await startAttempt(server, station, sitting, 2);
   const began = await reader.next<ChangedSeats>('the start is told', () => true, 2);
   expect(numbers(began.data)).toEqual(['1003']);
+});
+
+it('tells at once of what came on a stick', async () => {
+  const { started, journal } = await startAttempt(server, station, sitting, 0);
+  const reader = await watch();
+  await reader.next('the room has come', () => true);
+  journal.answer('capital', { type: 'single-choice', option: 'b' });
+  const bundle = await bundleOf({ server, centre, sitting, station, candidate: 0 }, journal);
+  const taken = await server.request('POST', '/bundles?why=no%20network', {
+    token: staff.token,
+    body: JSON.stringify(bundle),
+    headers: { 'content-type': BUNDLE_MEDIA_TYPE },
+  });
+  expect(taken.body).toMatchObject({ attemptId: started.attemptId, fresh: 2 });
+  const told = await reader.next<ChangedSeats>('the bundle is told', (data) => 'gone' in data);
+  expect(told.data.seats[0]?.attempt).toMatchObject({ answered: 1, through: 2 });
 });
 
 it('asks the database once for all who watch, and no more when nobody does', async () => {

@@ -3,7 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { API_PREFIX, staffRoles, type Account, type IssuedApiKey } from '@examhall/shared/protocol';
+import {
+  API_PREFIX,
+  staffRoles,
+  type Account,
+  type ExamPreview,
+  type IssuedApiKey,
+  type PreviewTicket,
+} from '@examhall/shared/protocol';
 import { sampleResponses } from '@examhall/shared/testing';
 import { AppModule } from '../src/entry/app.module.js';
 import {
@@ -110,6 +117,14 @@ function session(account: Account): Promise<string> {
     .then(({ token }) => token);
 }
 
+/** What a page looks at an exam with. */
+async function preview(examId: string): Promise<string> {
+  const { token } = await signInStaff(server, centre);
+  const path = `/exams/${examId}/preview-tickets`;
+  const { ticket } = (await server.request<PreviewTicket>('POST', path, { token })).body;
+  return (await server.request<ExamPreview>('POST', '/exam-previews', { body: { ticket } })).body.token;
+}
+
 async function issueKey(of: TestCentre, role: Account['role']): Promise<string> {
   const { token } = await signInStaff(server, of);
   const body = { name: 'A program', role, daysValid: 1 };
@@ -149,6 +164,7 @@ async function callers(): Promise<Caller[]> {
   const station = await makeStation(server, centre);
   const sitting = await makeSitting(server, centre);
   const { candidateToken } = await startAttempt(server, station, sitting);
+  const previewToken = await preview(sitting.examId);
   return [
     ...found,
     {
@@ -159,6 +175,7 @@ async function callers(): Promise<Caller[]> {
     },
     { who: 'station', token: () => station.token, expected: letsIn('station') },
     { who: 'candidate', token: () => candidateToken, expected: letsIn('candidate') },
+    { who: 'preview', token: () => previewToken, expected: letsIn('preview') },
   ];
 }
 
@@ -190,12 +207,17 @@ const ofTheServer: Readonly<Record<string, string>> = {
 /** Routes that are not called in their own centre here: tests of their own do. */
 const calledElsewhere: Readonly<Record<string, string>> = {
   'GET /sittings/:id/room/events': 'a stream goes on for as long as somebody listens',
+  'PUT /accounts/:id/identity': 'no identity provider is set up',
+  'DELETE /content-imports/:id': 'what it forgets is needed by the calls after it',
+  'POST /content-imports/:id/keep': 'held in content-imports.test.ts',
+  'POST /content-imports/:id/cancel': 'held in content-imports.test.ts',
   'DELETE /bank/items/:id': 'what it deletes is needed by the calls after it',
   'GET /bank/items/:id/media/:mediaId': 'the question kept has no picture',
   'POST /sittings/:id/marking/items/:itemId/undo': 'nothing has been marked',
   'POST /sittings/:id/registrations/:registrationId/remove': 'the last one is the canary',
   'PUT /sittings/:id/registrations/:registrationId/seat': 'a canary sits nowhere',
   'POST /sittings/:id/releases/:releaseId/cancel': 'nothing is to be released',
+  'POST /sittings/:id/item-reviews/:itemId/decisions/:decisionId/undo': 'nothing has been decided',
 };
 /** Routes that take a whole question or exam before they look whose it is. */
 const ofWholeBodies: Readonly<Record<string, string>> = {
@@ -207,6 +229,8 @@ const why = 'because of the test';
 /** What is sent where an empty body is not enough to get as far as the id. */
 const bodies = (stationId: string): Readonly<Record<string, object>> => ({
   'PUT /accounts/:id': { displayName: 'Renamed', role: 'marker' },
+  'PUT /accounts/:id/identity': { name: 'someone@college.example', only: false },
+  'POST /content-imports/:id/keep': { leaveOut: 'nothing' },
   'POST /attempts/:id/collect': { why },
   'POST /attempts/:id/messages': { text: 'Go on', why },
   'POST /attempts/:id/move': { stationId, why },
@@ -223,12 +247,14 @@ const bodies = (stationId: string): Readonly<Record<string, object>> => ({
   'PUT /sittings/:id/marking/items/:itemId': { mode: 'single', tolerance: '0', criteria: [] },
   'POST /sittings/:id/registrations': { candidates: [{ number: 'late-1', name: 'Late' }] },
   'PUT /sittings/:id/registrations/:registrationId/seat': { roomId: null, seat: null },
+  'POST /sittings/:id/item-reviews/:itemId/decisions': { decision: 'keep', note: why },
   'POST /sittings/:id/release-hold': { why },
   'POST /sittings/:id/room/orders': { attemptIds: [randomUUID()], order: { kind: 'pause' }, why },
   'PUT /sittings/:id/rooms': { rooms: [] },
   'POST /sittings/:id/sealed-print.pdf': { which: 'start' },
   'POST /sittings/:id/seats/assign': { by: 'number' },
   'POST /sittings/:id/canary': { stationId },
+  'PUT /sittings/:id/closing-time': { closesAt: '2999-01-01T00:00:00.000Z' },
   'POST /sittings/:id/regrade': { treatments: { capital: 'bonus' }, reason: why },
   'POST /stray-entries/:id/adopt': { why },
 });
@@ -262,6 +288,12 @@ async function thingsOf(owner: TestCentre): Promise<(path: string, parameter: st
      VALUES ($1, 1, 0, '0', '1', '[]', now()) ON CONFLICT DO NOTHING`,
     [attemptId],
   );
+  await server.database.query(
+    `INSERT INTO content_import (id, centre_id, account_id, host, pid, name, dry_run, leave_out, state, phase, done, total, faults, started_at)
+     SELECT gen_random_uuid(), centre_id, id, 'host', 1, 'a.csv', true, 'nothing', 'checked', 'checking', 0, 0, '[]', now()
+     FROM account WHERE centre_id = $1 LIMIT 1`,
+    [owner.centreId],
+  );
   const moved = await startAttempt(server, station, sitting, 1);
   await move(moved.started.attemptId, (await makeStation(server, owner)).stationId);
   expect((await moved.journal.send(server)).body['code']).toBe('attempt-elsewhere');
@@ -282,12 +314,14 @@ async function thingsOf(owner: TestCentre): Promise<(path: string, parameter: st
     'results :attemptId': attemptId,
     'submissions :id': attemptId,
     'bank :id': await one('SELECT id FROM bank_item WHERE centre_id = $1 LIMIT 1', owner.centreId),
+    'content-imports :id': await one('SELECT id FROM content_import WHERE centre_id = $1', owner.centreId),
     'bank :examId': sitting.examId,
     'bank :mediaId': 'dot',
     'marking-tasks :id': await one('SELECT id FROM marking_task WHERE attempt_id = $1', attemptId),
     'registrations :id': await one('SELECT registration_id AS id FROM attempt WHERE id = $1', attemptId),
     'sittings :itemId': 'essay',
     'sittings :releaseId': randomUUID(),
+    'sittings :decisionId': randomUUID(),
     'enrolment-tokens :id': await one('SELECT id FROM enrolment_token WHERE centre_id = $1', owner.centreId),
     'exams :id': sitting.examId,
     'exams :mediaId': 'dot',
@@ -296,6 +330,7 @@ async function thingsOf(owner: TestCentre): Promise<(path: string, parameter: st
       'SELECT id FROM registration WHERE sitting_id = $1 ORDER BY candidate_number DESC',
       sitting.sittingId,
     ),
+    'incidents :id': await one('SELECT id FROM incident WHERE attempt_id = $1', moved.started.attemptId),
     'stations :id': station.stationId,
     'stray-entries :id': await one(
       'SELECT id FROM stray_batch WHERE attempt_id = $1',

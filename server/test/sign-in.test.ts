@@ -307,7 +307,7 @@ test('starting again on the same station answers the same attempt', async () => 
 
 test('starting on a second station is refused', async () => {
   const sitting = await makeSitting(server, centre);
-  await startAttempt(server, station, sitting);
+  const { started } = await startAttempt(server, station, sitting);
   const other = await makeStation(server, centre);
   const session = await server.request('POST', '/candidate-sessions', {
     token: other.token,
@@ -322,6 +322,8 @@ test('starting on a second station is refused', async () => {
     body: { packageId: sitting.packageId },
   });
   expect([status, body.code]).toEqual([409, 'attempt-on-other-station']);
+  // Known right away, so that nobody is told that the time has not begun.
+  expect(session.body.begunAt).toBe(started.startedAt);
 });
 
 test('nobody starts before the sitting opens', async () => {

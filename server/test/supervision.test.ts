@@ -7,7 +7,6 @@ import {
   type BundleReport,
   type CandidateSession,
   type ComparedJournals,
-  type EnrolledStation,
   type HeartbeatAck,
   type IssuedOrder,
   type JournalPage,
@@ -38,6 +37,12 @@ import {
   type TestSitting,
   type TestStation,
 } from './support/centre.js';
+import {
+  announcementOf as carriedAnnouncement,
+  bundleOf as carriedBundle,
+  enrolmentOf as enrolmentAt,
+  type Carried,
+} from './support/bundle.js';
 import { TestJournal } from './support/journal.js';
 import { TestServer } from './support/test-server.js';
 import { until } from './support/until.js';
@@ -155,7 +160,8 @@ describe('orders and heartbeats', () => {
     expect((await server.request('GET', path, { token: foreign.token })).status).toBe(404);
     journal.seal();
     await journal.send(server);
-    expect(await incidents(attemptId)).toEqual([]);
+    // The display waits for a person; the time that was given back does not.
+    expect(await incidents(attemptId)).toEqual(['machine-signal']);
   });
 
   it('time that an unlocking gives back without an order is put before a person', async () => {
@@ -471,8 +477,8 @@ describe('attempts this server has not started', () => {
 });
 
 describe('bundles', () => {
-  const send = (bundle: unknown, token = staff.token) =>
-    server.request<BundleReport & { code?: string }>('POST', '/bundles', {
+  const send = (bundle: unknown, token = staff.token, why: string | null = 'no network in the lab') =>
+    server.request<BundleReport & { code?: string }>('POST', `/bundles${why === null ? '' : `?why=${why}`}`, {
       token,
       body: JSON.stringify(bundle),
       headers: { 'content-type': BUNDLE_MEDIA_TYPE },
@@ -489,7 +495,7 @@ describe('bundles', () => {
     const sealed = await bundleOf(journal, next - 1);
     expect((await send(sealed)).body).toMatchObject({ state: 'sealed', fresh: 1, kept: null });
     expect((await send(bundle)).body).toMatchObject({ fresh: 0, kept: null });
-    const again = await send(sealed, station.token);
+    const again = await send(sealed, station.token, null);
     expect(again.body).toMatchObject({
       fresh: 0,
       kept: null,
@@ -519,9 +525,79 @@ describe('bundles', () => {
       [3, 3],
     ]);
     const { body } = await send(bundle);
-    expect(body).toMatchObject({ fresh: 1, through: { seq: 1 } });
+    expect(body).toMatchObject({ fresh: 1, entries: 2, through: { seq: 1 } });
     expect(body.kept).toContain('send on from there');
-    expect(await straysOf(started.attemptId)).toMatchObject([{ fromSeq: 3, toSeq: 3 }]);
+    const [stray, ...others] = await straysOf(started.attemptId);
+    expect([stray, others]).toMatchObject([{ fromSeq: 3, toSeq: 3 }, []]);
+    const gap = { fromSeq: 3, toSeq: 3, code: 'journal-gap', strayId: stray?.id };
+    expect(body.held).toMatchObject([gap]);
+    expect((await send(bundle)).body).toMatchObject({ fresh: 0, held: [gap] });
+  });
+
+  it('of a station that the attempt has left tell only what is new in them, to be adopted', async () => {
+    const { journal, started } = await start();
+    choose(journal, 'a');
+    await journal.send(server);
+    const known = await bundleOf(journal, next - 1);
+    choose(journal, 'b');
+    const late = await bundleOf(journal, next - 1, [[3, 3]]);
+    await act(`/attempts/${started.attemptId}/move`, { stationId: other.stationId, why: 'broken' });
+    expect((await send(known)).body).toMatchObject({ fresh: 0, kept: null, held: [] });
+    const { body } = await send(late);
+    const [stray] = await straysOf(started.attemptId);
+    expect(body.held).toMatchObject([{ fromSeq: 3, code: 'attempt-elsewhere', strayId: stray?.id }]);
+    expect(body).toMatchObject({
+      sittingId: sitting.sittingId,
+      candidateName: `Candidate ${1_000 + next}`,
+      stationName: expect.stringMatching(/^Seat /u),
+    });
+  });
+
+  it('are taken in by people for a reason, which is written down', async () => {
+    const { journal, started } = await start();
+    const bundle = await bundleOf(choose(journal, 'b'), next - 1);
+    for (const why of [null, '', 'x'.repeat(501)])
+      expect((await send(bundle, staff.token, why)).body.code).toBe('validation-failed');
+    expect((await beat(started.attemptId)).body.head.seq).toBe(0);
+    await send(bundle, staff.token, 'the switch of row 2 is broken');
+    const acts = await server.database.query<{ why: string; details: object }>(
+      `SELECT why, details FROM audit_entry JOIN audit_words USING (number)
+       WHERE action = 'attempt.take-bundle' AND subject = $1`,
+      [started.attemptId],
+    );
+    expect(acts).toMatchObject([{ why: 'the switch of row 2 is broken', details: { fresh: 2, kept: null } }]);
+  });
+
+  it('with a batch that cannot be read give what can be, and nothing at all where there is nothing', async () => {
+    next += 1;
+    const attemptId = randomUUID();
+    const journal = TestJournal.begin(
+      { ...sampleStarted(), ...announcementOf(next - 1), attemptId },
+      station,
+    );
+    const readable = {
+      stationId: station.stationId,
+      ...signBatch(attemptId, journal.entries, station.signing.privateKey),
+    };
+    const { serverExchangeKey } = await enrolmentOf(station);
+    const { stationId } = station;
+    const sendBatches = (...batches: (typeof readable)[]) => {
+      const content = { announcement: announcementOf(next - 1), candidateName: 'Somebody', batches };
+      return send(sealBundle({ attemptId, stationId, serverExchangeKey, contentKey: null, content }));
+    };
+    const broken = { ...readable, body: '{"entries":[]}' };
+    const noJson = { ...readable, body: 'no JSON' };
+    for (const unreadable of [broken, noJson]) {
+      expect((await sendBatches(unreadable)).body.code).toBe('journal-invalid');
+      expect((await server.request('GET', `/attempts/${attemptId}`, { token: staff.token })).status).toBe(
+        404,
+      );
+    }
+    const last = journal.entries.length;
+    expect((await sendBatches(readable, noJson)).body).toMatchObject({
+      fresh: last,
+      held: [{ fromSeq: last + 1, toSeq: last + 1, code: 'journal-invalid', strayId: null }],
+    });
   });
 
   it('that are none, are damaged, are of another centre or were signed by somebody else change nothing', async () => {
@@ -551,17 +627,8 @@ function movedTo(to: TestStation) {
   } as const;
 }
 
-function announcementOf(candidate: number) {
-  const now = server.clock.now().getTime();
-  return {
-    sittingId: sitting.sittingId,
-    packageId: sitting.packageId,
-    candidateNumber: sitting.candidates[candidate]?.number ?? '',
-    startedAt: new Date(now).toISOString(),
-    deadline: new Date(now + 60 * MINUTE_MS).toISOString(),
-    seed: '000102030405060708090a0b0c0d0e0f',
-  };
-}
+const carried = (candidate: number): Carried => ({ server, centre, sitting, station, candidate });
+const announcementOf = (candidate: number) => carriedAnnouncement(carried(candidate));
 
 function sampleStarted() {
   const head = { seq: 0, hash: '' };
@@ -575,38 +642,16 @@ function sampleStarted() {
   };
 }
 
-async function bundleOf(
+function bundleOf(
   journal: TestJournal,
   candidate: number,
-  ranges: readonly (readonly [number, number])[] = [[1, journal.entries.length]],
-  privateKey = station.signing.privateKey,
+  ranges?: readonly (readonly [number, number])[],
+  privateKey?: string,
 ): Promise<Bundle> {
-  const batches = ranges.map(([from, to]) => ({
-    stationId: station.stationId,
-    ...signBatch(journal.attemptId, journal.entries.slice(from - 1, to), privateKey),
-  }));
-  const content = { announcement: announcementOf(candidate), candidateName: 'Somebody', batches };
-  return sealBundle({
-    attemptId: journal.attemptId,
-    stationId: station.stationId,
-    serverExchangeKey: (await enrolmentOf(station)).serverExchangeKey,
-    contentKey: null,
-    content,
-  });
+  return carriedBundle(carried(candidate), journal, ranges, privateKey);
 }
 
-/** Enrolling again with the same keys answers the same station. */
-async function enrolmentOf(of: TestStation): Promise<EnrolledStation> {
-  const { body } = await server.request<EnrolledStation>('POST', '/stations/enrol', {
-    body: {
-      enrolmentToken: centre.enrolmentToken,
-      name: 'again',
-      signingKey: of.signing.publicKey,
-      exchangeKey: of.exchange.publicKey,
-    },
-  });
-  return body;
-}
+const enrolmentOf = (of: TestStation) => enrolmentAt({ server, centre }, of);
 
 async function codeKeyOf(of: TestStation): Promise<Buffer> {
   const { codeKey } = await enrolmentOf(of);

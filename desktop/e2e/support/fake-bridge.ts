@@ -149,6 +149,7 @@ function fakeOnPage({ first, paper, media }: { first: ClientState; paper: Paper;
     saveToStick: () => ({ stickName: 'EXAM', fileName: 'examhall-1001.bundle' }),
     enterCloseCode: () => fake.push({ mayLeave: true, receiptText: 'EXAMHALL:AEAA2345' }),
     enterTimeCode: () => ({ minutes: 15 }),
+    battery: (battery: NonNullable<ClientState['battery']>) => fake.push({ battery }),
     checkStation: () => ({
       format: 'examhall-readiness-v1',
       stationName: 'Lab 1, seat 3',

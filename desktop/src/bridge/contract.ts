@@ -26,6 +26,13 @@ import { z } from 'zod';
 export const savedStates = ['unsaved', 'station', 'station-twice', 'centre'] as const;
 export type SavedState = (typeof savedStates)[number];
 
+/** How full the machine's battery is. */
+const batterySchema = z.strictObject({
+  percent: z.number().int().min(0).max(100),
+  charging: z.boolean(),
+});
+export type Battery = z.infer<typeof batterySchema>;
+
 const attemptSchema = z.object({
   id: idSchema,
   /** Present response of each answered item; items not listed are not answered. */
@@ -84,8 +91,8 @@ export const clientStateSchema = z.object({
     'sealing',
     'receipt',
   ]),
-  /** `practice` must be shown at all times: this machine is not locked down. */
-  shell: z.enum(['electron', 'practice', 'simulator']),
+  /** `practice` and `preview` must be shown at all times: the machine is not locked down, or nothing is saved. */
+  shell: z.enum(['electron', 'practice', 'simulator', 'preview']),
   connection: z.enum(['online', 'offline']),
   stationName: z.string(),
   /** Where this station's keys are safe from other people on the machine; for the readiness report. */
@@ -118,6 +125,10 @@ export const clientStateSchema = z.object({
   candidate: z.object({ number: z.string(), name: z.string() }).nullable(),
   /** What the candidate was given; nothing until somebody has signed in. */
   accommodations: accommodationsSchema,
+  /** When the candidate who has signed in began the exam, on another machine; null: not yet. */
+  begunAt: instantSchema.nullable(),
+  /** What the screen last told of the machine's battery; null: it has none, or does not tell. */
+  battery: batterySchema.nullable(),
   /** What the last check of this machine came to; null: none yet. */
   stationCheck: z.enum(['ok', 'warning', 'failed']).nullable(),
   attempt: attemptSchema.nullable(),
@@ -248,6 +259,8 @@ export const bridgeContract = {
     input: z.strictObject({ text: z.string().max(64 * 1024 * 1024), code: z.string().max(40) }),
     output: nothing,
   },
+  /** Tells how full the machine's battery is, which only the screen's browser can read; never told where there is none. */
+  battery: { input: batterySchema, output: nothing },
   /** For staff: whether an exam could be sat on this machine. */
   checkStation: { input: nothing, output: readinessReportSchema },
   /** Hands in: seals the attempt. Cannot be undone. */

@@ -1,4 +1,4 @@
 export * from './channels.js';
 export * from './contract.js';
 export * from './dispatch.js';
-export * from './page-headers.js';
+export { contentSecurityPolicy, pageContentTypes } from '@examhall/shared/protocol';

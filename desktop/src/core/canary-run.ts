@@ -1,7 +1,7 @@
 import { paperItems } from '@examhall/shared/items';
 import { canaryTaskSchema, type CanaryTask } from '@examhall/shared/protocol';
 import { canaryTaskContext, openRelease } from '@examhall/shared/sealing';
-import type { AttemptSession } from './attempt-session.js';
+import type { AttemptSession } from '../attempt/index.js';
 import type { StationIdentity } from './station-identity.js';
 
 /** Opens the task of a canary that was sealed to this station. @throws BoxError, ZodError */

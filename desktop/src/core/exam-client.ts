@@ -2,13 +2,15 @@ import { join } from 'node:path';
 import type { EntryFact } from '@examhall/shared/journal';
 import {
   noAccommodations,
+  windowOf,
+  windowState,
   type CandidateSession,
   type CanaryTask,
   type Finding,
   type StationSitting,
 } from '@examhall/shared/protocol';
 import { openContent } from '@examhall/shared/sealing';
-import { Refusal, type ClientState, type CoreHandlers } from '../bridge/index.js';
+import { Refusal, type Battery, type ClientState, type CoreHandlers } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
 import { AttemptOpener, systemRandom, type OpenedAttempt, type Unguessable } from './attempt-opener.js';
 import { AttemptRecords, type AttemptAbout } from './attempt-record.js';
@@ -16,7 +18,7 @@ import { backoffMs } from './backoff.js';
 import { bundleFileName } from './bundle.js';
 import { KnownSittings } from './known-sittings.js';
 import { openCanaryTask, playCanary } from './canary-run.js';
-import type { ScreenLock } from './attempt-session.js';
+import type { ScreenLock } from '../attempt/index.js';
 import type { Clock, Timer } from './clock.js';
 import type { Disk } from './journal/disk.js';
 import { FolderLock } from './journal/folder-lock.js';
@@ -133,6 +135,7 @@ export class ExamClient {
   private problem: Problem | null = null;
   private blocked: Problem | null = null;
   private online = false;
+  private battery: Battery | null = null;
   private ready = false;
   private failures = 0;
   private refreshTimer: Timer | null = null;
@@ -233,6 +236,8 @@ export class ExamClient {
       sitting: this.shownSitting(),
       candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
       accommodations: running?.about.accommodations ?? signedIn?.session.accommodations ?? noAccommodations,
+      begunAt: signedIn?.session.begunAt ?? null,
+      battery: this.battery,
       stationCheck: this.stationCheck.last,
       ...(running ? shownAttempt(running.attempt, running.stored) : nothingRunning),
       problem: this.shownProblem(),
@@ -290,6 +295,13 @@ export class ExamClient {
   unlockByStaff(): void {
     if (!this.running) throw notLocked();
     this.running.attempt.unlockByStaff();
+  }
+
+  /** Goes to the centre with the next heartbeat: it is never worth a request of its own. */
+  private takeBattery(battery: Battery): void {
+    if (battery.percent === this.battery?.percent && battery.charging === this.battery.charging) return;
+    this.battery = battery;
+    this.changed();
   }
 
   /** What keeps an exam from beginning here; null: nothing. One that runs goes on. */
@@ -420,6 +432,7 @@ export class ExamClient {
       },
       continueFromBundle: ({ text, code }) =>
         this.openWithoutServer(() => this.opener.fromBundle(text, code, (id) => this.titleOf(id))),
+      battery: async (battery) => done(() => this.takeBattery(battery)),
       checkStation: async () => {
         if (this.running) throw new Refusal('attempt-running', 'An exam is running on this machine.');
         return this.stationCheck.run();
@@ -571,6 +584,7 @@ export class ExamClient {
         random,
         report,
         ...(pace ? { pace } : {}),
+        battery: () => this.battery,
         onChange: () => this.attemptChanged(),
         onConnection: (online) => this.setOnline(online),
       });
@@ -620,7 +634,7 @@ export class ExamClient {
       this.problem = sittings.length > 0 ? null : noSitting;
       this.setOnline(true);
       this.refreshIn(REFRESH_MS);
-      if (!this.running) this.stationCheck.runOnce();
+      if (!this.running) void this.stationCheck.runUntilWell();
       await this.reconciler.run();
       await this.runCanaries();
     } catch (error) {
@@ -650,7 +664,7 @@ export class ExamClient {
     const serverKey = this.identity.serverPublicKey();
     this.sittings = this.knownSittings
       .read()
-      .filter(({ closesAt }) => Date.parse(closesAt) > now)
+      .filter((sitting) => windowState(windowOf(sitting), now) !== 'over')
       .filter(({ packageId }) => this.packages.read(packageId, serverKey) !== null);
     this.ready = this.sittings.length > 0;
     if (this.ready) this.problem = null;

@@ -1,5 +1,4 @@
-export { AttemptClock } from './attempt-clock.js';
-export { AttemptSession } from './attempt-session.js';
+export { AttemptClock, AttemptSession } from '../attempt/index.js';
 export { systemClock, type Clock, type Timer } from './clock.js';
 export { ExamClient, type ExamClientOptions, type Observation } from './exam-client.js';
 export {
@@ -23,5 +22,6 @@ export {
 export { checkReadiness, finding, readinessExitCode, type ReadinessOptions } from './readiness/index.js';
 export { tryLater } from './refusals.js';
 export { salvageStation, type SalvagedAttempt } from './salvage-station.js';
+export type { StickFinder } from './sticks/index.js';
 export { TryLimit } from './try-limit.js';
 export type { UploaderPace } from './uploader.js';

@@ -25,11 +25,10 @@ import {
   type Bundle,
   type ReadOrderCode,
 } from '@examhall/shared/sealing';
-import { Refusal } from '../bridge/index.js';
-import { AttemptClock, timeAtResume, type Elapsed } from './attempt-clock.js';
+import { Refusal, type Battery } from '../bridge/index.js';
+import { AttemptClock, AttemptSession, timeAtResume, type Elapsed } from '../attempt/index.js';
 import type { AttemptKeys } from './attempt-keys.js';
 import type { AttemptRecord, AttemptAbout } from './attempt-record.js';
-import { AttemptSession } from './attempt-session.js';
 import { backoffMs } from './backoff.js';
 import { announcementOf, makeBundle } from './bundle.js';
 import type { Clock, Timer } from './clock.js';
@@ -58,6 +57,8 @@ export interface RunningAttemptOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly pace?: Partial<UploaderPace>;
+  /** How full the machine's battery is; null when nobody has told, or there is none. */
+  readonly battery: () => Battery | null;
   readonly onChange: () => void;
   readonly onConnection: (online: boolean) => void;
   readonly report: (error: unknown) => void;
@@ -159,7 +160,12 @@ export class RunningAttempt {
 
   private progress() {
     const view = this.session.current;
-    return { answered: view.responses.size, ordersThrough: ordersThrough(view) };
+    const battery = this.options.battery();
+    return {
+      answered: view.responses.size,
+      ordersThrough: ordersThrough(view),
+      ...(battery && { battery: battery.percent, charging: battery.charging }),
+    };
   }
 
   private extendByGrants(view: AttemptView): void {

@@ -15,7 +15,9 @@ export interface StationCheckOptions extends Omit<ReadinessOptions, 'shellFindin
 export class StationCheck {
   /** What the last check came to; null: none yet. */
   last: ReadinessReport['outcome'] | null = null;
-  private hasRun = false;
+  /** The centre has heard that an exam could be sat here. */
+  private isWell = false;
+  private isRunning = false;
 
   constructor(
     private readonly options: StationCheckOptions,
@@ -30,14 +32,30 @@ export class StationCheck {
     this.last = report.outcome;
     this.onChecked();
     if (this.options.reportsReadiness && this.identity.enrolment)
-      await this.api.reportReadiness(report).catch((error: unknown) => this.options.report(error));
+      this.isWell = (await this.told(report)) && report.outcome !== 'failed';
     return report;
   }
 
-  /** By itself, once a start, where the centre wants to know. */
-  runOnce(): void {
-    if (this.hasRun || !this.options.reportsReadiness) return;
-    this.hasRun = true;
-    void this.run().catch((error: unknown) => this.options.report(error));
+  /** By itself after a start, where the centre wants to know; again while it is not told, or told that something is wrong. */
+  async runUntilWell(): Promise<void> {
+    if (this.isWell || this.isRunning || !this.options.reportsReadiness) return;
+    this.isRunning = true;
+    try {
+      await this.run();
+    } catch (error) {
+      this.options.report(error);
+    } finally {
+      this.isRunning = false;
+    }
+  }
+
+  private async told(report: ReadinessReport): Promise<boolean> {
+    try {
+      await this.api.reportReadiness(report);
+      return true;
+    } catch (error) {
+      this.options.report(error);
+      return false;
+    }
   }
 }

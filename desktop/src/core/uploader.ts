@@ -1,4 +1,11 @@
-import type { Announcement, BatchAck, HandedIn, Head, Order } from '@examhall/shared/protocol';
+import type {
+  Announcement,
+  BatchAck,
+  HandedIn,
+  Head,
+  HeartbeatRequest,
+  Order,
+} from '@examhall/shared/protocol';
 import type { Entry } from '@examhall/shared/journal';
 import { batchOf, MAX_BATCH_ENTRIES, signBatch } from '@examhall/shared/sealing';
 import { backoffMs } from './backoff.js';
@@ -14,7 +21,7 @@ export interface UploaderOptions {
   /** From 0 to below 1. */
   readonly random: () => number;
   /** What the heartbeat tells besides the entries. */
-  readonly progress: () => { readonly answered: number; readonly ordersThrough: number };
+  readonly progress: () => Omit<HeartbeatRequest, 'entries'>;
   /** How the attempt is made known to a server that has never heard of it. */
   readonly announcement: () => Announcement | null;
   readonly onEvent: (event: UploaderEvent) => void;

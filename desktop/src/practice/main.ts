@@ -6,6 +6,7 @@ import { findBrowser, openBrowser } from './browser.js';
 import { servePages } from './page-server.js';
 import { practiceBridge } from './practice-bridge.js';
 import { readShellOptions, type ShellOptions } from './shell-options.js';
+import { stickFolder } from './stick-folder.js';
 
 /*
  * The practice shell: the client core and the candidate's screens in an ordinary browser window. It locks nothing down
@@ -44,6 +45,7 @@ async function run(options: ShellOptions): Promise<() => Promise<void>> {
     report,
     reportsReadiness: true,
     version: ownVersion(),
+    ...(options.stickFolder !== null && { findSticks: stickFolder(options.stickFolder) }),
     shellFindings: async () => [
       finding('lock', 'warning', 'This is the practice shell: it does not lock this machine.'),
     ],

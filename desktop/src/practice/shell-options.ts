@@ -13,6 +13,7 @@ const schema = z.object({
     .max(100, '--name must be at most 100 characters'),
   port: z.coerce.number('--port must be a number').int().min(0).max(65_535, '--port must be from 0 to 65535'),
   browser: z.boolean(),
+  stick: z.string().min(1, '--stick must name a folder').optional(),
   secret: z
     .string()
     .regex(/^[A-Za-z0-9_-]{16,}$/u, 'EXAMHALL_PRACTICE_SECRET must be 16 or more letters, digits, - or _')
@@ -28,6 +29,8 @@ export interface ShellOptions {
   readonly port: number;
   /** Whether to open a browser window. */
   readonly openBrowser: boolean;
+  /** A folder that counts as a USB stick, to practise carrying an exam without one; null: the sticks that are plugged in. */
+  readonly stickFolder: string | null;
   /** What the page must know to give commands. */
   readonly secret: string;
   readonly enrolmentToken: string | null;
@@ -47,6 +50,7 @@ export function readShellOptions(args: readonly string[], environment: NodeJS.Pr
       name: { type: 'string', default: `${hostname()} (practice)` },
       port: { type: 'string', default: '0' },
       'no-browser': { type: 'boolean', default: false },
+      stick: { type: 'string' },
     },
   });
   const parsed = schema.safeParse({
@@ -55,13 +59,14 @@ export function readShellOptions(args: readonly string[], environment: NodeJS.Pr
     secret: environment['EXAMHALL_PRACTICE_SECRET'] || undefined,
   });
   if (!parsed.success) throw new Error(parsed.error.issues[0]?.message ?? 'the options cannot be read');
-  const { server, data, name, port, browser, secret } = parsed.data;
+  const { server, data, name, port, browser, stick, secret } = parsed.data;
   return {
     serverUrl: server,
     dataFolder: data,
     stationName: name,
     port,
     openBrowser: browser,
+    stickFolder: stick ?? null,
     secret: secret ?? randomBytes(24).toString('base64url'),
     enrolmentToken: environment['EXAMHALL_ENROLMENT_TOKEN'] || null,
   };

@@ -28,6 +28,7 @@ const methods = {
   saveToStick: true,
   continueFromStick: true,
   continueFromBundle: true,
+  battery: true,
   checkStation: true,
   submit: true,
   leave: true,

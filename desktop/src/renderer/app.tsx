@@ -1,21 +1,16 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
+import { directionOf } from '@examhall/shared/languages';
 import { noAccommodations } from '@examhall/shared/protocol';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Bridge, ClientState } from '../bridge/index.js';
 import { AnswerKeeper } from './answers/answer-keeper.js';
+import { BatteryNotice, BatteryProvider } from './components/battery-notice.js';
 import { LeaveCode } from './components/leave-code.js';
 import { SettingsBar } from './components/settings-bar.js';
 import { StationCheck } from './components/station-check.js';
 import { PageCovers } from './display/page-covers.js';
 import { DisplayProvider } from './display/use-display.js';
-import {
-  directionOf,
-  languages,
-  LanguageProvider,
-  refusalText,
-  useTexts,
-  type LanguageTag,
-} from './languages/index.js';
+import { languages, LanguageProvider, refusalText, useTexts, type LanguageTag } from './languages/index.js';
 import { ConfirmScreen } from './screens/confirm-screen.js';
 import { ExamScreen } from './screens/exam-screen.js';
 import { LockedScreen } from './screens/locked-screen.js';
@@ -70,36 +65,50 @@ function Frame({ bridge, connection }: { bridge: Bridge; connection: ShellConnec
       candidate={state && (state.candidate?.number ?? null)}
       accommodations={state?.accommodations ?? noAccommodations}
     >
-      <div className="frame">
-        {state?.shell === 'practice' && (
-          <aside className="practice-banner" aria-label={texts.practice}>
-            {texts.practice}
-          </aside>
-        )}
-        <div role="status">{!connected && arrived && <div className="notice">{texts.shellGone}</div>}</div>
-        <div role="alert">
-          {state?.problem && !['not-ready', 'moved'].includes(state.screen) && (
-            <div className="problem">{refusalText(texts, state.problem)}</div>
-          )}
+      <BatteryProvider bridge={bridge} connected={connected} state={state}>
+        <div className="frame">
+          {state && <ShellBanner shell={state.shell} />}
+          <div role="status">{!connected && arrived && <div className="notice">{texts.shellGone}</div>}</div>
+          <div role="alert">
+            {state?.problem && !['not-ready', 'moved'].includes(state.screen) && (
+              <div className="problem">{refusalText(texts, state.problem)}</div>
+            )}
+          </div>
+          {arrived ? <Screen bridge={bridge} arrived={arrived} keeper={keeper} /> : <StartingScreen />}
+          {state?.screen !== 'exam' && <Foot bridge={bridge} state={state} />}
         </div>
-        {arrived ? <Screen bridge={bridge} arrived={arrived} keeper={keeper} /> : <StartingScreen />}
-        {state?.screen !== 'exam' && <Foot bridge={bridge} state={state} />}
-      </div>
+      </BatteryProvider>
       <PageCovers />
     </DisplayProvider>
   );
 }
 
-/** What stands below every screen but the exam's: the station, staff's ways in and out, language and display. */
+/** What must be known of this machine at all times: that it is not locked, or that nothing is saved. */
+function ShellBanner({ shell }: { shell: ClientState['shell'] }) {
+  const texts = useTexts();
+  if (shell !== 'practice' && shell !== 'preview') return null;
+  return (
+    <aside className="practice-banner" aria-label={texts[shell]}>
+      {texts[shell]}
+    </aside>
+  );
+}
+
+/** What stands below every screen but the exam's: the battery, the station, staff's ways in and out, language and display. */
 function Foot({ bridge, state }: { bridge: Bridge; state: ClientState | undefined }) {
   const texts = useTexts();
   return (
-    <footer className="foot">
-      <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
-      {state && ['not-ready', 'sign-in'].includes(state.screen) && <StationCheck bridge={bridge} />}
-      {state?.shell === 'electron' && <LeaveCode bridge={bridge} />}
-      <SettingsBar />
-    </footer>
+    <>
+      <div className="exam-notices">
+        <BatteryNotice />
+      </div>
+      <footer className="foot">
+        <span className="soft">{state ? texts.station(state.stationName) : ''}</span>
+        {state && ['not-ready', 'sign-in'].includes(state.screen) && <StationCheck bridge={bridge} />}
+        {state?.shell === 'electron' && <LeaveCode bridge={bridge} />}
+        <SettingsBar />
+      </footer>
+    </>
   );
 }
 

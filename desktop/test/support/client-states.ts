@@ -13,6 +13,8 @@ export function clientState(more: Partial<ClientState> = {}): ClientState {
     sitting: null,
     candidate: null,
     accommodations: noAccommodations,
+    begunAt: null,
+    battery: null,
     stationCheck: null,
     attempt: null,
     handIn: null,

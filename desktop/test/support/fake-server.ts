@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry } from '@examhall/shared/journal';
 import { exchangePairOf, newKey, newSigningPair } from '@examhall/shared/sealing';
-import type { CanaryTask } from '@examhall/shared/protocol';
+import type { CanaryTask, HeartbeatRequest } from '@examhall/shared/protocol';
 import {
   MemoryCentre,
   sealSample,
@@ -44,6 +44,8 @@ export class FakeServer {
   readonly exchange = EXCHANGE;
   readonly faults: Fault[] = [];
   readonly requests: string[] = [];
+  /** What stations have said in their heartbeats. */
+  readonly beats: HeartbeatRequest[] = [];
   readonly unplanned: string[] = [];
   readonly centre: MemoryCentre;
   offline = false;
@@ -139,6 +141,7 @@ export class FakeServer {
     if (typeof fault?.kind === 'object')
       return problem(fault.kind.status, fault.kind.code, this.nowMs(), fault.kind.retryAfter);
     const headers = new Headers(init?.headers);
+    if (path.endsWith('/heartbeats')) this.beats.push(JSON.parse(String(init?.body)) as HeartbeatRequest);
     const request = {
       method,
       path: path + search,

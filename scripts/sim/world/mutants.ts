@@ -12,7 +12,7 @@ interface Mutant {
 
 const uploader = 'desktop/dist/core/uploader.js';
 const store = 'desktop/dist/core/journal/journal-store.js';
-const session = 'desktop/dist/core/attempt-session.js';
+const session = 'desktop/dist/attempt/attempt-session.js';
 const centre = 'scripts/sim/world/simulated-centre.ts';
 const memory = 'shared/dist/testing/memory-centre.js';
 

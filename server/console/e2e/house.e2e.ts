@@ -119,9 +119,10 @@ test.describe('the queues', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Try all again' }).click();
     await dialog.getByLabel('Why').fill('the disk is larger');
+    await dialog.getByRole('button', { name: 'Try all again' }).click();
+    await expect(dialog).toBeHidden();
     double.plan('GET', '/operations/dead-jobs', { body: [] });
     double.plan('GET', '/operations/queues', { body: [house.queue('finalise')] });
-    await dialog.getByRole('button', { name: 'Try all again' }).click();
     await expect(page.getByText('Nothing is waiting. Nothing has failed.')).toBeVisible();
     await expectAccessible(page);
   });
@@ -310,5 +311,40 @@ test('a backup is made and proved by a button, for a reason, and shows how far i
   await dialog.getByRole('button', { name: 'Try to load it' }).click();
   await expect(page.getByText('500 rows of 30 tables are there.')).toBeVisible();
   await expect(page.getByText('It can be loaded')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('backups that are made by themselves are set by keyboard', async ({ page, double, openAs }) => {
+  double.plan('GET', '/backups', { body: [] });
+  await openAs('admin', '/house/backups');
+  await expect(page.getByText('No backup is made by itself.')).toBeVisible();
+  await page.getByLabel('Make a backup every day').press('Space');
+  await page.getByLabel('Time of day').fill('03:15');
+  await page.getByLabel('Keep', { exact: true }).fill('7');
+  await expectAccessible(page);
+  double.plan('PUT', '/backups/schedule', { body: { time: '03:15', timeZone: 'Europe/Berlin', keep: 7 } });
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByText('Every day at 03:15 (Europe/Berlin)')).toBeVisible();
+  const [call] = double.callsTo('PUT', '/backups/schedule');
+  expect(JSON.parse(String(call?.body))).toMatchObject({ time: '03:15', keep: 7 });
+});
+
+test('the health page says when backups need a look, and leads to them', async ({ page, double, openAs }) => {
+  const trouble = 'its audit trail is broken at entry 1';
+  double.plan('GET', '/operations/health', { body: { ...house.health(), backupTrouble: trouble } });
+  double.plan('GET', '/backups', { body: [] });
+  await openAs('admin', '/house/health');
+  await expect(page.getByRole('alert')).toContainText(trouble);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'To the backups' }).press('Enter');
+  await expect(page).toHaveURL(/\/house\/backups$/u);
+});
+
+test('how a backup is restored is written out, by keyboard', async ({ page, double, openAs }) => {
+  double.plan('GET', '/backups', { body: [house.backup()] });
+  await openAs('admin', '/house/backups');
+  await page.getByRole('button', { name: 'How to restore' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Restore this backup' });
+  await expect(dialog.getByText(`npm run restore -- "${house.backup().path}"`)).toBeVisible();
   await expectAccessible(page);
 });

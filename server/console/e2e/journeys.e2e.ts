@@ -1,4 +1,4 @@
-import { FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
+import { EXPORT_NOTES_HEADER, FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE } from '@examhall/shared/protocol';
 import { problem } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
 import * as centre from './support/sample-centre.js';
@@ -109,6 +109,10 @@ test('an exam is taken out as a package and as a workbook', async ({ page, doubl
   expect((await download).suggestedFilename()).toBe('Sample exam.zip');
   await page.getByRole('button', { name: 'Export as Excel workbook' }).click();
   await expect(page.getByText('The export failed.')).toBeVisible();
+  const headers = { [EXPORT_NOTES_HEADER]: '2' };
+  double.plan('GET', `/exams/${centre.examId}/export.xlsx`, { body: Buffer.from('workbook'), headers });
+  await page.getByRole('button', { name: 'Export as Excel workbook' }).click();
+  await expect(page.getByText('Its sheet “Please note” names what would be lost')).toBeVisible();
   await expectAccessible(page);
 });
 
@@ -278,17 +282,7 @@ test('an invigilator gives time with its code, moves a candidate, and takes in w
     ],
   });
   double.plan('POST', `/attempts/${attemptId}/move`, problem('attempt-already-sealed', 'Handed in already.'));
-  double.plan('POST', '/bundles', {
-    body: {
-      attemptId,
-      candidateNumber: '1003',
-      state: 'open',
-      through: { seq: 9, hash: 'a'.repeat(64) },
-      fresh: 7,
-      kept: null,
-      signedReceipt: null,
-    },
-  });
+  double.plan('POST', '/bundles?*', { body: centre.bundleReport() });
   await openAs('invigilator', `/sittings/${centre.sittingId}`);
 
   await page.getByRole('button', { name: 'Help for Candidate Three' }).click();
@@ -319,17 +313,17 @@ test('an invigilator gives time with its code, moves a candidate, and takes in w
   await expect(page.getByRole('alert')).toContainText('Handed in already.');
   await page.getByRole('button', { name: 'Cancel' }).click();
 
-  const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Take in a bundle' }).click();
-  await (
-    await chooser
-  ).setFiles({
+  const bundles = page.getByRole('dialog', { name: 'Take in bundles from a stick' });
+  await bundles.locator('input[type=file]').setInputFiles({
     name: 'examhall-1003.bundle',
     mimeType: 'application/octet-stream',
     buffer: Buffer.from('{}'),
   });
-  await expect(page.getByText('Candidate 1003: 7 new entries taken in.')).toBeVisible();
-  expect(double.callsTo('POST', '/bundles')[0]!.contentType).toBe('application/vnd.examhall.bundle');
+  await bundles.getByLabel('Why').fill('The network of lab 2 is down');
+  await bundles.getByRole('button', { name: 'Take in', exact: true }).click();
+  await expect(bundles.getByText('Candidate Three (1003), from Lab 2, seat 3')).toBeVisible();
+  await expect(bundles.getByRole('definition').nth(1)).toHaveText('7');
   await expectAccessible(page);
 });
 
@@ -481,6 +475,8 @@ test('an administrator controls a sitting: codes, canary, corrected exam, withdr
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Mark everybody again' }).click();
   await expect(dialog).toBeHidden();
+  await expect(page.getByText('Everybody is being marked again')).toBeVisible();
+  await expect(page.getByText('1 of 30 results change. By 0 marks each.')).toBeVisible();
   const sent = double.calls.find((call) => call.path === `${path}/regrade`);
   expect(JSON.parse(sent?.body.toString() ?? '')).toEqual({
     treatments: { gas: 'withdrawn' },
@@ -557,8 +553,16 @@ test('results are saved as a table', async ({ page, double, openAs }) => {
   double.plan('GET', `${path}/results.xlsx`, problem('not-found', 'There is no such sitting.'));
   await openAs('admin', path);
   const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'CSV' }).click();
+  await page.getByRole('button', { name: 'CSV', exact: true }).click();
   expect((await saved).suggestedFilename()).toBe('results.csv');
-  await page.getByRole('button', { name: 'Excel' }).click();
+  await page.getByRole('button', { name: 'Excel', exact: true }).click();
   await expect(page.getByText('There is no such sitting.')).toBeVisible();
+  // Results that are not released are taken only by who says so.
+  double.plan('GET', `${path}/results.csv?unreleased=true`, { body: Buffer.from('Candidate number,Name') });
+  await page.getByLabel('Also results that are not released').check();
+  const all = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV', exact: true }).click();
+  await all;
+  expect(double.callsTo('GET', `${path}/results.csv`)).toHaveLength(1);
+  await expectAccessible(page);
 });

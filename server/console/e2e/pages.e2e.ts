@@ -88,6 +88,99 @@ test.describe('every page, with something to show, is accessible in light and da
     );
   });
 
+  test('a preview is opened by a link of its own, with what the candidate is granted, and without a way back', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const path = `/exams/${centre.examId}/preview-tickets`;
+    double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('draft') });
+    double.plan('POST', path, problem('not-found', 'There is no such exam.'));
+    await openAs('admin', `/exams/${centre.examId}`);
+    await page.getByRole('link', { name: 'Preview as a candidate' }).click();
+    await expect(page.getByText('There is no such exam.')).toBeVisible();
+    double.plan('POST', path, {
+      status: 201,
+      body: { ticket: 'one-time', expiresAt: '2031-10-26T00:02:00.000Z' },
+    });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByLabel('Time allowed, in minutes').fill('90');
+    await page.getByLabel('Extra time').fill('25');
+    await page.getByLabel('The machine may read questions aloud').check();
+    const link = page.getByRole('link', { name: 'Open the preview' });
+    await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    const hash = new URL((await link.getAttribute('href')) ?? '', 'http://console').hash;
+    expect(JSON.parse(decodeURIComponent(hash.slice(1)))).toEqual({
+      ticket: 'one-time',
+      settings: {
+        minutes: 90,
+        accommodations: { extraTimePercent: 25, restMinutes: 0, textScale: 100, readAloud: true },
+      },
+    });
+    await expectAccessible(page);
+  });
+
+  test('a rehearsal: who is cut off in words, a picture, a table, and one button that lets the sitting close later', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    const path = `/sittings/${centre.sittingId}`;
+    const zoned = 'Europe/Berlin';
+    let asked = centre.rehearsal(40, zoned);
+    double.plan('GET', path, { body: centre.sitting() });
+    double.plan('GET', `${path}/rehearsal?*`, () => ({ body: asked }));
+    double.plan('PUT', `${path}/closing-time`, () => {
+      asked = centre.rehearsal(240, zoned);
+      return { body: { ...centre.sittingSummary(), closesAt: new Date(asked.closesAt).toISOString() } };
+    });
+    await openAs('admin', path);
+    await page.getByRole('link', { name: 'Rehearse the sitting' }).click();
+    await expect(page.getByText('Another machine in the middle: 1 of 3 cut off')).toBeVisible();
+    await expect(page.getByText(/^Clocks are put back by 60 minutes after it has closed/u)).toBeVisible();
+    await expect(page.getByRole('img', { name: /1 of 3 are cut off/u })).toBeVisible();
+    const row = page.getByRole('row', { name: /^1002 Candidate 1002/u });
+    await expect(row).toContainText('Cannot go on: no other machine takes up the exam');
+    await expect(row).toContainText('45:00');
+    await expectAccessible(page);
+    await page.getByLabel('What happens').selectOption({ label: 'On time' });
+    await expect(row).toContainText('Has all the time');
+    await page.getByLabel('Late by, minutes').fill('20');
+    await expect.poll(() => double.calls.some((call) => call.path.includes('lateMinutes=20'))).toBe(true);
+    await page.getByRole('button', { name: /^Close at/u }).click();
+    await expect(page.getByText('Played with 3 candidates: nobody is cut off.')).toBeVisible();
+    const [sent] = double.callsTo('PUT', `${path}/closing-time`);
+    expect(JSON.parse(String(sent?.body))).toEqual({
+      closesAt: new Date(centre.rehearsal(40, zoned).proposal!.closesAt).toISOString(),
+    });
+    await expectAccessible(page);
+  });
+
+  test('a new sitting is rehearsed beside its form, and takes the proposed closing time without being held up', async ({
+    page,
+    double,
+    openAs,
+  }) => {
+    double.plan('GET', '/exams', { body: [centre.examSummary('published')] });
+    double.plan('POST', '/sittings/rehearsal?*', { body: centre.rehearsal(40) });
+    await openAs('admin', '/sittings/new');
+    await expect(page.getByText('As soon as the form above is filled in')).toBeVisible();
+    await page.getByLabel('Title').fill('Night');
+    await page.getByRole('textbox', { name: 'Candidates', exact: true }).fill('1001, One');
+    await expect(page.getByText('The window is too short for some of what can happen')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open the sitting' })).toBeEnabled();
+    await page.getByRole('button', { name: 'Show every candidate' }).click();
+    await expect(page.getByRole('row', { name: /^1002 Candidate 1002/u })).toBeVisible();
+    await expectAccessible(page);
+    const before = await page.getByLabel('Closes at').inputValue();
+    await page.getByRole('button', { name: /^Close at/u }).click();
+    const after = await page.getByLabel('Closes at').inputValue();
+    expect(after).not.toBe(before);
+    expect(await page.evaluate((local) => new Date(local).toISOString(), after)).toBe(
+      new Date(centre.rehearsal(40).proposal!.closesAt).toISOString(),
+    );
+  });
+
   test('result', async ({ page, double, openAs }) => {
     double.plan('GET', `/results/${centre.attemptId}`, { body: centre.result() });
     await openAs('invigilator', `/results/${centre.attemptId}`);
@@ -139,6 +232,8 @@ test.describe('every page, with something to show, is accessible in light and da
     await expectAccessible(page);
     await expect(page.getByRole('button', { name: 'Revoke the token “Lab 1, autumn”' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Revoke the token “Lab 2, spring”' }).click();
+    expect(double.callsTo('POST', `/enrolment-tokens/${open!.id}/revoke`)).toHaveLength(0);
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
     await expect.poll(() => double.callsTo('POST', `/enrolment-tokens/${open!.id}/revoke`)).toHaveLength(1);
   });
 
@@ -271,9 +366,12 @@ test.describe('every page, with something to show, is accessible in light and da
     const path = `/account/sessions/${centre.ownSessions()[1]!.id}/end`;
     double.plan('POST', path, { status: 204, body: '' });
     await page.getByRole('button', { name: 'End the session in Chrome, Windows' }).click();
+    expect(double.callsTo('POST', path)).toHaveLength(0);
+    await page.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click();
     await expect.poll(() => double.callsTo('POST', path)[0]?.authorization).toBe('Bearer the-next-token');
     double.plan('POST', '/account/sessions/end-all', { status: 204, body: '' });
     await page.getByRole('button', { name: 'End all sessions, this one too' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'End all sessions, this one too' }).click();
     await expect(page).toHaveURL(/\/sign-in$/u);
   });
 

@@ -28,16 +28,17 @@ function seat(number: number, attempt: Partial<Attempt> | null = {}): Seat {
       resting: false,
       locked: null,
       signals: 0,
-      told: { at: at(-5), entries: 14, ordersThrough: 0, battery: null },
+      told: { at: at(-5), entries: 14, ordersThrough: 0, battery: null, charging: null },
       ...attempt,
     },
   };
 }
-const word = (seconds: number, entries = 14, battery: number | null = null) => ({
+const word = (seconds: number, entries = 14, battery: number | null = null, charging = false) => ({
   at: at(seconds),
   entries,
   ordersThrough: 0,
   battery,
+  charging: battery === null ? null : charging,
 });
 const everyState = () => [
   seat(1),
@@ -125,6 +126,38 @@ test('a seat that changes is drawn as it is now, while the filter and the order 
   await page.getByLabel('Find a seat').fill('nobody');
   await page.getByRole('button', { name: 'Show all seats' }).click();
   await expect(rows).toHaveCount(10);
+});
+
+test('who works on a battery that runs low is found by a filter, as it changes', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const line = planRoom(double, [
+    seat(1, { told: word(-5, 14, 19) }),
+    seat(2, { told: word(-5, 14, 20) }),
+    seat(3, { told: word(-5, 14, 7, true) }),
+    seat(4, { state: 'sealed', told: word(-5, 14, 7) }),
+    seat(5),
+    seat(6, null),
+  ]);
+  await openAs('invigilator', roomPath);
+  const rows = page.getByRole('grid').getByRole('row');
+  await expect(rows.nth(1)).toContainText('19 % low');
+  await expect(rows.nth(2)).toContainText(/20 %(?! low)/u);
+  await expect(rows.nth(3)).toContainText(/7 %.*charging/u);
+  await page.getByRole('button', { name: '1 Battery low' }).click();
+  await expect(page).toHaveURL(/state=battery-low/u);
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('1001');
+  await expectAccessible(page);
+  line.send(event(1, 'seats', { seats: [seat(2, { told: word(0, 14, 18) })], gone: [] }));
+  await expect(rows).toHaveCount(3);
+  line.send(event(2, 'seats', { seats: [seat(1, { told: word(0, 14, 19, true) })], gone: [] }));
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('1002');
+  await page.reload();
+  await expect(page.getByRole('button', { name: '1 Battery low' })).toHaveAttribute('aria-pressed', 'true');
 });
 
 test('seats are chosen by mouse and keys; an act asks why, and tells of each seat what became of it', async ({
@@ -280,6 +313,157 @@ test('an empty room and one that is not there say so', async ({ page, double, op
   await expect(page.getByText('There is no such sitting.')).toBeVisible();
 });
 
+const file = (name: string, text: string) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(text),
+});
+const takenPath = (why: string) => `/bundles?${new URLSearchParams({ why })}`;
+
+test('bundles are taken in for a reason; of each it is told what was in it, and its seat shows it', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  const line = planRoom(double, everyState());
+  const stray = {
+    ...{ id: centre.uuid(70), attemptId: centre.uuid(20_003), candidateNumber: '1003' },
+    ...{ stationName: 'Lab 2, seat 3', fromSeq: 12, toSeq: 14, receivedAt: at(0), answers: [] },
+    adoptedAt: null as string | null,
+  };
+  double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, () => ({ body: [stray] }));
+  double.plan('POST', `/stray-entries/${stray.id}/adopt`, () => {
+    stray.adoptedAt = at(0);
+    return { status: 204, body: '' };
+  });
+  const why = 'the switch of lab 2 is broken & smokes';
+  const held = (fromSeq: number, toSeq: number) => ({ fromSeq, toSeq, reason: 'a sentence' });
+  const answers: Record<string, object> = {
+    one: centre.bundleReport({
+      candidateNumber: '1004',
+      candidateName: 'Candidate 4',
+      entries: 20,
+      fresh: 6,
+    }),
+    two: centre.bundleReport({
+      ...{ entries: 14, fresh: 9, kept: 'a sentence' },
+      held: [
+        { ...held(11, 11), code: 'signature-invalid', strayId: null },
+        { ...held(12, 14), code: 'journal-gap', strayId: stray.id },
+      ],
+    }),
+    three: centre.bundleReport({ sittingId: centre.uuid(999), candidateName: 'Somebody Else' }),
+  };
+  double.plan('POST', '/bundles?*', () => {
+    const sent = double.callsTo('POST', takenPath(why)).at(-1);
+    expect(sent?.contentType).toBe('application/vnd.examhall.bundle');
+    return { body: answers[String(sent?.body)] };
+  });
+  // The server is slow with the first one: how far it is, is shown.
+  let letGo = (): void => undefined;
+  const held1 = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/bundles?*', async (route) => {
+    if (route.request().postData() === 'one') await held1;
+    await route.continue();
+  });
+  await openAs('admin', roomPath);
+  const button = page.getByRole('button', { name: 'Take in a bundle' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Take in bundles from a stick' });
+  const takeIn = dialog.getByRole('button', { name: 'Take in', exact: true });
+  const input = dialog.locator('input[type=file]');
+  await input.setInputFiles([file('one.bundle', 'one'), file('two', 'two'), file('wrong.txt', 'wrong')]);
+  await dialog.getByRole('button', { name: 'Leave out wrong.txt' }).click();
+  await dialog.getByText('or drop them here').evaluate((zone) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File(['three'], 'three.BIN'));
+    zone.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+  });
+  await expect(dialog.getByRole('list', { name: 'Chosen files' }).getByRole('listitem')).toHaveText([
+    /one\.bundle/u,
+    /two/u,
+    /three\.BIN/u,
+  ]);
+  await expect(takeIn).toBeDisabled();
+  await dialog.getByLabel('Why').fill(` ${why}`);
+  await expectAccessible(page);
+  await takeIn.click();
+  await expect(dialog.getByRole('progressbar', { name: 'Sending one.bundle' })).toBeVisible();
+  await expect(dialog.getByText('Waits for those before it.')).toHaveCount(2);
+  await expectAccessible(page);
+  letGo();
+  await expect(dialog.getByRole('status')).toHaveText('Taken in: 3 of 3');
+  const told = dialog.getByRole('region', { name: 'What was in each file' });
+  await expect(told).toContainText(/Candidate 4 \(1004\).*in it20New6Here already14Held back0/u);
+  await expect(told).toContainText(/Candidate Three \(1003\).*in it14New9Here already1Held back4/u);
+  await expect(told.getByText(/Entry 11: not signed by the station/u)).toBeVisible();
+  await expect(told.getByText(/Entries 12 to 14: what comes before is missing/u)).toBeVisible();
+  await expect(told.getByRole('link', { name: 'Open that sitting' })).toHaveAttribute(
+    'href',
+    `/sittings/${centre.uuid(999)}`,
+  );
+  await expectAccessible(page);
+  await told.getByRole('button', { name: 'Adopt' }).click();
+  const adopt = page.getByRole('dialog', { name: 'Let these answers count?' });
+  await adopt.getByLabel('Why').fill('read and found right');
+  await adopt.getByRole('button', { name: 'Adopt' }).click();
+  await expect(told.getByText('Adopted', { exact: true })).toBeVisible();
+  line.send(event(1, 'seats', { seats: [seat(4, { through: 20, told: word(-2, 20) })], gone: [] }));
+  await told.getByRole('button', { name: 'Show the seat of Candidate 4' }).click();
+  await expect(page).toHaveURL(/find=1004/u);
+  const rows = page.getByRole('grid').getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText(/1004.*Working.*20/u);
+});
+
+test('a file that is no bundle gets a sentence and changes nothing; what failed is sent again', async ({
+  page,
+  double,
+  openAs,
+}) => {
+  planRoom(double, everyState());
+  let isUp = false;
+  double.plan('POST', '/bundles?*', () => {
+    const sent = String(double.callsTo('POST', takenPath('no network')).at(-1)?.body);
+    if (sent === 'text')
+      return problem(
+        'bundle-unreadable',
+        'This file is not a bundle, is damaged, or was made for another server.',
+      );
+    return isUp ? { body: centre.bundleReport() } : problem('unavailable', 'The server cannot answer.');
+  });
+  await openAs('invigilator', roomPath);
+  const rows = page.getByRole('grid').getByRole('row');
+  const before = await rows.allTextContents();
+  await page.getByRole('button', { name: 'Take in a bundle' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles([file('notes.txt', 'text'), file('empty', ''), file('good.bundle', 'good')]);
+  await dialog.getByLabel('Why').fill('no network');
+  await dialog.getByRole('button', { name: 'Take in', exact: true }).click();
+  const faults = dialog.getByRole('alert');
+  await expect(faults).toHaveText([
+    'This file is not a bundle, is damaged, or was made for another server.',
+    'This file is empty.',
+    'The server cannot answer.',
+  ]);
+  await expect(dialog.getByRole('status')).toHaveText('Taken in: 0 of 3');
+  await expectAccessible(page);
+  isUp = true;
+  await dialog.getByRole('button', { name: 'Send again what failed' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Taken in: 1 of 3');
+  await expect(faults).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  const shape = (texts: string[]) => texts.map((text) => text.replaceAll(/\d+ (s|min) ago|\d+:\d+/gu, ''));
+  expect(shape(await rows.allTextContents())).toEqual(shape(before));
+  expect(double.callsTo('POST', takenPath('no network')).map(({ body }) => String(body))).toEqual([
+    ...['text', 'good', 'good'],
+  ]);
+});
+
 test('markers are told that it is not theirs', async ({ page, openAs }) => {
   await openAs('marker', roomPath);
   await expect(page.getByRole('grid')).toHaveCount(0);
@@ -292,6 +476,6 @@ test('the page of the sitting leads to its room', async ({ page, double, openAs 
   await openAs('invigilator', `/sittings/${centre.sittingId}`);
   await page.getByRole('link', { name: 'Live room' }).click();
   await expect(page.getByRole('grid')).toBeVisible();
-  await page.getByRole('link', { name: 'Take in a bundle from a stick' }).click();
+  await page.getByRole('link', { name: 'The sitting' }).click();
   await expect(page.getByRole('heading', { name: 'From stations without a network' })).toBeVisible();
 });

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { ServicesProvider, type Services } from './api/context.js';
 import { mayPass } from './api/problem.js';
-import { languages, TextsProvider } from './languages/index.js';
+import { LanguageProvider, type LoadedLanguage } from './languages/index.js';
 import { routes } from './routes.js';
 import './theme/global.css';
 import { cssVariables, theme } from './theme/theme.js';
@@ -28,16 +28,16 @@ export function createQueryClient(): QueryClient {
 const router = createBrowserRouter(routes);
 
 /** The whole console. */
-export function App({ services, queries }: { services: Services; queries: QueryClient }) {
+export function App(props: { services: Services; queries: QueryClient; language: LoadedLanguage }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <TextsProvider value={languages.en}>
-        <ServicesProvider value={services}>
-          <QueryClientProvider client={queries}>
+    <LanguageProvider initial={props.language} storage={window.localStorage}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <ServicesProvider value={props.services}>
+          <QueryClientProvider client={props.queries}>
             <RouterProvider router={router} />
           </QueryClientProvider>
         </ServicesProvider>
-      </TextsProvider>
-    </MantineProvider>
+      </MantineProvider>
+    </LanguageProvider>
   );
 }

@@ -8,7 +8,10 @@ import { CanariesModule } from '../modules/canaries/index.js';
 import { ContentModule } from '../modules/content/index.js';
 import { DemoModule } from '../modules/demo/index.js';
 import { HumanMarkingModule } from '../modules/human-marking/index.js';
+import { ItemReviewsModule } from '../modules/item-reviews/index.js';
+import { IncidentsModule } from '../modules/incidents/index.js';
 import { OperationsModule } from '../modules/operations/index.js';
+import { ResultReportsModule } from '../modules/result-reports/index.js';
 import { ResultsModule } from '../modules/results/index.js';
 import { RetentionModule } from '../modules/retention/index.js';
 import { RoomModule } from '../modules/room/index.js';
@@ -30,9 +33,12 @@ export const features: Type[] = [
   CanariesModule,
   HumanMarkingModule,
   ResultsModule,
+  ResultReportsModule,
+  IncidentsModule,
   OperationsModule,
   RoomModule,
   StatisticsModule,
+  ItemReviewsModule,
   SubmissionsModule,
   ArchiveModule,
   RetentionModule,

@@ -10,7 +10,7 @@ export async function startHttp(options: {
   readonly secrets: Secrets;
   readonly runsJobs: boolean;
 }): Promise<NestFastifyApplication> {
-  const app = await createApplication(AppModule.for(options));
+  const app = await createApplication(AppModule.for(options), options.config);
   try {
     await app.listen({ port: options.config.port, host: options.config.host });
     return app;

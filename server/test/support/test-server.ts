@@ -11,6 +11,7 @@ import { readConfig, type ServerConfig } from '../../src/platform/config/index.j
 import { applicationOptions, configureApplication, createAdapter } from '../../src/platform/http/index.js';
 import { OutboxOptions } from '../../src/platform/outbox/index.js';
 import { loadSecrets } from '../../src/platform/secrets/index.js';
+import { answerFault } from './answer-check.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { TestClock } from './test-clock.js';
 
@@ -45,6 +46,8 @@ export class TestServer {
     readonly dataDirectory: string,
     /** Every route that Fastify was told of: `GET /api/v1/…`. */
     readonly routes: readonly string[],
+    /** The address that a request was led to, with its parameters as `:name`. */
+    private readonly routeOf: WeakMap<object, string>,
   ) {}
 
   static async start(options: TestServerOptions = {}): Promise<TestServer> {
@@ -68,20 +71,29 @@ export class TestServer {
       .overrideProvider(OutboxOptions)
       .useValue(new OutboxOptions({ pollMs: 50, firstBackoffMs: 0, ...options.outbox }))
       .compile();
-    const adapter = createAdapter();
+    const adapter = createAdapter(config.trustedProxies);
     const routes: string[] = [];
     const fastify = adapter.getInstance();
     fastify.addHook('onRoute', ({ method, url }) => {
       for (const each of [method].flat()) routes.push(`${each} ${url}`);
     });
+    const routeOf = new WeakMap<object, string>();
+    fastify.addHook('onRequest', (request, _reply, done) => {
+      routeOf.set(request.raw, request.routeOptions.url ?? '');
+      done();
+    });
     const app = testing.createNestApplication<NestFastifyApplication>(adapter, applicationOptions);
     await configureApplication(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new TestServer(app, database, clock, dataDirectory, routes);
+    return new TestServer(app, database, clock, dataDirectory, routes, routeOf);
   }
 
-  /** Sends a request under the API's prefix. A string body is sent as it is. */
+  /**
+   * Sends a request under the API's prefix. A string body is sent as it is.
+   *
+   * @throws Error for an answer that is not what the API's document says
+   */
   async request<Body = Record<string, unknown>>(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
@@ -98,7 +110,11 @@ export class TestServer {
       },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const isJson = String(reply.headers['content-type'] ?? '').includes('json');
+    const type = String(reply.headers['content-type'] ?? '');
+    const route = `${method} ${(this.routeOf.get(reply.raw.req) ?? '').slice(API_PREFIX.length)}`;
+    const fault = answerFault(route, { status: reply.statusCode, type, text: reply.body });
+    if (fault !== null) throw new Error(fault);
+    const isJson = type.includes('json');
     return {
       status: reply.statusCode,
       headers: reply.headers,

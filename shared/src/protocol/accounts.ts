@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { idSchema } from './ids.js';
 import { instantSchema } from './time.js';
 
-/** Who can act on the server. Stations and candidates sign in too, each with their own kind of credential. */
-export const roles = ['admin', 'invigilator', 'marker', 'candidate', 'station'] as const;
+/**
+ * Who can act on the server. Stations and candidates sign in too, each with their own kind of credential; a preview is a page
+ * that looks at one exam.
+ */
+export const roles = ['admin', 'invigilator', 'marker', 'candidate', 'station', 'preview'] as const;
 export type Role = (typeof roles)[number];
 /** Roles of people who sign in to the console. */
 export const staffRoles = ['admin', 'invigilator', 'marker'] as const satisfies readonly Role[];

@@ -18,6 +18,8 @@ export const candidateSessionSchema = z.object({
   candidate: z.object({ number: z.string(), name: z.string() }),
   /** Absent in answers of version 0.1. */
   accommodations: accommodationsSchema.default(noAccommodations),
+  /** When the candidate began, here or on another station; null: not yet. Absent in answers of version 0.1. */
+  begunAt: instantSchema.nullable().default(null),
 });
 export type CandidateSession = z.infer<typeof candidateSessionSchema>;
 
@@ -150,6 +152,8 @@ export interface HeartbeatRequest {
   ordersThrough: number;
   /** Charge of the machine's battery in percent; absent where it has none, or does not tell. */
   battery?: number;
+  /** Whether that battery is being charged; absent where the charge is. */
+  charging?: boolean;
 }
 
 /** How the attempt stands at the centre, and what the station is told. */
@@ -205,16 +209,50 @@ export interface MoveAttemptRequest {
 /** Media type of a bundle's file. */
 export const BUNDLE_MEDIA_TYPE = 'application/vnd.examhall.bundle';
 
+/** Largest bundle, bytes: an exam of essays, every change of which is in it. */
+export const MOST_BUNDLE_BYTES = 64 * 1_048_576;
+
+/** Why entries of a bundle are not in the journal. */
+export const heldBackCodes = [
+  'journal-gap',
+  'attempt-elsewhere',
+  'journal-fork',
+  'journal-invalid',
+  'signature-invalid',
+  'not-found',
+] as const;
+export type HeldBackCode = (typeof heldBackCodes)[number];
+
+const heldBackSchema = z.object({
+  fromSeq: z.number().int().positive(),
+  toSeq: z.number().int().positive(),
+  code: z.enum(heldBackCodes),
+  /** The same as a sentence. */
+  reason: z.string(),
+  /** The stray entries that they are kept as, to be adopted; null for what no journal can have. */
+  strayId: idSchema.nullable(),
+});
+/** Entries that follow each other and were not taken in. */
+export type HeldBack = z.infer<typeof heldBackSchema>;
+
 /** What became of a bundle. */
 export const bundleReportSchema = z.object({
   attemptId: idSchema,
+  sittingId: idSchema,
   candidateNumber: z.string(),
+  candidateName: z.string(),
+  /** The station that made the bundle. */
+  stationName: z.string(),
   state: z.enum(attemptStates),
   through: headSchema,
+  /** Entries that are in the bundle. */
+  entries: z.number().int().min(0),
   /** Entries of the bundle that were new. */
   fresh: z.number().int().min(0),
   /** Why some entries could not be taken in and were kept as evidence; null when all are in the journal. */
   kept: z.string().nullable(),
+  /** The same piece by piece, in the order of the journal. */
+  held: z.array(heldBackSchema),
   signedReceipt: signedReceiptSchema.nullable(),
 });
 export type BundleReport = z.infer<typeof bundleReportSchema>;

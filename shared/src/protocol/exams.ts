@@ -66,3 +66,5 @@ export type ImportedExamDetail = z.infer<typeof importedExamDetailSchema>;
 export const FILE_MEDIA_TYPE = 'application/octet-stream';
 /** Media type of an XLSX workbook: an import may name it too. */
 export const XLSX_MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Header of an exported workbook: how much of the exam its cells do not say. */
+export const EXPORT_NOTES_HEADER = 'examhall-notes';

@@ -26,6 +26,8 @@ export const notificationSchema = z.discriminatedUnion('event', [
     centreId: idSchema,
     sittingId: idSchema,
   }),
+  /** A backup that was made by itself failed, or could not be loaded. */
+  z.strictObject({ ...common, event: z.literal('backup-failed'), backupId: idSchema }),
   z.strictObject({ ...common, event: z.literal('job-died'), job: z.string(), outboxId: z.string() }),
 ]);
 export type Notification = z.infer<typeof notificationSchema>;

@@ -146,6 +146,8 @@ export const serverHealthSchema = z.object({
   lastArchiveAt: instantSchema.nullable(),
   /** When the last backup was complete. */
   lastBackupAt: instantSchema.nullable(),
+  /** What is wrong with the backups that are made by themselves; null: nothing, or there are none. */
+  backupTrouble: z.string().nullable(),
   stations: z.array(
     z.object({
       id: idSchema,

@@ -18,6 +18,8 @@ const stationWordSchema = z.object({
   ordersThrough: z.number().int().min(0),
   /** Charge of its battery in percent; null when it has none, or does not tell. */
   battery: z.number().int().min(0).max(100).nullable(),
+  /** Whether that battery is being charged; null where the charge is, and from stations that do not tell. */
+  charging: z.boolean().nullable(),
 });
 
 const seatAttemptSchema = z.object({

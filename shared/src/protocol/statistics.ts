@@ -11,7 +11,7 @@ export const itemStatisticsSchema = z.object({
   difficulty: z.number().nullable(),
   /** Share of attempts that earned all marks. */
   fullMarks: z.number().nullable(),
-  /** Correlation with the total of all other items, -1 to 1. */
+  /** Correlation with the total of all other items that those who had this one were given, -1 to 1. */
   discrimination: z.number().nullable(),
   /** How often each option was chosen, and what those who chose it came to in all. */
   options: z.array(

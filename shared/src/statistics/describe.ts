@@ -62,7 +62,7 @@ function describeItem(itemId: string, item: ItemSums, sums: Sums): ItemStatistic
     difficulty: item.maxMarks === 0n ? null : round(Number(item.marks) / Number(item.maxMarks)),
     fullMarks: item.count === 0 ? null : round(item.full / item.count),
     maxMarks: round(mean / ONE),
-    discrimination: discriminationOf(item, sums),
+    discrimination: discriminationOf(itemId, item, sums),
     options: [...item.options]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([option, { count, total }]) => ({
@@ -75,17 +75,17 @@ function describeItem(itemId: string, item: ItemSums, sums: Sums): ItemStatistic
 }
 
 /**
- * Correlation of an item with the sum of all others; null when either does not vary, or not everybody's total is known for
- * the item (it was pending for some).
+ * Correlation of an item with the sum of all others that the candidate had, over those who had it: where items are drawn, these
+ * are not everybody. Null when either does not vary, or not everybody's total is known for the item (it is pending for some).
  */
-function discriminationOf(item: ItemSums, sums: Sums): number | null {
-  const { count } = sums;
-  if (item.count !== count || count < 2) return null;
+function discriminationOf(itemId: string, item: ItemSums, sums: Sums): number | null {
+  const { count } = item;
+  if (sums.pending.has(itemId) || count < 2) return null;
   const n = BigInt(count);
   // n² times the covariances, exact.
   const itemItem = n * item.squares - item.marks * item.marks;
-  const itemTotal = n * item.products - item.marks * sums.marks;
-  const totalTotal = n * sums.squares - sums.marks * sums.marks;
+  const itemTotal = n * item.products - item.marks * item.totals;
+  const totalTotal = n * item.totalSquares - item.totals * item.totals;
   const restRest = totalTotal - 2n * itemTotal + itemItem;
   if (itemItem <= 0n || restRest <= 0n) return null;
   return round(Number(itemTotal - itemItem) / Math.sqrt(Number(itemItem)) / Math.sqrt(Number(restRest)));

@@ -54,6 +54,40 @@ test('discrimination is the correlation of an item with the rest', () => {
   expect(item?.discrimination).toBeCloseTo(correlation(own, rest), 9);
 });
 
+test('where items are drawn, discrimination is the correlation with the rest of what the candidate was given', () => {
+  // Everybody has the first; the second and the third are drawn.
+  const drawn = (itemId: string, first: number, own: number): ScoredAttempt => ({
+    grade: {
+      marks: String(first + own),
+      items: [
+        { ...{ itemId: 'i1', outcome: 'graded', counts: 'yes' }, marks: String(first), maxMarks: '3' },
+        { ...{ itemId, outcome: 'graded', counts: 'yes' }, marks: String(own), maxMarks: '3' },
+      ],
+    },
+    chosen: {},
+  });
+  const firsts = [3, 1, 2, 0, 3, 0];
+  const owns = [2, 1, 3, 0, 0, 3];
+  const attempts = firsts.map((first, index) => drawn(index < 4 ? 'i2' : 'i3', first, owns[index] ?? 0));
+  const [all, second, third] = describeSums(sumsOf(attempts), sections).items;
+  expect(all?.discrimination).toBeCloseTo(correlation(firsts, owns), 9);
+  expect(second?.discrimination).toBeCloseTo(correlation(owns.slice(0, 4), firsts.slice(0, 4)), 9);
+  expect(third?.discrimination).toBeCloseTo(-1, 9);
+});
+
+test('of an item that waits for a person in some attempts, nothing is said', () => {
+  const waiting = structuredClone(five[0]!) as { grade: { items: { marks: string | null }[] } };
+  waiting.grade.items[1]!.marks = null;
+  const sums = sumsOf([...five, waiting as ScoredAttempt]);
+  expect(describeSums(sums, sections).items.map(({ discrimination }) => discrimination)).toEqual([
+    expect.any(Number),
+    null,
+    expect.any(Number),
+  ]);
+  sums.remove(waiting as ScoredAttempt);
+  expect(sums.toJSON()).toEqual(sumsOf(five).toJSON());
+});
+
 test('distractors are told by how many chose them and how those did', () => {
   const [item] = describeSums(sumsOf(five), sections).items;
   expect(item?.options).toEqual([

@@ -19,17 +19,22 @@ const itemSchema = z.strictObject({
   squares: wholeSchema,
   products: wholeSchema,
   maxMarks: wholeSchema,
+  /** Of the totals of those who have the item, and of their squares: not everybody was given it where items are drawn. */
+  totals: wholeSchema,
+  totalSquares: wholeSchema,
   /** Attempts that earned all marks, and those that did not answer. */
   full: z.number().int(),
   options: z.record(z.string(), optionSchema),
 });
 export const sumsSchema = z.strictObject({
-  format: z.literal('examhall-sums-v1'),
+  format: z.literal('examhall-sums-v2'),
   count: z.number().int(),
   marks: wholeSchema,
   squares: wholeSchema,
   /** How many attempts came to each total, by the total in billionths. */
   totals: z.record(wholeSchema, z.number().int()),
+  /** Attempts in which somebody has yet to mark the item, by item. */
+  pending: z.record(z.string(), z.number().int()),
   items: z.record(z.string(), itemSchema),
 });
 export type SumsJson = z.infer<typeof sumsSchema>;
@@ -40,6 +45,8 @@ interface ItemSums {
   squares: bigint;
   products: bigint;
   maxMarks: bigint;
+  totals: bigint;
+  totalSquares: bigint;
   full: number;
   readonly options: Map<string, { count: number; total: bigint }>;
 }
@@ -53,6 +60,7 @@ export class Sums {
   marks = 0n;
   squares = 0n;
   readonly totals = new Map<bigint, number>();
+  readonly pending = new Map<string, number>();
   readonly items = new Map<string, ItemSums>();
 
   add(attempt: ScoredAttempt): this {
@@ -73,7 +81,10 @@ export class Sums {
     raise(this.totals, total, sign);
     for (const { itemId, marks, maxMarks } of grade.items) {
       // Items that a person has yet to mark tell nothing.
-      if (marks === null) continue;
+      if (marks === null) {
+        raise(this.pending, itemId, sign);
+        continue;
+      }
       const earned = billionths(marks);
       const sums = this.items.get(itemId) ?? emptyItem();
       this.items.set(itemId, sums);
@@ -82,6 +93,8 @@ export class Sums {
       sums.squares += factor * earned * earned;
       sums.products += factor * earned * total;
       sums.maxMarks += factor * billionths(maxMarks);
+      sums.totals += factor * total;
+      sums.totalSquares += factor * total * total;
       if (earned === billionths(maxMarks)) sums.full += sign;
       for (const option of chosen[itemId] ?? []) {
         const known = sums.options.get(option) ?? { count: 0, total: 0n };
@@ -97,13 +110,14 @@ export class Sums {
   /** Members in a fixed order: equal sums are equal texts. */
   toJSON(): SumsJson {
     return {
-      format: 'examhall-sums-v1',
+      format: 'examhall-sums-v2',
       count: this.count,
       marks: String(this.marks),
       squares: String(this.squares),
       totals: Object.fromEntries(
         [...this.totals].sort(([a], [b]) => (a < b ? -1 : 1)).map(([total, count]) => [String(total), count]),
       ),
+      pending: Object.fromEntries([...this.pending].sort(([a], [b]) => (a < b ? -1 : 1))),
       items: Object.fromEntries(
         [...this.items].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, sums]) => [id, itemJson(sums)]),
       ),
@@ -112,10 +126,11 @@ export class Sums {
 
   /** @throws ZodError for what is none */
   static fromJSON(json: unknown): Sums {
-    const { count, marks, squares, totals, items } = sumsSchema.parse(json);
+    const { count, marks, squares, totals, pending, items } = sumsSchema.parse(json);
     const sums = new Sums();
     Object.assign(sums, { count, marks: BigInt(marks), squares: BigInt(squares) });
     for (const [total, times] of Object.entries(totals)) sums.totals.set(BigInt(total), times);
+    for (const [id, waiting] of Object.entries(pending)) sums.pending.set(id, waiting);
     for (const [id, item] of Object.entries(items)) {
       sums.items.set(id, {
         ...{ count: item.count, full: item.full },
@@ -123,6 +138,8 @@ export class Sums {
         squares: BigInt(item.squares),
         products: BigInt(item.products),
         maxMarks: BigInt(item.maxMarks),
+        totals: BigInt(item.totals),
+        totalSquares: BigInt(item.totalSquares),
         options: new Map(
           Object.entries(item.options).map(([option, { count: chosen, total }]) => [
             option,
@@ -136,7 +153,10 @@ export class Sums {
 }
 
 function emptyItem(): ItemSums {
-  return { count: 0, marks: 0n, squares: 0n, products: 0n, maxMarks: 0n, full: 0, options: new Map() };
+  return {
+    ...{ count: 0, marks: 0n, squares: 0n, products: 0n, maxMarks: 0n },
+    ...{ totals: 0n, totalSquares: 0n, full: 0, options: new Map() },
+  };
 }
 
 function itemJson(sums: ItemSums): SumsJson['items'][string] {
@@ -146,6 +166,8 @@ function itemJson(sums: ItemSums): SumsJson['items'][string] {
     squares: String(sums.squares),
     products: String(sums.products),
     maxMarks: String(sums.maxMarks),
+    totals: String(sums.totals),
+    totalSquares: String(sums.totalSquares),
     full: sums.full,
     options: Object.fromEntries(
       [...sums.options]
@@ -155,7 +177,7 @@ function itemJson(sums: ItemSums): SumsJson['items'][string] {
   };
 }
 
-function raise(counts: Map<bigint, number>, key: bigint, by: number): void {
+function raise<Key>(counts: Map<Key, number>, key: Key, by: number): void {
   const count = (counts.get(key) ?? 0) + by;
   if (count === 0) counts.delete(key);
   else counts.set(key, count);

@@ -249,14 +249,7 @@ export class MemoryCentre {
       case '/stations/me/canaries':
         return ok(this.canaryTasks(request));
       case '/candidate-sessions':
-        if (json()['accessCode'] !== this.options.accessCode) return problem('wrong-credentials');
-        return ok({
-          // What the real token carries, readable here: who sits where.
-          token: `${String(json()['candidateNumber'])}@${stationOf(request)}`,
-          expiresAt: this.iso(this.options.nowMs() + 3_600_000),
-          candidate: { number: json()['candidateNumber'], name: 'Test candidate' },
-          accommodations: this.accommodations,
-        });
+        return this.signIn(json(), stationOf(request));
       case '/attempts':
         return this.start(JSON.parse(request.body) as StartAttemptRequest, request.token);
       case '/attempts/compare':
@@ -264,6 +257,22 @@ export class MemoryCentre {
       default:
         throw new UnplannedRequest(`nobody planned a request to ${path}`);
     }
+  }
+
+  private signIn(
+    { accessCode, candidateNumber = '' }: Record<string, string>,
+    station: string,
+  ): CentreAnswer {
+    if (accessCode !== this.options.accessCode) return problem('wrong-credentials');
+    const begun = this.ofCandidate(candidateNumber);
+    return ok({
+      // What the real token carries, readable here: who sits where.
+      token: `${candidateNumber}@${station}`,
+      expiresAt: this.iso(this.options.nowMs() + 3_600_000),
+      candidate: { number: candidateNumber, name: 'Test candidate' },
+      accommodations: this.accommodations,
+      begunAt: begun ? this.iso(begun.startedAtMs) : null,
+    });
   }
 
   private aboutAttempt(attemptId: string, action: string, request: CentreRequest): CentreAnswer {

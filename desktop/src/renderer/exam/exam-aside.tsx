@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useCallback, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Item, Paper } from '@examhall/shared/items';
 import { RichText } from '../components/rich-text.js';
-import { directionOf, useTexts } from '../languages/index.js';
+import { directionOf } from '@examhall/shared/languages';
+import { useTexts } from '../languages/index.js';
 import { QuestionMap } from './question-map.js';
 import type { Way } from './use-way.js';
 

@@ -1,5 +1,5 @@
 import type { Texts } from './english.js';
-import { counting } from './plural.js';
+import { counting } from '@examhall/shared/languages';
 
 const count = counting('ar');
 const minutes = count({
@@ -16,6 +16,7 @@ export const arabic: Texts = {
   name: 'العربية',
   language: 'اللغة',
   practice: 'تدريب: هذا الجهاز غير مقفل',
+  preview: 'معاينة: لا يُحفظ أي شيء',
   shellGone: 'برنامج الامتحان يبدأ من جديد. إجاباتك في أمان.',
   starting: 'جارٍ تجهيز المحطة…',
   notReady: 'هذه المحطة ليست جاهزة بعد',
@@ -78,6 +79,8 @@ export const arabic: Texts = {
     readAloud: 'قراءة الأسئلة بصوت',
     next: 'نعم، هذا أنا',
     back: 'لست أنا',
+    begun: (time) => `بدأتَ هذا الامتحان الساعة ${time}، ووقته مستمر. كل ما أجبتَ عنه يعود.`,
+    goOn: 'نعم، هذا أنا: متابعة الامتحان',
   },
   prepare: {
     title: 'قبل أن تبدأ',
@@ -339,6 +342,10 @@ export const arabic: Texts = {
     timeStops: 'لا ينتهي امتحانك ما دامت هذه الشاشة ظاهرة.',
     code: 'رمز الفتح من المراقب',
     submit: 'افتح الامتحان',
+  },
+  battery: {
+    low: 'بطارية هذا الجهاز أقل من 20 %. ارفع يدك حين يتيسر لك لطلب سلك كهرباء. إجاباتك في أمان.',
+    urgent: 'بطارية هذا الجهاز توشك أن تفرغ: أقل من 10 %. ارفع يدك الآن. إجاباتك في أمان.',
   },
   warning: (what) => `لاحظ هذا الجهاز شيئاً: ${what}. ويمكن للمراقب أن يراه.`,
   signals: {

@@ -1,5 +1,5 @@
 import type { Texts } from './english.js';
-import { counting } from './plural.js';
+import { counting } from '@examhall/shared/languages';
 
 const count = counting('zh');
 const minutes = count({ other: '# 分钟' });
@@ -9,6 +9,7 @@ export const chinese: Texts = {
   name: '中文',
   language: '语言',
   practice: '练习：本机未锁定',
+  preview: '预览：不会保存任何内容',
   shellGone: '考试程序正在重新启动。您的答案是安全的。',
   starting: '正在准备本机…',
   notReady: '本机尚未准备好',
@@ -67,6 +68,8 @@ export const chinese: Texts = {
     readAloud: '朗读题目',
     next: '是我',
     back: '不是我',
+    begun: (time) => `您已于 ${time} 开始本场考试，时间仍在继续。您已作答的内容都会恢复。`,
+    goOn: '是我：继续考试',
   },
   prepare: {
     title: '开始之前',
@@ -301,6 +304,10 @@ export const chinese: Texts = {
     timeStops: '显示此屏幕期间您的考试不会结束。',
     code: '监考员的解锁码',
     submit: '打开考试',
+  },
+  battery: {
+    low: '本机电量低于 20%。方便时请举手索要电源线。您的答案是安全的。',
+    urgent: '本机电量即将耗尽：低于 10%。请立即举手。您的答案是安全的。',
   },
   warning: (what) => `本机注意到：${what}。监考员可以看到。`,
   signals: {

@@ -1,4 +1,4 @@
-import { counting } from './plural.js';
+import { counting } from '@examhall/shared/languages';
 
 const count = counting('en');
 const minutes = count({ one: '# minute', other: '# minutes' });
@@ -8,6 +8,7 @@ export const english = {
   name: 'English',
   language: 'Language',
   practice: 'Practice: this machine is not locked down',
+  preview: 'Preview: nothing is saved',
   shellGone: 'The exam client is starting again. Your answers are safe.',
   starting: 'Getting this station ready…',
   notReady: 'This station is not ready yet',
@@ -77,6 +78,9 @@ export const english = {
     readAloud: 'questions read aloud',
     next: 'Yes, this is me',
     back: 'This is not me',
+    begun: (time: string) =>
+      `You began this exam at ${time}, and its time goes on. Everything you answered comes back.`,
+    goOn: 'Yes, this is me: go on with the exam',
   },
   prepare: {
     title: 'Before you start',
@@ -329,6 +333,11 @@ export const english = {
     timeStops: 'Your exam does not end while this screen is shown.',
     code: 'Unlock code of the invigilator',
     submit: 'Open the exam',
+  },
+  battery: {
+    low: 'The battery of this machine is below 20 %. Raise your hand for a power cable when you have a moment. Your answers are safe.',
+    urgent:
+      'The battery of this machine is nearly empty: below 10 %. Raise your hand now. Your answers are safe.',
   },
   warning: (what: string) => `This machine has noticed something: ${what}. The invigilator can see it.`,
   signals: {

@@ -1,5 +1,5 @@
 import type { Texts } from './english.js';
-import { counting } from './plural.js';
+import { counting } from '@examhall/shared/languages';
 
 const count = counting('fr');
 const minutes = count({ one: '# minute', other: '# minutes' });
@@ -9,6 +9,7 @@ export const french: Texts = {
   name: 'Français',
   language: 'Langue',
   practice: 'Entraînement : ce poste n’est pas verrouillé',
+  preview: 'Aperçu : rien n’est enregistré',
   shellGone: 'Le logiciel d’examen redémarre. Vos réponses sont en sécurité.',
   starting: 'Préparation du poste…',
   notReady: 'Ce poste n’est pas encore prêt',
@@ -72,6 +73,9 @@ export const french: Texts = {
     readAloud: 'questions lues à voix haute',
     next: 'Oui, c’est moi',
     back: 'Ce n’est pas moi',
+    begun: (time) =>
+      `Vous avez commencé cet examen à ${time} et son temps continue. Tout ce que vous avez répondu revient.`,
+    goOn: 'Oui, c’est moi : reprendre l’examen',
   },
   prepare: {
     title: 'Avant de commencer',
@@ -313,6 +317,11 @@ export const french: Texts = {
     timeStops: 'Votre examen ne se termine pas tant que cet écran est affiché.',
     code: 'Code de déverrouillage du surveillant',
     submit: 'Rouvrir l’examen',
+  },
+  battery: {
+    low: 'La batterie de ce poste est en dessous de 20 %. Levez la main, quand vous le pourrez, pour avoir un câble d’alimentation. Vos réponses sont en sécurité.',
+    urgent:
+      'La batterie de ce poste est presque vide : moins de 10 %. Levez la main maintenant. Vos réponses sont en sécurité.',
   },
   warning: (what) => `Ce poste a remarqué quelque chose : ${what}. Le surveillant peut le voir.`,
   signals: {

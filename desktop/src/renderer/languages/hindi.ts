@@ -1,5 +1,5 @@
 import type { Texts } from './english.js';
-import { counting } from './plural.js';
+import { counting } from '@examhall/shared/languages';
 
 const count = counting('hi');
 const minutes = count({ other: '# मिनट' });
@@ -9,6 +9,7 @@ export const hindi: Texts = {
   name: 'हिन्दी',
   language: 'भाषा',
   practice: 'अभ्यास: यह मशीन बंद (लॉक) नहीं है',
+  preview: 'पूर्वावलोकन: कुछ भी सहेजा नहीं जाता',
   shellGone: 'परीक्षा प्रोग्राम फिर से शुरू हो रहा है। आपके उत्तर सुरक्षित हैं।',
   starting: 'यह स्टेशन तैयार हो रहा है…',
   notReady: 'यह स्टेशन अभी तैयार नहीं है',
@@ -71,6 +72,8 @@ export const hindi: Texts = {
     readAloud: 'प्रश्न पढ़कर सुनाए जाएँगे',
     next: 'हाँ, यह मैं हूँ',
     back: 'यह मैं नहीं हूँ',
+    begun: (time) => `आपने यह परीक्षा ${time} पर शुरू की थी और इसका समय चल रहा है। आपके सभी उत्तर वापस आ जाएँगे।`,
+    goOn: 'हाँ, यह मैं हूँ: परीक्षा जारी रखें',
   },
   prepare: {
     title: 'शुरू करने से पहले',
@@ -306,6 +309,10 @@ export const hindi: Texts = {
     timeStops: 'जब तक यह स्क्रीन है, आपकी परीक्षा समाप्त नहीं होती।',
     code: 'निरीक्षक का खोलने का कोड',
     submit: 'परीक्षा खोलें',
+  },
+  battery: {
+    low: 'इस मशीन की बैटरी 20 % से कम है। सुविधा होने पर बिजली के तार के लिए हाथ उठाएँ। आपके उत्तर सुरक्षित हैं।',
+    urgent: 'इस मशीन की बैटरी लगभग समाप्त है: 10 % से कम। अभी हाथ उठाएँ। आपके उत्तर सुरक्षित हैं।',
   },
   warning: (what) => `इस मशीन ने कुछ देखा: ${what}। निरीक्षक इसे देख सकते हैं।`,
   signals: {

@@ -20,11 +20,6 @@ export const languages = {
 } as const satisfies Record<string, Texts>;
 export type LanguageTag = keyof typeof languages;
 
-/** The direction in which a language is written. */
-export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return ['ar', 'dv', 'fa', 'he', 'ps', 'ur', 'yi'].includes(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-}
-
 export interface Language {
   readonly tag: LanguageTag;
   readonly texts: Texts;

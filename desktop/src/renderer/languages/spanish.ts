@@ -1,5 +1,5 @@
 import type { Texts } from './english.js';
-import { counting } from './plural.js';
+import { counting } from '@examhall/shared/languages';
 
 const count = counting('es');
 const minutes = count({ one: '# minuto', other: '# minutos' });
@@ -9,6 +9,7 @@ export const spanish: Texts = {
   name: 'Español',
   language: 'Idioma',
   practice: 'Práctica: este equipo no está bloqueado',
+  preview: 'Vista previa: no se guarda nada',
   shellGone: 'El programa del examen se está reiniciando. Sus respuestas están a salvo.',
   starting: 'Preparando el puesto…',
   notReady: 'Este puesto aún no está listo',
@@ -78,6 +79,9 @@ export const spanish: Texts = {
     readAloud: 'preguntas leídas en voz alta',
     next: 'Sí, soy yo',
     back: 'No soy yo',
+    begun: (time) =>
+      `Empezó este examen a las ${time} y su tiempo sigue corriendo. Todo lo que respondió vuelve.`,
+    goOn: 'Sí, soy yo: seguir con el examen',
   },
   prepare: {
     title: 'Antes de empezar',
@@ -324,6 +328,11 @@ export const spanish: Texts = {
     timeStops: 'Su examen no termina mientras se muestra esta pantalla.',
     code: 'Código de desbloqueo del vigilante',
     submit: 'Abrir el examen',
+  },
+  battery: {
+    low: 'La batería de este equipo está por debajo del 20 %. Levante la mano, cuando pueda, para que le traigan un cable. Sus respuestas están a salvo.',
+    urgent:
+      'La batería de este equipo está casi agotada: menos del 10 %. Levante la mano ahora. Sus respuestas están a salvo.',
   },
   warning: (what) => `Este equipo ha notado algo: ${what}. El vigilante puede verlo.`,
   signals: {

@@ -5,7 +5,7 @@ import type { Bridge, ClientState } from '../../bridge/index.js';
 import { Card } from '../components/card.js';
 import { Facts } from '../components/facts.js';
 import { Refusal } from '../components/refusal.js';
-import { useTexts, type Texts } from '../languages/index.js';
+import { useLanguage, type Texts } from '../languages/index.js';
 import { useCommand } from '../use-command.js';
 import { PrepareScreen } from './prepare-screen.js';
 import { WaitingScreen } from './waiting-screen.js';
@@ -50,10 +50,13 @@ export function ConfirmScreen({ bridge, state, arrivedMs }: ConfirmProps) {
 const MINUTE_MS = 60_000;
 
 function WhoScreen({ bridge, state, onNext }: { bridge: Bridge; state: ClientState; onNext: () => void }) {
-  const texts = useTexts();
+  const { tag, texts } = useLanguage();
   const { confirm } = texts;
   const command = useCommand();
   const { accommodations, candidate, sitting } = state;
+  const goOn = () => command.run(() => bridge.invoke('start', {}));
+  const begunAt =
+    state.begunAt === null ? null : new Date(state.begunAt).toLocaleTimeString(tag, { timeStyle: 'short' });
   const allowedMs = withExtraTime((sitting?.durationMinutes ?? 0) * MINUTE_MS, accommodations);
   return (
     <Card title={confirm.title}>
@@ -68,8 +71,15 @@ function WhoScreen({ bridge, state, onNext }: { bridge: Bridge; state: ClientSta
             : []),
         ]}
       />
+      {begunAt !== null && <p>{confirm.begun(begunAt)}</p>}
       <Group>
-        <Button onClick={onNext}>{confirm.next}</Button>
+        {begunAt === null ? (
+          <Button onClick={onNext}>{confirm.next}</Button>
+        ) : (
+          <Button loading={command.busy} onClick={() => void goOn()}>
+            {confirm.goOn}
+          </Button>
+        )}
         <Button
           variant="default"
           disabled={command.busy}

@@ -5,6 +5,7 @@ import type { Bridge } from '../../bridge/index.js';
 import type { AnswerKeeper } from '../answers/answer-keeper.js';
 import { useAnswers, type Answers } from '../answers/use-answers.js';
 import type { StateInExam } from '../app.js';
+import { BatteryNotice } from '../components/battery-notice.js';
 import { LeaveCode } from '../components/leave-code.js';
 import { ExamAside } from '../exam/exam-aside.js';
 import { Messages } from '../exam/messages.js';
@@ -53,8 +54,11 @@ export function ExamScreen({ bridge, state, arrivedMs, keeper }: ExamProps) {
         </main>
       )}
       {/* At the lower edge, where it moves nothing that somebody is reading or about to click. */}
-      <div role="status" className="exam-notices">
-        <SavingNotice answers={answers} connection={state.connection} />
+      <div className="exam-notices">
+        <BatteryNotice />
+        <div role="status">
+          <SavingNotice answers={answers} connection={state.connection} />
+        </div>
       </div>
     </>
   );

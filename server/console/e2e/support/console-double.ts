@@ -33,6 +33,7 @@ const CONTENT_SECURITY_POLICY = [
 export interface Answer {
   readonly status?: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** The answer goes on: called with how to send more of it, as server-sent events. */
   readonly follow?: (send: (text: string) => void) => void;
 }
@@ -68,7 +69,7 @@ export class ConsoleDouble {
 
   constructor(private readonly directory: string) {}
 
-  /** Plans the answer to every later call of this method and path (query included). */
+  /** Plans the answer to every later call of this method and path: query included, or any with `?*`. */
   plan(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, answer: Answer | (() => Answer)): void {
     this.plans.set(`${method} ${path}`, typeof answer === 'function' ? answer : () => answer);
   }
@@ -108,11 +109,13 @@ export class ConsoleDouble {
     const method = request.method ?? 'GET';
     const { authorization, 'content-type': contentType, 'if-match': ifMatch } = request.headers;
     this.calls.push({ method, path, authorization, contentType, ifMatch, body: Buffer.concat(chunks) });
-    const planned = this.plans.get(`${method} ${path}`);
+    const planned =
+      this.plans.get(`${method} ${path}`) ?? this.plans.get(`${method} ${path.split('?', 1)[0]}?*`);
     if (!planned) this.unplanned.push(`${method} ${path}`);
     const {
       status = 200,
       body,
+      headers = {},
       follow,
     } = planned?.() ?? problem('internal-error', `Nobody planned ${method} ${path}.`);
     if (follow) {
@@ -120,6 +123,7 @@ export class ConsoleDouble {
       return follow((text) => response.write(text));
     }
     response.writeHead(status, {
+      ...headers,
       'content-type': status < 400 ? 'application/json' : 'application/problem+json',
     });
     response.end(Buffer.isBuffer(body) ? body : JSON.stringify(body));

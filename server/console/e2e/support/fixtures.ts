@@ -35,9 +35,15 @@ export const test = base.extend<Fixtures>({
     double.plan('GET', `/sittings/${centre.sittingId}/stray-entries`, { body: [] });
     double.plan('GET', `/bank/holdings/${centre.examId}`, { body: { held: [], missing: 6 } });
     double.plan('GET', `/sittings/${centre.sittingId}/releases`, { body: [] });
+    double.plan('GET', `/sittings/${centre.sittingId}/item-reviews`, { body: [] });
+    double.plan('POST', '/sittings/rehearsal?*', { body: centre.rehearsal(240) });
+    double.plan('GET', `/sittings/${centre.sittingId}/finalisation`, { body: centre.finalisation() });
     double.plan('GET', '/stations', { body: centre.stations() });
     double.plan('GET', '/enrolment-tokens', { body: [] });
+    double.plan('GET', '/content-imports', { body: [] });
     double.plan('GET', '/account/second-factor', { body: { enrolledAt: null, recoveryCodesLeft: 0 } });
+    double.plan('GET', '/auth/single-sign-on', { body: { name: null } });
+    double.plan('GET', '/backups/schedule', { body: { time: null, timeZone: 'UTC', keep: 14 } });
     double.plan('POST', '/auth/sign-out', { status: 204, body: '' });
     await use(double);
     expect(double.unplanned, 'calls that nobody planned').toEqual([]);

@@ -1,8 +1,12 @@
 import {
   noAccommodations,
+  usualMishaps,
+  type Rehearsal,
   type Account,
+  type BundleReport,
   type ApiKey,
   type ExamDetail,
+  type Finalisation,
   type ImportedExamDetail,
   type ExamSummary,
   type ItemMark,
@@ -17,6 +21,7 @@ import {
   type Person,
 } from '@examhall/shared/protocol';
 import { defaultRules, paperItems, type Paper, type Response } from '@examhall/shared/items';
+import { rehearse } from '@examhall/shared/rehearsal';
 import { samplePaper } from '@examhall/shared/testing';
 
 const HOUR_MS = 3_600_000;
@@ -288,6 +293,26 @@ export function enrolmentTokens(): EnrolmentToken[] {
   ];
 }
 
+/** A sitting of three, played in advance, that opens on the night in which clocks are put back. */
+export function rehearsal(windowMinutes: number, timeZone = 'UTC'): Rehearsal {
+  const opensAtMs = Date.parse('2031-10-26T00:00:00.000Z');
+  const candidate = (number: string, extraTimePercent: number, restMinutes: number) => ({
+    number,
+    name: `Candidate ${number}`,
+    accommodations: { ...noAccommodations, extraTimePercent, restMinutes },
+  });
+  return rehearse(
+    {
+      window: { opensAtMs, closesAtMs: opensAtMs + windowMinutes * 60_000 },
+      durationMinutes: 60,
+      sections: paper.sections,
+      candidates: [candidate('1001', 0, 0), candidate('1002', 50, 15), candidate('1003', 0, 0)],
+    },
+    usualMishaps,
+    timeZone,
+  );
+}
+
 export function people(): Person[] {
   const person: Person = {
     id: uuid(9),
@@ -349,4 +374,33 @@ export function apiKeys(): ApiKey[] {
     },
     { ...key, id: uuid(422), name: 'Leaked', role: 'invigilator', revokedAt: instant(-HOUR_MS) },
   ];
+}
+
+/** Nobody has handed in yet, and nothing waits for anybody. */
+export function finalisation(counts: Partial<Finalisation> = {}): Finalisation {
+  return {
+    ...{ candidates: 5, writing: 2, handedIn: 0, finalised: 0, waiting: 0, retrying: 0, failed: 0 },
+    ...{ verified: 0, differing: 0, answersToMark: 0, answersMarked: 0, complete: 0 },
+    ...{ secondsLeft: null, oldestWaitingSince: null, incidents: { open: 0, resolved: 0 } },
+    ...counts,
+  };
+}
+
+/** What became of a bundle of the third candidate. */
+export function bundleReport(over: Partial<BundleReport> = {}): BundleReport {
+  return {
+    attemptId: uuid(20_003),
+    sittingId,
+    candidateNumber: '1003',
+    candidateName: 'Candidate Three',
+    stationName: 'Lab 2, seat 3',
+    state: 'open',
+    through: { seq: 9, hash: 'a'.repeat(64) },
+    entries: 7,
+    fresh: 7,
+    kept: null,
+    held: [],
+    signedReceipt: null,
+    ...over,
+  };
 }

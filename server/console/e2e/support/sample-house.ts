@@ -95,6 +95,7 @@ export function health(): ServerHealth {
     disk: { freeBytes: 12e9, totalBytes: 100e9 },
     lastArchiveAt: null,
     lastBackupAt: ago(3),
+    backupTrouble: null,
     stations: [
       { id: uuid(61), name: 'Lab 2, seat 1', clientVersion: '1.2.0', lastSeenAt: ago(0), readiness: 'ok' },
       { id: uuid(62), name: 'Lab 2, seat 2', clientVersion: null, lastSeenAt: null, readiness: null },
@@ -130,7 +131,14 @@ export function backup(changes: Partial<Backup> = {}): Backup {
     host: 'hall',
     path: '/srv/examhall/backups/one.jsonl.gz',
     state: 'done',
-    ...{ rowsDone: 500, rowsTotal: 500, bytes: 1_234_567, failure: null, madeBy: 'Office account' },
+    ...{
+      rowsDone: 500,
+      rowsTotal: 500,
+      bytes: 1_234_567,
+      failure: null,
+      scheduled: false,
+      madeBy: 'Office account',
+    },
     startedAt: new Date(Date.now() - HOUR_MS).toISOString(),
     finishedAt: new Date(Date.now() - HOUR_MS).toISOString(),
     ...{ checkState: null, checkFinding: null, checkedAt: null },

@@ -2,6 +2,7 @@ import {
   accountSchema,
   attemptSchema,
   BUNDLE_MEDIA_TYPE,
+  EXPORT_NOTES_HEADER,
   FILE_MEDIA_TYPE,
   bundleReportSchema,
   issuedOrderSchema,
@@ -13,6 +14,9 @@ import {
   issuedEnrolmentTokenSchema,
   type IssueEnrolmentTokenRequest,
   examDetailSchema,
+  previewTicketSchema,
+  rehearsalSchema,
+  type RehearsalQuery,
   examSummarySchema,
   importedExamDetailSchema,
   markingSchema,
@@ -44,10 +48,15 @@ import { accountsApi } from './accounts-api.js';
 import { EventParser, type ServerEvent } from './event-parser.js';
 import { houseApi } from './house-api.js';
 import { bankApi } from './bank-api.js';
+import { contentImportsApi } from './content-imports-api.js';
 import type { Http } from './http.js';
+import { incidentsApi } from './incidents-api.js';
+import { singleSignOnApi } from './single-sign-on-api.js';
 import { humanMarkingApi } from './marking-api.js';
 import { resultsApi } from './results-api.js';
+import { reviewsApi } from './reviews-api.js';
 import { ApiError } from './problem.js';
+import type { OnSent } from './upload.js';
 
 /** Answer to a re-issue: the new code of one candidate, told this once. */
 const accessCodeSchema = z.object({ candidateNumber: z.string(), name: z.string(), accessCode: z.string() });
@@ -92,9 +101,12 @@ function examsApi(http: Http) {
       return { id: mediaId, mediaType, data };
     },
     examTemplate: () => http.download('/exams/template.xlsx'),
-    /** The exam with its key: a QTI 3 package, or a workbook. */
-    exportExam: (examId: string, ending: 'zip' | 'xlsx') =>
-      http.download(`/exams/${id(examId)}/export.${ending}`),
+    /** The exam with its key: a QTI 3 package, or a workbook, and how much of the exam its cells do not say. */
+    exportExam: async (examId: string, ending: 'zip' | 'xlsx') => {
+      const path = `/exams/${id(examId)}/export.${ending}`;
+      const { file, said } = await http.describedFile(path, EXPORT_NOTES_HEADER);
+      return { file, notes: Number(said ?? 0) };
+    },
   };
 }
 
@@ -138,6 +150,12 @@ function rosterApi(http: Http) {
   };
 }
 
+interface TakeBundle {
+  readonly why: string;
+  readonly onSent?: OnSent;
+  readonly signal?: AbortSignal;
+}
+
 /** What is done with running attempts. */
 function supervisionApi(http: Http) {
   return {
@@ -153,10 +171,12 @@ function supervisionApi(http: Http) {
       http.call(z.array(noticedSignalSchema), `/attempts/${id(attemptId)}/signals`, { signal }),
     moveAttempt: (attemptId: string, move: { stationId: string; why: string }) =>
       http.call(attemptSchema, `/attempts/${id(attemptId)}/move`, { method: 'POST', json: move }),
-    takeBundle: (bundle: Blob) =>
-      http.call(bundleReportSchema, '/bundles', {
+    takeBundle: (bundle: Blob, { why, onSent, signal }: TakeBundle) =>
+      http.call(bundleReportSchema, `/bundles?${new URLSearchParams({ why })}`, {
         method: 'POST',
         file: { body: bundle, mediaType: BUNDLE_MEDIA_TYPE },
+        onSent,
+        signal,
       }),
     strayEntries: (sittingId: string, signal?: AbortSignal) =>
       http.call(z.array(strayEntriesSchema), `/sittings/${id(sittingId)}/stray-entries`, { signal }),
@@ -177,6 +197,35 @@ function roomApi(http: Http) {
         method: 'POST',
         json: request,
       }),
+  };
+}
+
+/** What is played in advance, and what follows from it. */
+function rehearsalApi(http: Http) {
+  const asked = (query: RehearsalQuery) =>
+    new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  return {
+    rehearse: (request: CreateSittingRequest, query: RehearsalQuery, signal?: AbortSignal) =>
+      http.call(rehearsalSchema, `/sittings/rehearsal?${asked(query)}`, {
+        method: 'POST',
+        json: request,
+        signal,
+      }),
+    rehearsal: (sittingId: string, query: RehearsalQuery, signal?: AbortSignal) =>
+      http.call(rehearsalSchema, `/sittings/${id(sittingId)}/rehearsal?${asked(query)}`, { signal }),
+    postponeClosing: (sittingId: string, closesAt: string) =>
+      http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/closing-time`, {
+        method: 'PUT',
+        json: { closesAt },
+      }),
+  };
+}
+
+/** What lets a page look at an exam. */
+function previewApi(http: Http) {
+  return {
+    previewTicket: (examId: string, signal?: AbortSignal) =>
+      http.call(previewTicketSchema, `/exams/${id(examId)}/preview-tickets`, { method: 'POST', signal }),
   };
 }
 
@@ -228,12 +277,18 @@ export function createApi(http: Http) {
       http.call(sittingSummarySchema, `/sittings/${id(sittingId)}/publish-results`, { method: 'POST' }),
 
     ...supervisionApi(http),
+    ...rehearsalApi(http),
+    ...previewApi(http),
     ...accountsApi(http),
+    ...singleSignOnApi(http),
     ...roomApi(http),
     ...houseApi(http),
+    ...incidentsApi(http),
     ...bankApi(http),
+    ...contentImportsApi(http),
     ...humanMarkingApi(http),
     ...resultsApi(http),
+    ...reviewsApi(http),
     ...rosterApi(http),
 
     result: (attemptId: string, signal?: AbortSignal) =>

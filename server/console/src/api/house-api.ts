@@ -3,6 +3,8 @@ import {
   auditChoicesSchema,
   auditPageSchema,
   backupSchema,
+  backupScheduleSchema,
+  type BackupSchedule,
   deadJobSchema,
   erasedSchema,
   featureFlagSchema,
@@ -48,6 +50,10 @@ export function houseApi(http: Http) {
     backups: (signal?: AbortSignal) => http.call(z.array(backupSchema), '/backups', { signal }),
     makeBackup: (why: string) =>
       http.call(z.array(backupSchema), '/backups', { method: 'POST', json: { why } }),
+    backupSchedule: (signal?: AbortSignal) =>
+      http.call(backupScheduleSchema, '/backups/schedule', { signal }),
+    setBackupSchedule: (schedule: BackupSchedule) =>
+      http.call(backupScheduleSchema, '/backups/schedule', { method: 'PUT', json: schedule }),
     checkBackup: (backupId: string, why: string) =>
       http.call(z.array(backupSchema), `/backups/${encodeURIComponent(backupId)}/check`, {
         method: 'POST',

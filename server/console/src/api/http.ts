@@ -2,6 +2,7 @@ import { API_PREFIX } from '@examhall/shared/protocol';
 import { ApiError, refusal } from './problem.js';
 import type { ServerClock } from './server-clock.js';
 import type { SessionStore } from './session.js';
+import type { OnSent, Upload } from './upload.js';
 
 /** What an answer is read with; every zod schema is one. */
 export interface AnswerSchema<T> {
@@ -16,6 +17,8 @@ export interface Call {
   json?: unknown;
   /** Sent as it is. */
   file?: { body: Blob; mediaType: string };
+  /** Told how much of the file has been sent. */
+  onSent?: OnSent | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -25,6 +28,7 @@ export class Http {
     private readonly session: SessionStore,
     private readonly clock: ServerClock,
     private readonly send: typeof fetch,
+    private readonly upload: Upload,
   ) {}
 
   /** The parsed answer. Throws `ApiError`, or an `AbortError` when the caller's signal fires. */
@@ -43,6 +47,12 @@ export class Http {
   /** A file, as it is. */
   async download(path: string, call: Call = {}): Promise<Blob> {
     return (await this.request(path, call)).blob();
+  }
+
+  /** A file, as it is, and what a header says of it. */
+  async describedFile(path: string, header: string): Promise<{ file: Blob; said: string | null }> {
+    const response = await this.request(path, {});
+    return { file: await response.blob(), said: response.headers.get(header) };
   }
 
   /** A file as base64. */
@@ -83,13 +93,15 @@ export class Http {
     if (call.json !== undefined) headers.set('content-type', 'application/json');
     if (call.file) headers.set('content-type', call.file.mediaType);
     try {
-      return await this.send(`${API_PREFIX}${path}`, {
+      const url = `${API_PREFIX}${path}`;
+      const init: RequestInit = {
         method: call.method ?? 'GET',
         headers,
         body: call.file ? call.file.body : call.json === undefined ? null : JSON.stringify(call.json),
         signal: call.signal ?? null,
         cache: 'no-cache',
-      });
+      };
+      return await (call.onSent ? this.upload(url, init, call.onSent) : this.send(url, init));
     } catch (error) {
       if (call.signal?.aborted) throw error;
       throw new ApiError('unreachable', 'the server cannot be reached');

@@ -262,11 +262,6 @@ export function useSignals(attemptId: string) {
   });
 }
 
-export function useTakeBundle(sittingId: string) {
-  const api = useApi();
-  return useSittingMutation(sittingId, (bundle: Blob) => api.takeBundle(bundle));
-}
-
 export function useStrayEntries(sittingId: string) {
   const api = useApi();
   return useQuery({

@@ -28,8 +28,9 @@ export function resultsApi(http: Http) {
       http.call(sittingStatisticsSchema, `/sittings/${id(sittingId)}/statistics`, { signal }),
     itemTimes: (sittingId: string, signal?: AbortSignal) =>
       http.call(sittingTimesSchema, `/sittings/${id(sittingId)}/statistics/times`, { signal }),
-    exportResults: (sittingId: string, format: 'csv' | 'xlsx') =>
-      http.download(`/sittings/${id(sittingId)}/results.${format}`),
+    /** Of results that are not released, marks are in it only when that is asked for. */
+    exportResults: (sittingId: string, format: 'csv' | 'xlsx', unreleased: boolean) =>
+      http.download(`/sittings/${id(sittingId)}/results.${format}${unreleased ? '?unreleased=true' : ''}`),
     previewRegrade: (sittingId: string, request: RegradeRequest) =>
       http.call(regradePreviewSchema, `/sittings/${id(sittingId)}/regrade?dryRun=true`, {
         method: 'POST',

@@ -1,6 +1,11 @@
-import { sessionSchema, type Session } from '@examhall/shared/protocol';
+import { sessionSchema } from '@examhall/shared/protocol';
+import { z } from 'zod';
 
 const STORAGE_KEY = 'examhall.session';
+
+/** A session, and where signing out goes on for who has come from an identity provider. */
+const heldSessionSchema = sessionSchema.extend({ signOutAddress: z.url().nullable().optional() });
+export type HeldSession = z.infer<typeof heldSessionSchema>;
 
 /** The part of `Storage` that is needed; the session lives as long as the browser tab. */
 export interface SessionStorageLike {
@@ -11,7 +16,7 @@ export interface SessionStorageLike {
 
 /** Holds who is signed in, and tells listeners when that changes. */
 export class SessionStore {
-  private current: Session | null;
+  private current: HeldSession | null;
   private lastEnd: 'by-server' | 'by-owner' | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -19,7 +24,7 @@ export class SessionStore {
     this.current = readStored(storage);
   }
 
-  readonly get = (): Session | null => this.current;
+  readonly get = (): HeldSession | null => this.current;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -36,7 +41,7 @@ export class SessionStore {
     return this.lastEnd === 'by-owner';
   }
 
-  start(session: Session): void {
+  start(session: HeldSession): void {
     this.storage.setItem(STORAGE_KEY, JSON.stringify(session));
     this.change(session, null);
   }
@@ -47,18 +52,18 @@ export class SessionStore {
     this.change(null, byServer ? 'by-server' : 'by-owner');
   }
 
-  private change(session: Session | null, lastEnd: SessionStore['lastEnd']): void {
+  private change(session: HeldSession | null, lastEnd: SessionStore['lastEnd']): void {
     this.current = session;
     this.lastEnd = lastEnd;
     for (const listener of this.listeners) listener();
   }
 }
 
-function readStored(storage: SessionStorageLike): Session | null {
+function readStored(storage: SessionStorageLike): HeldSession | null {
   const stored = storage.getItem(STORAGE_KEY);
   if (stored === null) return null;
   try {
-    return sessionSchema.parse(JSON.parse(stored));
+    return heldSessionSchema.parse(JSON.parse(stored));
   } catch {
     storage.removeItem(STORAGE_KEY);
     return null;

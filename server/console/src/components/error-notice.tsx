@@ -2,14 +2,22 @@ import { Button, Text } from '@mantine/core';
 import { ApiError } from '../api/problem.js';
 import { useTexts, type Texts } from '../languages/index.js';
 import { Notice } from './notice.js';
+import { ProblemText, ServerWords } from './problem-text.js';
 
-/** What went wrong, as a sentence for a person. */
-export function errorSentence(error: unknown, texts: Texts): string {
-  if (!(error instanceof ApiError)) return texts.errors.unexpected;
-  return error.kind === 'problem' ? error.message : texts.errors[error.kind];
+/** What went wrong where the server has not said so. */
+function ownSentence(error: unknown, texts: Texts): string {
+  if (!(error instanceof ApiError) || error.kind === 'problem') return texts.errors.unexpected;
+  return texts.errors[error.kind];
 }
 
-/** A failed call: the server's own sentence, the places it names, and a way to try again. */
+/** Why a call failed, in words. */
+export function ErrorWords({ error }: { error: unknown }) {
+  const texts = useTexts();
+  const problem = error instanceof ApiError ? error.problem : null;
+  return problem ? <ProblemText problem={problem} /> : <div>{ownSentence(error, texts)}</div>;
+}
+
+/** A failed call: why, the places it names, and a way to try again. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const texts = useTexts();
   const problem = error instanceof ApiError ? error.problem : null;
@@ -26,12 +34,12 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
         )
       }
     >
-      <div>{errorSentence(error, texts)}</div>
+      <ErrorWords error={error} />
       {problem?.errors && problem.errors.length > 0 && (
         <ul>
           {problem.errors.map((fault) => (
             <li key={`${fault.at} ${fault.reason}`}>
-              <strong>{fault.at}</strong>: {fault.reason}
+              <strong>{fault.at}</strong>: <ServerWords>{fault.reason}</ServerWords>
             </li>
           ))}
         </ul>

@@ -76,6 +76,9 @@ const paths = {
   upload: <path d="M12 20V9m-5 4.5 5-5 5 5M4.5 4h15" />,
 } satisfies Record<string, ReactNode>;
 
+/** They point where reading goes: mirrored where it goes from right to left. */
+const pointing: readonly string[] = ['arrowLeft', 'arrowRight'];
+
 export type IconName = keyof typeof paths;
 
 /** A small drawing beside words; silent for screen readers, because the words say it. */
@@ -90,6 +93,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       strokeWidth={2}
       strokeLinecap="round"
       strokeLinejoin="round"
+      className={pointing.includes(name) ? 'pointing' : undefined}
       aria-hidden="true"
       focusable="false"
       style={{ flexShrink: 0 }}

@@ -33,7 +33,11 @@ export function CorrectResponse({ item, text }: { item: Item; text: string }) {
       <div style={{ minWidth: 0 }}>
         <strong>{essay ? texts.items.guidance : texts.items.correct}</strong>
         <div className={classes.correctText}>
-          {speaksInOptions(item.type) ? <RichText html={text} /> : text || texts.items.noGuidance}
+          {speaksInOptions(item.type) ? (
+            <RichText html={text} />
+          ) : (
+            <bdi>{text || texts.items.noGuidance}</bdi>
+          )}
         </div>
       </div>
     </div>

@@ -22,7 +22,7 @@ export function Loading() {
   const texts = useTexts();
   return (
     <Center py={80} role="status">
-      <Loader size="sm" mr="sm" aria-hidden="true" />
+      <Loader size="sm" me="sm" aria-hidden="true" />
       <span>{texts.common.loading}</span>
     </Center>
   );

@@ -1,4 +1,5 @@
 import type { MediaFile } from '@examhall/shared/items';
+import { directionOf } from '@examhall/shared/languages';
 import { richTextFragment } from '@examhall/shared/rich-text';
 import '@examhall/shared/rich-text.css';
 import 'katex/dist/katex.min.css';
@@ -23,5 +24,5 @@ export function RichText({ html, lang }: { html: string; lang?: string }) {
     () => holder.current?.replaceChildren(richTextFragment(html, media, texts.items)),
     [html, media, texts],
   );
-  return <div className="rich-text" ref={holder} lang={lang} />;
+  return <div className="rich-text" ref={holder} lang={lang} dir={lang ? directionOf(lang) : 'auto'} />;
 }

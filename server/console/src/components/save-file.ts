@@ -8,3 +8,8 @@ export function saveFile(content: Blob, name: string): void {
   // The browser has taken the address when the click returns; freeing it a little later is safe everywhere.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
+
+/** A title as a file name: what file systems do not take becomes a space. */
+export function fileSafe(title: string): string {
+  return title.replace(/[^\p{L}\p{N}._-]+/gu, ' ').trim();
+}

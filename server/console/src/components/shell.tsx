@@ -3,13 +3,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { homePath, may } from '../access.js';
-import { useApi, useServices } from '../api/context.js';
+import { useSignOut } from '../api/use-sign-out.js';
 import { useMe } from '../api/queries.js';
 import { useTexts } from '../languages/index.js';
 import { ColourToggle } from './colour-toggle.js';
 import { Icon } from './icons.js';
+import { LanguageChoice } from './language-choice.js';
 import { Notice } from './notice.js';
 import classes from './shell.module.css';
+import { UndoProvider } from './undo/undo.js';
+import { useFilterKey } from './use-filter-key.js';
 
 export function Brand() {
   const texts = useTexts();
@@ -28,6 +31,7 @@ export function Shell({ account: signedIn }: { account: Account }) {
   const texts = useTexts();
   // The name and role of the account may have changed since the sign-in; the server knows.
   const account = useMe().data ?? signedIn;
+  useFilterKey();
   const links = [
     ...(may(account.role, 'see-exams')
       ? [
@@ -36,6 +40,7 @@ export function Shell({ account: signedIn }: { account: Account }) {
         ]
       : []),
     { to: '/sittings', label: texts.navigation.sittings },
+    ...(may(account.role, 'supervise') ? [{ to: '/incidents', label: texts.incidents.title }] : []),
     { to: '/stations', label: texts.navigation.stations },
     ...(may(account.role, 'manage-people')
       ? [
@@ -69,10 +74,12 @@ export function Shell({ account: signedIn }: { account: Account }) {
           <AccountCorner account={account} />
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={classes.main}>
-        <SecondFactorAdvice account={account} />
-        <Outlet context={account} />
-      </main>
+      <UndoProvider>
+        <main id="content" tabIndex={-1} className={classes.main}>
+          <SecondFactorAdvice account={account} />
+          <Outlet context={account} />
+        </main>
+      </UndoProvider>
     </>
   );
 }
@@ -101,20 +108,14 @@ function SecondFactorAdvice({ account }: { account: Account }) {
 
 function AccountCorner({ account }: { account: Account }) {
   const texts = useTexts();
-  const api = useApi();
-  const { session, issuedCodes } = useServices();
-  const signOut = (): void => {
-    issuedCodes.forgetAll();
-    // Whoever wants to leave leaves, also when the server cannot be reached; the token then ends by its time.
-    api.signOut().catch(() => undefined);
-    session.end(false);
-  };
+  const signOut = useSignOut();
   return (
     <div className={classes.account}>
       <Link to="/account" className={classes.who}>
         <div>{account.displayName}</div>
         <div className={classes.role}>{texts.header.role[account.role]}</div>
       </Link>
+      <LanguageChoice />
       <ColourToggle />
       <Button variant="default" onClick={signOut}>
         {texts.header.signOut}

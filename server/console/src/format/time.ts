@@ -1,3 +1,5 @@
+import { windowOf, windowState } from '@examhall/shared/protocol';
+
 /** How long is left or was taken, as `m:ss` or `h:mm:ss`; never negative. */
 export function formatCountdown(milliseconds: number): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
@@ -30,8 +32,8 @@ export function windowPhase(
   closesAt: string,
   nowMs: number,
 ): 'upcoming' | 'open' | 'closed' {
-  if (nowMs < Date.parse(opensAt)) return 'upcoming';
-  return nowMs < Date.parse(closesAt) ? 'open' : 'closed';
+  const phases = { ahead: 'upcoming', open: 'open', over: 'closed' } as const;
+  return phases[windowState(windowOf({ opensAt, closesAt }), nowMs)];
 }
 
 /** A moment for an `<input type="datetime-local">`: local time to the minute, `2026-05-04T09:30`. */

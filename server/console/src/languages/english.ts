@@ -1,8 +1,9 @@
-import type { MarkingSettings } from '@examhall/shared/protocol';
+import type { MarkingSettings, ProblemCode } from '@examhall/shared/protocol';
 
 /** Every text of the console in English. A new language is an object of the same type beside this file. */
 export const english = {
   product: 'Examhall',
+  language: 'Language',
   skipToContent: 'Skip to content',
   navigation: { label: 'Main', exams: 'Exams', sittings: 'Sittings', stations: 'Stations' },
   header: {
@@ -33,6 +34,52 @@ export const english = {
     reload: 'Reload the page',
     clipboard: 'The browser did not allow copying. Select the text and copy it by hand.',
   },
+  /** Why the server refuses, by the code of the problem. In English its own sentence says it; elsewhere this comes before it. */
+  problems: {
+    'bad-request': 'The request could not be read.',
+    'not-signed-in': 'You are not signed in.',
+    'wrong-credentials': 'That sign-in does not match.',
+    'second-factor-needed': 'A second factor is needed.',
+    'signature-invalid': 'The signature is not valid.',
+    'not-allowed': 'Your account may not do this.',
+    'password-change-needed': 'Set a new password first.',
+    'station-not-approved': 'This station is not approved.',
+    'not-found': 'It is not there, or no longer.',
+    'journal-gap': 'A part of the journal is missing.',
+    'journal-fork': 'The journal contradicts the one that is here.',
+    'attempt-on-other-station': 'The attempt is on another station.',
+    'attempt-already-sealed': 'The attempt has been handed in already.',
+    'attempt-elsewhere': 'The attempt is on another station.',
+    'bundle-unreadable': 'The bundle cannot be read.',
+    'attempt-not-sealed': 'The attempt has not been handed in yet.',
+    'already-published': 'This has been published already.',
+    'not-published': 'This has not been published yet.',
+    'sitting-not-open': 'The sitting is not open.',
+    'sitting-opened': 'The sitting has opened already.',
+    'sitting-not-over': 'The sitting is not over yet.',
+    'attempts-started': 'Candidates have begun already.',
+    'package-outdated': 'The station has an older package.',
+    'lockdown-required': 'The locked-down exam client is needed.',
+    'enrolment-token-spent': 'The enrolment token has been used already, or has run out.',
+    'results-not-ready': 'The results are not ready.',
+    'results-not-published': 'The results are not released.',
+    archived: 'The sitting is archived.',
+    erased: 'This has been erased.',
+    held: 'This is held, and may not be erased.',
+    'canary-not-passed': 'The canary has not come out right.',
+    'switched-off': 'This is switched off.',
+    conflict: 'This does not go with what is there.',
+    'changed-meanwhile': 'Somebody else has changed this meanwhile.',
+    'precondition-required': 'It has to be said what the change is based on.',
+    'too-large': 'This is too large.',
+    'unsupported-media-type': 'Files of this kind are not taken.',
+    'validation-failed': 'Something that was entered is not right.',
+    'import-failed': 'Nothing was imported.',
+    'journal-invalid': 'The journal is not valid.',
+    'too-many-requests': 'There were too many requests. Wait a moment.',
+    'internal-error': 'The server has met an error.',
+    unavailable: 'The server cannot do this at the moment. Try again soon.',
+  } satisfies Record<ProblemCode, string>,
   notFound: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or what it led to no longer exists.',
@@ -49,6 +96,52 @@ export const english = {
     ended: 'Your session has ended. Sign in again to go on where you were.',
     missingUsername: 'Enter your username.',
     missingPassword: 'Enter your password.',
+  },
+  singleSignOn: {
+    title: 'Single sign-on',
+    or: 'or',
+    signInWith: (name: string) => `Sign in with ${name}`,
+    leaving: 'Leading you to your sign-in…',
+    checking: 'Checking who you are…',
+    codeNeeded: 'Your account here has a second factor besides.',
+    goOn: 'Sign in',
+    back: 'Back to the sign-in page',
+    settings: 'Single sign-on',
+    settingsFor: (name: string) => `Single sign-on of ${name}`,
+    nameAt: (provider: string) => `Name at ${provider}`,
+    nameHint: 'Mostly an e-mail address. Empty: this person signs in by password alone.',
+    only: (provider: string) => `Only by ${provider}`,
+    onlyHint: 'A password lets this person in no longer, and sessions begun with one end.',
+    linked: 'Signed in there the first time:',
+    notLinked: 'Has not signed in there yet. Whoever does so first under this name is taken for this person.',
+    save: 'Save',
+    proofHint: (provider: string) =>
+      `Do you sign in with ${provider} and have no password here? Ask an administrator for a temporary one and enter it: it counts as proof, even where it lets nobody in.`,
+  },
+  backupSchedule: {
+    title: 'By itself',
+    off: 'No backup is made by itself.',
+    on: (time: string, timeZone: string, keep: number) =>
+      `Every day at ${time} (${timeZone}) one is made and loaded on trial. The newest ${keep} that hold are kept.`,
+    daily: 'Make a backup every day and try to load it',
+    time: 'Time of day',
+    timeHint: (timeZone: string) => `In the time zone ${timeZone}. Choose one at which no exam is running.`,
+    keep: 'Keep',
+    keepHint: 'So many that could be loaded. Those that fail push out none that holds.',
+    save: 'Save',
+    saved: 'Saved.',
+    restore: 'How to restore',
+    restoreTitle: 'Restore this backup',
+    restoreText: [
+      'Everything on this server goes back to how it was when the backup was made, for all its centres. What came later is kept beside it, and in a backup made first.',
+      'Stop the server and its workers. Then run this on the machine of the server, in its folder; it refuses while an exam is running. Start the server again when it says so.',
+    ],
+    restoreCommand: (path: string, username: string) =>
+      `npm run restore -- "${path}" --centre "NAME OF YOUR CENTRE" --as ${username}`,
+    copy: 'Copy the command',
+    close: 'Close',
+    trouble: 'The backups that are made by themselves need a look:',
+    open: 'To the backups',
   },
   items: {
     type: {
@@ -355,16 +448,27 @@ export const english = {
     or: 'or',
     choose: 'Choose a file',
     accepted:
-      'Excel workbook or CSV (the template, or a table of questions of another program), QTI 1.2 to 3.0 (items and packages), Moodle XML, GIFT, Aiken',
+      'Excel workbook or CSV (the template, or a table of questions of another program), QTI 1.2 to 3.0 (items and packages), Moodle XML, GIFT, Aiken, and files of Blackboard, Brightspace, Open edX, H5P, Abitti and quiz programs',
     format: (name: string) => `Read as ${name}.`,
     formats: {
       'examhall-xlsx': 'the Examhall template (Excel)',
       'examhall-csv': 'the Examhall template (CSV)',
       'table-xlsx': 'a table of questions (Excel)',
       'table-csv': 'a table of questions (CSV)',
+      abitti: 'Abitti',
       aiken: 'Aiken',
+      'blackboard-pool': 'a pool of Blackboard',
+      'blackboard-text': 'tab-delimited text of Blackboard',
+      'brightspace-csv': 'a question library of Brightspace (CSV)',
+      examview: 'ExamView',
       gift: 'GIFT',
+      h5p: 'H5P',
+      'hot-potatoes': 'Hot Potatoes',
       'moodle-xml': 'Moodle XML',
+      'numbered-text': 'numbered text (text2qti, Respondus)',
+      olx: 'problems of Open edX',
+      opentriviaqa: 'OpenTriviaQA',
+      'question-json': 'JSON of questions with a key',
       'qti-1.2': 'QTI 1.2',
       'qti-2.0': 'QTI 2.0',
       'qti-2.1': 'QTI 2.1',
@@ -376,7 +480,6 @@ export const english = {
     confirmWithout: (items: string) => `Import the rest, without ${items}`,
     onlyWarnings: (count: number) =>
       count === 1 ? 'Show only the question with remarks' : `Show only the ${count} questions with remarks`,
-    showMore: (count: number) => `Show more (${count} are left)`,
     textOnly: 'Text without a question',
     notUnderstood: 'Not understood',
     oneFile: 'Drop one file at a time.',
@@ -406,6 +509,44 @@ export const english = {
     total: 'Total',
     retryFile: 'Check the file again',
   },
+  longImport: {
+    title: 'Import of a long file',
+    back: 'Import an exam',
+    sending: (name: string) =>
+      `“${name}” is long: it is sent to the server, which reads it in the background…`,
+    progress: 'How far the import is',
+    phases: {
+      waiting: () => 'The import waits until another one is over.',
+      opening: () => 'The file is being opened…',
+      reading: (done: number, total: number) => `Rows read: ${done} of ${total}`,
+      checking: (done: number, total: number) => `Questions checked: ${done} of ${total}`,
+      writing: (done: number, total: number) => `Questions written: ${done} of ${total}`,
+    } satisfies Record<string, (done: number, total: number) => string>,
+    mayLeave:
+      'You can leave this page: the import goes on, and you find it again at this address and under “Import an exam”.',
+    cancel: 'Cancel the import',
+    discard: 'Do not import',
+    forget: 'Take it off the list',
+    open: 'Open the exam',
+    done: 'The exam is imported as a draft.',
+    cancelled: { title: 'The import was cancelled', text: 'Nothing was imported.' },
+    interrupted: {
+      title: 'The server was stopped during the import',
+      text: 'Nothing was imported. Import the file again.',
+    },
+    remarks: 'Questions with remarks',
+    remarksLeft: (count: number) =>
+      count === 1 ? 'One more question has remarks.' : `${count} more questions have remarks.`,
+    list: 'Imports in the background',
+    states: {
+      running: 'Running',
+      checked: 'Checked; waits for your decision',
+      done: 'Imported',
+      failed: 'Failed; nothing was imported',
+      cancelled: 'Cancelled',
+      interrupted: 'Broken off by the server; nothing was imported',
+    },
+  },
   exam: {
     back: 'All exams',
     publish: 'Publish',
@@ -417,6 +558,9 @@ export const english = {
       zip: 'Export as QTI 3 package',
       xlsx: 'Export as Excel workbook',
       hint: 'The file holds the key: keep it safe. Who takes it is noted.',
+      notesTitle: 'The cells of this workbook do not say everything',
+      notesText:
+        'As long as nothing in it is changed, importing it gives the very same exam. Its sheet “Please note” names what would be lost once a cell is changed.',
     },
     publishedHint: (when: string) => `Published ${when}. Its questions and its key can no longer change.`,
     justPublished: 'The exam is published. Next, open a sitting for it.',
@@ -516,6 +660,97 @@ export const english = {
       'duplicate-number': (number: string, line: number) => `number ${number} is already on line ${line}`,
     },
   },
+  rehearsal: {
+    title: 'Rehearsal',
+    back: 'The sitting',
+    hint: 'The sitting is played in advance with every candidate, on time and when something goes wrong. It only tells you; it holds up nothing.',
+    notYet:
+      'As soon as the form above is filled in, the sitting is played here in advance with every candidate.',
+    link: 'Rehearse the sitting',
+    linkHint: 'Plays the sitting with every candidate, and says who would be cut off, when and why.',
+    emptyTitle: 'Nobody to play it with',
+    emptyText: 'This sitting has no candidates.',
+    over: 'This sitting is over. Its closing time can no longer be changed.',
+    scenario: {
+      'on-time': 'On time',
+      late: 'Late',
+      reboot: 'Machine starts anew in the middle',
+      'all-breaks': 'All breaks taken',
+      'station-change': 'Another machine in the middle',
+      worst: 'Late, all breaks, another machine near the end',
+    },
+    mishap: {
+      lateMinutes: 'Late by, minutes',
+      rebootMinutes: 'Starting anew takes, minutes',
+      moveMinutes: 'To another machine takes, minutes',
+    },
+    nobody: (count: number) =>
+      count === 1
+        ? 'Played with one candidate: nobody is cut off.'
+        : `Played with ${count} candidates: nobody is cut off.`,
+    somebody: 'The window is too short for some of what can happen',
+    cutOffIn: (scenario: string, count: number, of: number) => `${scenario}: ${count} of ${of} cut off`,
+    propose: (minutes: number, opensAt: string, closesAt: string) =>
+      `${minutes === 1 ? 'One minute is' : `${minutes} minutes are`} missing: open at ${opensAt}, or close at ${closesAt}.`,
+    apply: (closesAt: string) => `Close at ${closesAt}`,
+    postponed: (closesAt: string) =>
+      `The sitting now closes at ${closesAt}. Stations hear of it by themselves.`,
+    clocks: (at: string, instead: string, forwardMinutes: number, inWindow: boolean) =>
+      `Clocks are put ${forwardMinutes > 0 ? 'forward' : 'back'} by ${Math.abs(forwardMinutes)} minutes ${
+        inWindow ? 'while the sitting is open' : 'after it has closed, while somebody may still be writing'
+      }: ${instead} becomes ${at}. Nobody gains or loses time by it; watch the times you announce.`,
+    sectionShort: (title: string, got: string, due: string) =>
+      `The time of the exam is up before that of “${title}”: who uses every section to the full has ${got} of its ${due}.`,
+    lastEnd: (end: string, closesAt: string) =>
+      `The last candidate may be writing until ${end}, after the window closes at ${closesAt}: who has begun has all their time. Keep the room open until then.`,
+    choose: 'What happens',
+    option: (scenario: string, cutOff: number) =>
+      cutOff === 0 ? scenario : `${scenario} (${cutOff} cut off)`,
+    zone: (zone: string) => `Times are in the time zone ${zone}.`,
+    chart: (scenario: string, opensAt: string, closesAt: string, cutOff: number, of: number) =>
+      `${scenario}: the window from ${opensAt} to ${closesAt}, and a bar for each candidate; ${cutOff} of ${of} are cut off. The table below says the same.`,
+    legend:
+      'Shaded: the window. Bars: from the beginning to the end of each candidate, in another colour after the window has closed; dashed: time that they do not get.',
+    caption: (scenario: string) => `Everybody: ${scenario.toLowerCase()}`,
+    who: (number: string, name: string) => `${number} ${name}`,
+    table: {
+      candidate: 'Candidate',
+      begins: 'Begins',
+      deadline: 'Time is up',
+      ends: 'Ends',
+      got: 'Time had',
+      due: 'Time due',
+      outcome: 'What becomes of it',
+    },
+    whole: 'Has all the time',
+    cutOff: 'Cut off by the window',
+    credit: (minutes: number) =>
+      minutes === 1
+        ? 'An invigilator gives one minute of lost time back.'
+        : `An invigilator gives ${minutes} minutes of lost time back.`,
+    refused: {
+      start: 'Cannot begin: the window has closed by then.',
+      'station-change': 'Cannot go on: no other machine takes up the exam after the window has closed.',
+    },
+    remedy: (minutes: number) =>
+      minutes === 1
+        ? 'Open one minute earlier, or close one minute later.'
+        : `Open ${minutes} minutes earlier, or close ${minutes} minutes later.`,
+    showDetails: 'Show every candidate',
+    hideDetails: 'Hide the candidates',
+    showAll: (count: number) => `Show all ${count} candidates`,
+  },
+  preview: {
+    title: 'Preview as a candidate',
+    back: 'The exam',
+    link: 'Preview as a candidate',
+    hint: 'The exam opens in the very screens that candidates get, in a window of its own, under the same rules and with the time set here. There is no sitting: nothing that is answered is saved or sent anywhere, and the right answers are not on the page.',
+    minutes: 'Time allowed, in minutes',
+    who: 'Look at it as a candidate with',
+    open: 'Open the preview',
+    once: 'The link works once and for two minutes; this page makes a new one by itself.',
+    doorHint: 'After handing in, “Finish” leads to the sign-in screen, which takes any number and code.',
+  },
   roster: {
     choose: 'Take them from a file',
     drop: 'or drop the file here',
@@ -586,6 +821,8 @@ export const english = {
       remove: (name: string) => `Remove ${name}`,
       unnamed: 'the room',
       save: 'Save the rooms',
+      askTitle: 'Remove rooms?',
+      askText: 'Candidates who have a seat there lose it.',
       defaultName: (number: number) => `Room ${number}`,
     },
     assign: {
@@ -692,8 +929,6 @@ export const english = {
       `Not refreshed since ${when}: the server does not answer. What you see may be out of date; trying again by itself.`,
     codesWaiting: 'The access codes of this sitting are still open in this window.',
     showCodes: 'Show the access codes',
-    search: 'Find a candidate',
-    searchHint: 'Number, name or station',
     filterLabel: 'Show',
     all: 'All',
     noMatch: 'No candidate matches.',
@@ -862,7 +1097,6 @@ export const english = {
     showAll: 'Show all seats',
     sound: 'Sound when somebody is needed',
     keys: 'In the list: arrow keys go up and down, with Shift they choose a range, Space chooses, Ctrl+A chooses all, Escape none.',
-    carried: 'Take in a bundle from a stick',
     gridLabel: 'Seats',
     actsLabel: 'What to do for the chosen seats',
     chosen: (count: number) => `${count} chosen`,
@@ -923,9 +1157,12 @@ export const english = {
     waiting: (count: number) => `${count} more on the station, on their way to the centre`,
     heard: (seconds: number) => (seconds < 100 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`),
     ordersWaiting: (count: number) => (count === 1 ? '1 order waits' : `${count} orders wait`),
+    charging: ' charging',
+    batteryLow: ' low',
     filters: {
       all: 'All',
       attention: 'Need somebody',
+      'battery-low': 'Battery low',
       failed: 'Failed',
       locked: 'Locked',
       offline: 'Offline',
@@ -962,16 +1199,53 @@ export const english = {
       finalised: 'The result is made.',
     },
   },
+  bundles: {
+    open: 'Take in a bundle',
+    title: 'Take in bundles from a stick',
+    choose: 'Choose files',
+    drop: 'or drop them here',
+    accepted:
+      'Stations call them examhall-….bundle; what counts is what is in a file, not its name. The same one can be taken in any number of times.',
+    chosen: 'Chosen files',
+    leaveOut: 'Leave out',
+    leaveOutNamed: (name: string) => `Leave out ${name}`,
+    take: 'Take in',
+    summary: (taken: number, all: number) => `Taken in: ${taken} of ${all}`,
+    outcomes: 'What was in each file',
+    waiting: 'Waits for those before it.',
+    progressOf: (name: string) => `Sending ${name}`,
+    sent: (percent: number) => `${percent} % sent`,
+    reading: 'Sent. The server is reading it.',
+    again: 'Send again what failed',
+    whose: (name: string, number: string, station: string) => `${name} (${number}), from ${station}`,
+    counts: { entries: 'Entries in it', fresh: 'New', known: 'Here already', heldBack: 'Held back' },
+    handedIn: 'The exam is handed in.',
+    otherSitting: 'This exam is of another sitting.',
+    openSitting: 'Open that sitting',
+    showSeat: 'Show the seat',
+    showSeatOf: (name: string) => `Show the seat of ${name}`,
+    heldLabel: 'What is held back, and why',
+    range: (from: number, to: number) => (from === to ? `Entry ${from}:` : `Entries ${from} to ${to}:`),
+    why: {
+      'journal-gap':
+        'what comes before is missing at the centre. This is kept, and counts once it is adopted.',
+      'attempt-elsewhere':
+        'written after the exam had moved to another station. This is kept, and counts once it is adopted.',
+      'journal-fork': 'contradicts what the centre has. This is kept as evidence; see the incidents.',
+      'journal-invalid': 'not what a station writes. This was refused; see the incidents.',
+      'signature-invalid': 'not signed by the station that it names. This was not kept.',
+      'not-found': 'the centre has no such exam of that station, or it was erased. This was not kept.',
+    },
+    adminAdopts: 'An administrator can adopt it.',
+    faults: {
+      empty: 'This file is empty.',
+      'too-large': 'This file is too large to be a bundle (more than 64 MB).',
+      gone: 'This file cannot be read any more. Is the stick still plugged in?',
+    },
+  },
   carried: {
     title: 'From stations without a network',
     hint: 'Take in exams that were carried here on a stick. The same one can be taken in any number of times.',
-    choose: 'Take in a bundle',
-    taken: (number: string, fresh: number) =>
-      fresh === 0
-        ? `Candidate ${number}: everything in it was here already.`
-        : `Candidate ${number}: ${fresh} new ${fresh === 1 ? 'entry' : 'entries'} taken in.`,
-    handedIn: 'The exam is handed in.',
-    kept: (reason: string) => `Some of it was kept for a person to judge: ${reason}`,
     strays: 'Answers outside the exams',
     straysHint:
       'What a station wrote after its exam had moved on, or after a gap. It does not count unless an administrator adopts it.',
@@ -1040,6 +1314,9 @@ export const english = {
     regradeReasonHint: 'Kept with the results, for whoever asks.',
     regradeSubmit: 'Mark everybody again',
     exportAs: { xlsx: 'Excel', csv: 'CSV' },
+    exportUnreleased: 'Also results that are not released',
+    regradedTitle: 'Everybody is being marked again',
+    regradedCount: (changed: number, results: number) => `${changed} of ${results} results change.`,
     releaseSome: 'To some, or later …',
     preview: 'See what it would change',
     previewCount: (changed: number, results: number) => `${changed} of ${results} results would change.`,
@@ -1062,12 +1339,14 @@ export const english = {
     median: 'Median',
     middleHalf: 'Middle half',
     alpha: 'Cronbach’s alpha',
+    alphaOfDraws:
+      'Cronbach’s alpha is not given: it is of one set of questions, and candidates were given different ones.',
     distribution: 'Marks in all',
     distributionHint: 'How many attempts came to which marks. The dashed line is the median.',
     distributionTable: ['Marks', 'Attempts', 'Rank', 'Percentile'],
     items: 'Difficulty and discrimination',
     itemsHint:
-      'Difficulty is the mean share of the marks: far right is easy. Discrimination is the correlation with all other questions: questions at or below zero need a look.',
+      'Difficulty is the mean share of the marks: far right is easy. Discrimination is the correlation with all other questions that the candidate was given: questions at or below zero need a look.',
     itemTable: ['Question', 'Attempts', 'Mean share', 'All marks', 'Discrimination'],
     difficulty: 'Mean share of the marks',
     discrimination: 'Discrimination',
@@ -1085,6 +1364,90 @@ export const english = {
     times: 'Time on screen',
     timesHint: 'How long candidates had a question before them, by their journals. Breaks do not count.',
     timeTable: ['Question', 'Attempts', 'Lower quartile', 'Median', 'Upper quartile'],
+  },
+  giveOut: {
+    open: 'Slips and QTI',
+    title: 'Give results out',
+    heading: 'Give this result out',
+    hint: 'Only results that are released are given out.',
+    what: 'As',
+    slips: 'Slips to hand out (PDF), a page for each candidate',
+    qti: 'Files for other programs (QTI 3 results reporting), one for each candidate',
+    withKey: 'With the right answers',
+    whom: 'Of whom',
+    all: 'Everybody whose result is released',
+    some: 'Some candidates',
+    submit: { slips: 'Make the slips', qti: 'Make the files' },
+    file: { slips: 'result-slips.pdf', qti: 'results-qti.zip' },
+    ofOne: {
+      slips: { name: 'Slip (PDF)', file: 'result-slip.pdf' },
+      qti: { name: 'QTI 3 (XML)', file: 'assessment-result.xml' },
+    },
+    code: 'Check code on a slip',
+    check: 'Check the slip',
+    trueTitle: 'The code is of this result as it is now',
+    outdatedTitle: 'The code is of an earlier version of this result',
+    unknownTitle: 'No slip of this result has this code',
+    unknown: 'It was mistyped, the slip is of somebody else, or it is not true.',
+    mustSay: (marks: string, of: string) => `The slip is true if it says ${marks} of ${of} marks. Made`,
+    outdated: (version: number, current: number) =>
+      `It was version ${version}; what counts now is version ${current}.`,
+  },
+  review: {
+    heading: 'Questions to look at',
+    hint: 'What the figures say against a question, and what was decided. It takes ten attempts for figures to say anything.',
+    show: 'Show',
+    toReview: (count: number) => `To review (${count})`,
+    all: (count: number) => `All questions (${count})`,
+    nothing: 'No question is waiting to be looked at.',
+    table: ['Question', 'What the figures say', 'Decision'],
+    open: (number: number, id: string) => `Question ${number} (${id})`,
+    noFlags: 'Nothing against it',
+    undecided: 'Not decided',
+    flags: {
+      tooHard: (share: string) => `Too hard: only ${share} of its marks were earned.`,
+      tooEasy: (share: string) => `Too easy: ${share} of its marks were earned.`,
+      negative: (value: string) =>
+        `The better candidates do worse on it: its discrimination is ${value}. The key may be wrong.`,
+      stronger: (option: string, chosen: number, key: number) =>
+        `Among the strongest, ${chosen} chose the wrong option “${option}” and only ${key} the right one.`,
+      unchosen: (option: string) => `Nobody chose the option “${option}”.`,
+    },
+    decision: { keep: 'Keep', watch: 'Watch', withdraw: 'Withdrawn or marked otherwise' },
+    title: (number: number) => `Question ${number}`,
+    back: 'Back to the statistics',
+    asGiven: 'As candidates were given it',
+    figures: 'Figures',
+    notMarked: 'Nobody has a result yet in which this question is marked.',
+    attempts: 'Attempts',
+    difficulty: 'Mean share of the marks',
+    fullMarks: 'Earned all marks',
+    discrimination: 'Discrimination',
+    median: 'Median time on screen',
+    unknownDiscrimination:
+      'The discrimination is not known: too few attempts, marks that do not vary, or answers that wait for a person.',
+    options: 'Options',
+    optionsHint: (strong: number) =>
+      `The strongest are the ${strong} with the highest marks: the best 27 per cent, and who ties with them.`,
+    optionTable: ['Option', 'Chosen', 'Share', 'By the strongest', 'Mean total'],
+    right: 'right',
+    rules: 'How it is marked',
+    marks: (marks: string) => `${marks} marks`,
+    revisions: 'Changed before',
+    noRevisions: 'How it counts was not changed since the sitting.',
+    revision: (number: number, treatment: string, by: string) => `Change ${number} by ${by}: ${treatment}.`,
+    decide: 'Decide',
+    decideHint: 'Keep: it counts as it is. Watch: it counts, and is looked at before it is used again.',
+    note: 'Why',
+    noteHint: 'For whoever asks later; at least three letters.',
+    keep: 'Keep',
+    watch: 'Watch',
+    withdraw: 'Withdraw or mark otherwise…',
+    history: 'Decisions',
+    noHistory: 'Nothing was decided yet.',
+    undo: (decision: string) => `Undo “${decision}”`,
+    by: (who: string) => `by ${who}`,
+    undone: (who: string) => `Undone by ${who}`,
   },
   release: {
     title: 'Release results',
@@ -1319,6 +1682,8 @@ export const english = {
     expires: 'Expires',
     revoke: 'Revoke',
     revokeToken: (note: string) => `Revoke the token “${note}”`,
+    revokeTokenText:
+      'No further station can enrol with it. Stations that have enrolled stay. A revoked token cannot be brought back.',
     revoked: 'Revoked',
     token: 'Enrolment token',
     copyToken: 'Copy the token',
@@ -1463,6 +1828,7 @@ export const english = {
       end: 'End',
       endSession: (browser: string) => `End the session in ${browser}`,
       endAll: 'End all sessions, this one too',
+      endText: 'Whoever works there has to sign in again; what was typed and not saved is lost.',
     },
   },
   house: {
@@ -1674,6 +2040,7 @@ export const english = {
       jobs: {
         finalise: 'Make results',
         'compare-grades': 'Compare grades',
+        backup: 'Make the daily backup',
         progress: 'Score running exams',
         regrade: 'Mark again',
         statistics: 'Statistics',
@@ -1749,6 +2116,294 @@ export const english = {
       noMatch: 'Ask for less, or show everything.',
     },
   },
+  incidents: {
+    title: 'Incidents',
+    one: 'Incident',
+    back: 'All incidents',
+    subtitle: (seconds: number) =>
+      `What needs your judgement, the newest first. Refreshed every ${seconds} seconds.`,
+    filter: 'Filter the incidents',
+    field: { state: 'State', kind: 'Kind', sitting: 'Sitting' },
+    any: 'All',
+    counted: (name: string, count: number) => `${name} (${count})`,
+    older: 'Show older incidents',
+    toolbar: 'What to do with the incidents that are chosen',
+    chosen: (count: number) => (count === 0 ? 'None chosen' : `${count} chosen`),
+    chooseAll: 'Choose all that are shown',
+    choose: (what: string, candidate: string) => `Choose “${what}” of ${candidate}`,
+    table: {
+      what: 'What',
+      candidate: 'Candidate',
+      sitting: 'Sitting',
+      station: 'Station',
+      raised: 'Since',
+      state: 'State',
+    },
+    emptyTitle: 'Nothing waits for you',
+    emptyText:
+      'Here you will find what a person has to look at: grades that differ, journals that do not hold together, what machines noticed, results that could not be made.',
+    emptyFiltered: 'No incident matches',
+    emptyFilteredText: 'Nothing of this kind, of this sitting, in this state.',
+    state: { open: 'Open', resolved: 'Resolved' },
+    outcome: 'What came of it',
+    outcomes: {
+      explained: 'Explained, harmless',
+      corrected: 'Put right',
+      confirmed: 'Confirmed',
+      referred: 'Passed on',
+    },
+    outcomeMeaning: {
+      explained: 'There is a good reason for it. Nothing has to be done.',
+      corrected: 'Something was wrong, and it has been put right.',
+      confirmed: 'It is what it looks like, and it has its consequences.',
+      referred: 'Somebody else decides, who has been told.',
+    },
+    resolve: 'Resolve',
+    reopen: 'Open again',
+    ask: {
+      resolve: {
+        title: (count: number) => (count === 1 ? 'Resolve this incident?' : `Resolve ${count} incidents?`),
+        text: 'Marks and answers do not change by it. It can be opened again.',
+        confirm: 'Resolve',
+      },
+      reopen: {
+        title: (count: number) =>
+          count === 1 ? 'Open this incident again?' : `Open ${count} incidents again?`,
+        text: 'It waits for somebody again. What was said of it before stays on record.',
+        confirm: 'Open again',
+      },
+    },
+    done: {
+      resolve: (count: number) =>
+        count === 1 ? 'One incident is resolved.' : `${count} incidents are resolved.`,
+      reopen: (count: number) =>
+        count === 1 ? 'One incident is open again.' : `${count} incidents are open again.`,
+    },
+    unchanged: (count: number) =>
+      count === 1 ? 'One stood that way already.' : `${count} stood that way already.`,
+    undo: 'Undo',
+    undoWhy: 'Undone right away',
+    kinds: {
+      'grade-discrepancy': 'Grades differ',
+      'journal-fork': 'Two histories of one exam',
+      'journal-edited': 'Entries were changed',
+      'journal-invalid': 'Journal does not hold',
+      'stray-entries': 'Answers outside the journal',
+      'second-attempt': 'A second exam of one candidate',
+      'attempt-announced': 'Begun without the server',
+      'late-entries': 'Answers after the time',
+      'unknown-grant': 'Time that nobody granted',
+      'recomputation-differs': 'Computed twice, not the same',
+      'canary-failed': 'Canary came out wrong',
+      'machine-signal': 'Machine noticed',
+      'job-failed': 'Could not be done',
+    },
+    meaning: {
+      'grade-discrepancy':
+        'The station and the server graded the same answers and did not come to the same marks. The server’s count until you decide otherwise.',
+      'journal-fork':
+        'Entries came that tell another story than those the centre holds, as after a copied disk. They were refused and kept; what the centre held first counts.',
+      'journal-edited':
+        'Entries came that were changed after they were written. They were refused and kept as they came.',
+      'journal-invalid':
+        'Entries break the rules of a journal. When they stand in the database itself, the exam has no result: put the database back from a backup, or decide without it.',
+      'stray-entries':
+        'A station sent answers after the exam had moved on to another. They count when an administrator adopts them on the page of the sitting.',
+      'second-attempt':
+        'A station tells of another exam of a candidate who has one already. Nothing of it was taken in.',
+      'attempt-announced':
+        'The exam began where the server could not be reached. Nobody here has checked the access code.',
+      'late-entries':
+        'By the station’s own clock these answers came after the time was up. They count until you decide otherwise.',
+      'unknown-grant': 'The station counted time on top that nobody at the centre has given.',
+      'recomputation-differs':
+        'What was computed while the exam ran is not what the whole journal comes to. The whole journal counts. Tell those who look after the server.',
+      'canary-failed':
+        'The scripted exam with known marks came out otherwise. Results cannot be published until the cause is known.',
+      'machine-signal':
+        'The machine is sure of what it noticed, or locked the screen for it. It can have a harmless reason.',
+      'job-failed':
+        'The server tried many times and gave up. Put the cause out of the way, then let an administrator try again.',
+    },
+    facts: {
+      state: 'State',
+      raised: 'Noticed',
+      station: 'Station',
+      began: 'Exam began',
+      handedIn: 'Handed in',
+      notYet: 'not yet',
+    },
+    links: {
+      result: 'Result of this exam',
+      room: 'Live room',
+      sitting: 'Sitting',
+      carried: 'Sitting, where the answers can be adopted',
+      ofSitting: 'Incidents of this sitting',
+      queues: 'Queues, to try again',
+    },
+    evidenceTitle: 'Evidence',
+    history: 'What was said of it',
+    said: (outcome: string, by: string) => `${outcome}, by ${by},`,
+    reopenedBy: (by: string) => `Opened again by ${by},`,
+    others: 'Other incidents of the same exam',
+    evidence: {
+      what: 'What',
+      when: 'When',
+      detail: 'In detail',
+      entry: 'Entry',
+      elapsed: 'Time into the exam',
+      question: 'Question',
+      total: 'Marks altogether',
+      differencesTitle: 'What differed when the grades were compared',
+      differing: {
+        package: 'Package',
+        key: 'Key version',
+        rules: 'Marking rules',
+        grader: 'Grader version',
+        'item-missing': 'Graded by one of them only',
+        marks: 'Marks',
+        'max-marks': 'Most marks possible',
+        total: 'Marks altogether',
+      } as Record<string, string>,
+      agreed: (count: number) =>
+        count === 1 ? 'One question on which both agree' : `${count} questions on which both agree`,
+      agreedTitle: 'Questions on which both agree',
+      unreadable: 'The journal cannot be read any more, so the grades cannot be shown in full.',
+      branchesTitle: 'Both histories, entry by entry',
+      splitsAt: (seq: number) => `The two histories part at entry ${seq}.`,
+      noSplit: 'No entry is told in two ways.',
+      reason: (why: string) => `The server refused what came: ${why}.`,
+      cameFrom: (station: string | null) =>
+        `The other entries came from ${station ?? 'a station that is no longer known'},`,
+      adopted: 'Their answers were adopted',
+      held: 'In the journal',
+      other: 'What came besides',
+      absent: 'nothing',
+      differs: 'differs',
+      answered: (question: number | null) =>
+        question === null ? 'Answered a question' : `Answered question ${question}`,
+      entryKinds: {
+        started: 'Exam began',
+        cleared: 'Cleared an answer',
+        flagged: 'Flagged a question',
+        annotated: 'Made a note',
+        viewed: 'Looked at a question',
+        sealed: 'Handed in',
+        'locally-graded': 'Graded by the station',
+        resumed: 'Went on after a restart',
+        moved: 'Went on at another station',
+        'focus-lost': 'Another window was in front',
+        'focus-regained': 'The exam was in front again',
+        'lockdown-signal': 'The machine noticed something',
+        locked: 'Screen locked',
+        unlocked: 'Screen opened',
+        'time-granted': 'Time was granted',
+        'pause-began': 'Paused',
+        'pause-ended': 'Went on after a pause',
+      } as Record<string, string>,
+      signalsHint: (station: string) =>
+        `Everything that ${station} noticed and did during this exam, in order, by its own clock.`,
+      thisOne: 'this incident',
+      lateTitle: 'Answers after the time',
+      late: (allowed: string) =>
+        `With breaks and grace the exam might take ${allowed}. These answers took longer.`,
+      gone: {
+        erased: 'The candidate was erased, and what was noted here with them.',
+        archived: 'What was answered is in an archive. Have the archive put back to see it.',
+      },
+      nothing: 'Nothing was noted besides.',
+      facts: {
+        reason: 'Reason',
+        finding: 'Came out otherwise',
+        station: 'Station',
+        begunAt: 'Begun, by the station',
+        deadline: 'To end, by the station',
+        order: 'Number of the order',
+        seconds: 'Seconds',
+        differing: 'Not the same',
+        job: 'Job',
+        tries: 'Tries',
+      },
+    },
+  },
+  finalisation: {
+    title: 'Results of this sitting',
+    made: (made: number, of: number) =>
+      made === of
+        ? of === 1
+          ? 'The one result is made.'
+          : `All ${of} results are made.`
+        : `${made} of ${of} results are made.`,
+    secondsLeft: (seconds: number) =>
+      seconds < 90
+        ? `At this pace the rest takes about ${seconds} seconds.`
+        : `At this pace the rest takes about ${Math.round(seconds / 60)} minutes.`,
+    unknown: 'How long the rest takes cannot be said yet.',
+    stuck: 'How long the rest takes cannot be said: for a while nothing has come out of the queue.',
+    stale: 'The server cannot be reached at the moment; this is how it stood before.',
+    oldest: 'The first of them waits since',
+    of: (some: number, all: number) => `${some} of ${all}`,
+    count: {
+      writing: 'Still writing',
+      handedIn: 'Handed in',
+      waiting: 'Waiting',
+      retrying: 'Tried again',
+      failed: 'Failed',
+      finalised: 'Results made',
+      verified: 'Station agrees',
+      differing: 'Station differs',
+      marked: 'Answers marked by people',
+      complete: 'Complete results',
+    },
+    failed: (count: number) =>
+      count === 1
+        ? 'One result could not be made. It does not come by itself: look at its incident.'
+        : `${count} results could not be made. They do not come by themselves: look at their incidents.`,
+    retrying: (count: number) =>
+      count === 1
+        ? 'One result failed and is being tried again.'
+        : `${count} results failed and are being tried again.`,
+    differing: (count: number) =>
+      count === 1
+        ? 'Over one result the station and the server differ.'
+        : `Over ${count} results the stations and the server differ.`,
+    toIncidents: (open: number) => `Incidents of this sitting (${open} open)`,
+    toQueues: 'Queues, to try again',
+  },
+  tables: {
+    filter: 'Filter',
+    columns: 'Columns',
+    save: 'Download as CSV',
+    count: (all: number) => (all === 1 ? '1 row' : `${all} rows`),
+    found: (shown: number, all: number) => `${shown} of ${all} rows`,
+    nothing: 'Nothing found.',
+    clear: 'Clear the filter',
+    sort: {
+      none: 'Sort upwards',
+      ascending: 'Sort downwards',
+      descending: 'Leave in the usual order',
+    },
+  },
+  undo: {
+    label: 'What was just done',
+    undo: 'Undo',
+    key: 'Ctrl+Z',
+    undone: 'Taken back.',
+    close: 'Close this notice',
+    station: {
+      approve: (name: string) => `${name} is approved.`,
+      withdraw: (name: string) => `${name} is no longer approved.`,
+    },
+    person: {
+      change: (name: string) => `${name} is changed.`,
+      enable: (name: string) => `${name} can sign in again.`,
+      disable: (name: string) => `${name} can no longer sign in.`,
+    },
+    accommodations: (name: string) => `What ${name} is granted is changed.`,
+    release: 'The planned release is called off.',
+    tags: (count: number) =>
+      count === 1 ? 'The tags of 1 question are changed.' : `The tags of ${count} questions are changed.`,
+  },
   time: {
     justNow: 'just now',
     secondsAgo: (count: number) => `${count} s ago`,
@@ -1758,5 +2413,13 @@ export const english = {
   },
 };
 
-/** The shape every language has. */
-export type Texts = typeof english;
+/** The shape every language has: the same texts, made of the same values, in other words. */
+export type Texts = Worded<typeof english>;
+
+type Worded<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => infer Told
+    ? (...given: Given) => Worded<Told>
+    : T extends object
+      ? { [Name in keyof T]: Worded<T[Name]> }
+      : T;

@@ -6,6 +6,7 @@ import { Transactions, type Transaction } from '../../platform/database/index.js
 import { ProblemError } from '../../platform/errors/index.js';
 import type { AccountEntity } from './account.entity.js';
 import { AccountsRepository } from './accounts.repository.js';
+import { Identities } from './identities.js';
 import { SecondFactors } from './second-factors.js';
 
 export interface NewAccount {
@@ -36,6 +37,7 @@ export class AccountsService {
     private readonly hasher: PasswordHasher,
     private readonly sessions: StaffSessions,
     private readonly secondFactors: SecondFactors,
+    private readonly identities: Identities,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly ids: IdSource,
@@ -45,7 +47,10 @@ export class AccountsService {
   async createAccount(request: NewAccount): Promise<Account> {
     const account = await this.prepare(request);
     await this.transactions.run((transaction) => this.add(transaction, account));
-    return describe(account, false);
+    return describe(account, {
+      secondFactor: false,
+      passwordIsTemporary: account.temporaryUntil !== null,
+    });
   }
 
   /** The row of a new account. Hashing takes a while: it is done before the transaction. */
@@ -84,7 +89,9 @@ export class AccountsService {
       const account = await this.repository.findLocked(transaction, found.id);
       // Hashing takes a while, in which the password may have been changed.
       if (account?.passwordHash !== found.passwordHash) throw wrongCredentials();
-      this.refuseUnusable(account);
+      refuseDisabled(account);
+      this.refuseExpired(account);
+      await this.identities.refusePassword(transaction, account.id);
       const refusal = await this.secondFactors.refusal(transaction, account, code);
       if (refusal) return refusal;
       await this.repository.change(transaction, account.id, { lastSignInAt: this.clock.now() });
@@ -94,11 +101,27 @@ export class AccountsService {
     return outcome;
   }
 
-  /** A session of an account whose holder has proved who they are. */
-  async beginSession(transaction: Transaction, account: AccountEntity, userAgent: string): Promise<Session> {
+  /**
+   * A session of an account whose holder has proved who they are.
+   *
+   * @param byProvider whether the identity provider has proved it, not a password
+   */
+  async beginSession(
+    transaction: Transaction,
+    account: AccountEntity,
+    userAgent: string,
+    byProvider = false,
+  ): Promise<Session> {
     const { id: accountId, role, centreId } = account;
-    const token = await this.sessions.begin(transaction, { accountId, role, centreId }, userAgent);
-    return { ...token, account: describe(account, await this.secondFactors.isEnrolled(accountId)) };
+    const token = await this.sessions.begin(
+      transaction,
+      { accountId, role, centreId },
+      userAgent,
+      byProvider,
+    );
+    const passwordIsTemporary = account.temporaryUntil !== null && !byProvider;
+    const secondFactor = await this.secondFactors.isEnrolled(accountId);
+    return { ...token, account: describe(account, { secondFactor, passwordIsTemporary }) };
   }
 
   /** Display names by account id; accounts that are gone are not among them. */
@@ -111,12 +134,14 @@ export class AccountsService {
   async describeMyself(staff: StaffPrincipal): Promise<Account> {
     const account = await this.repository.findAccount(staff.accountId);
     if (!account) throw new ProblemError('not-signed-in', 'This account no longer exists.');
-    return describe(account, await this.secondFactors.isEnrolled(account.id));
+    const { sessionId, accountId } = staff;
+    const passwordIsTemporary =
+      sessionId !== null && (await this.sessions.standing({ sessionId, accountId })).passwordIsTemporary;
+    const secondFactor = await this.secondFactors.isEnrolled(accountId);
+    return describe(account, { secondFactor, passwordIsTemporary });
   }
 
-  private refuseUnusable({ disabledAt, temporaryUntil }: AccountEntity): void {
-    if (disabledAt)
-      throw new ProblemError('not-allowed', 'This account is disabled. Ask an administrator of your centre.');
+  private refuseExpired({ temporaryUntil }: AccountEntity): void {
     if (temporaryUntil && temporaryUntil <= this.clock.now())
       throw new ProblemError(
         'not-allowed',
@@ -125,19 +150,19 @@ export class AccountsService {
   }
 }
 
+/** @throws ProblemError `not-allowed` */
+export function refuseDisabled({ disabledAt }: AccountEntity): void {
+  if (disabledAt)
+    throw new ProblemError('not-allowed', 'This account is disabled. Ask an administrator of your centre.');
+}
+
 function wrongCredentials(): ProblemError {
   return new ProblemError('wrong-credentials', 'The name or the password is wrong.');
 }
 
-function describe(account: AccountEntity, secondFactor: boolean): Account {
-  const { id, username, displayName, role, centreId, temporaryUntil } = account;
-  return {
-    id,
-    username,
-    displayName,
-    role,
-    centreId,
-    passwordIsTemporary: temporaryUntil !== null,
-    secondFactor,
-  };
+function describe(
+  { id, username, displayName, role, centreId }: AccountEntity,
+  now: Pick<Account, 'secondFactor' | 'passwordIsTemporary'>,
+): Account {
+  return { id, username, displayName, role, centreId, ...now };
 }

@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -41,4 +42,17 @@ export async function checkArchive(
   let rows = 0;
   for await (const _row of archivedRows(createReadStream(path), reader)) rows += 1;
   return { head: reader.head, rows };
+}
+
+/** What is written into a folder that nobody else may read, and that is gone once the file has been read or given up. */
+export async function passingFile(write: (folder: string) => Promise<string>): Promise<Readable> {
+  const folder = await mkdtemp(join(tmpdir(), 'examhall-passing-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const file = createReadStream(await write(folder));
+    return file.once('close', () => void remove());
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }

@@ -42,6 +42,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'sitting_room', where: 'sitting_id = $1' },
   { name: 'registration', where: 'sitting_id = $1', without: ['access_code_hash'] },
   { name: 'marking_revision', where: 'sitting_id = $1' },
+  { name: 'item_decision', where: 'sitting_id = $1' },
   { name: 'attempt', where: 'sitting_id = $1' },
   {
     name: 'erasure',
@@ -52,6 +53,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'batch', where: OF_ATTEMPTS, removed: true },
   { name: 'stray_batch', where: OF_ATTEMPTS, removed: true },
   { name: 'incident', where: OF_ATTEMPTS },
+  { name: 'incident_resolution', where: OF_ATTEMPTS },
   { name: 'marking_setting', where: 'sitting_id = $1' },
   { name: 'agreed_mark', where: OF_TASKS },
   { name: 'marking_task', where: 'sitting_id = $1', without: ['claimed_by', 'claimed_until'] },

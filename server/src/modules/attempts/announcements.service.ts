@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { emptyHead } from '@examhall/shared/journal';
 import {
+  allowedMs,
   noAccommodations,
-  withExtraTime,
   type Announcement,
   type Attempt,
   type ComparedJournals,
@@ -19,8 +19,6 @@ import { AttemptRepository } from './attempt.repository.js';
 import { AttemptsService } from './attempts.service.js';
 import { IncidentsService } from './incidents.service.js';
 import { StationAttempts } from './station-attempts.js';
-
-const MINUTE_MS = 60_000;
 
 /** Learns from stations of attempts that this server has not started, or has forgotten. */
 @Injectable()
@@ -57,9 +55,8 @@ export class AnnouncementsService {
     // A start in the future is a wrong clock; how long an attempt lasts is for the sitting to say, not for a station.
     const now = this.clock.now();
     if (attempt.startedAt > now) attempt.startedAt = now;
-    const allowedMs = (sitting?.durationMinutes ?? 0) * MINUTE_MS;
     const accommodations = registration.accommodations ?? noAccommodations;
-    attempt.deadline = later(attempt.startedAt, withExtraTime(allowedMs, accommodations));
+    attempt.deadline = later(attempt.startedAt, allowedMs(sitting?.durationMinutes ?? 0, accommodations));
     const stands = await this.transactions.run((transaction) =>
       this.attempts.insertAnnounced(transaction, attempt),
     );

@@ -36,6 +36,8 @@ export class AttemptAccess {
         return ({ registrationId }) => registrationId === principal.registrationId;
       case 'station':
         return ({ stationId }) => stationId === principal.stationId;
+      case 'preview':
+        return () => false;
       case 'staff': {
         const own = await this.sittings.ofCentreAmong(
           principal.centreId,

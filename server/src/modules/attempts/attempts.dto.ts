@@ -82,6 +82,10 @@ export class HeartbeatDto implements HeartbeatRequest {
   @Min(0)
   @Max(100)
   battery?: number;
+
+  @IsOptional()
+  @IsBoolean()
+  charging?: boolean;
 }
 
 export class AnnouncementDto implements Announcement {

@@ -32,6 +32,7 @@ import { SnapshotEntity } from './snapshot.entity.js';
 import { SnapshotRepository } from './snapshot.repository.js';
 import { StationAttempts } from './station-attempts.js';
 import { StrayBatchEntity } from './stray-batch.entity.js';
+import { StrayEvidence } from './stray-evidence.js';
 import { StraysService } from './strays.service.js';
 import { SupervisionController } from './supervision.controller.js';
 import { SupervisionRepository } from './supervision.repository.js';
@@ -74,9 +75,17 @@ import { SupervisionRepository } from './supervision.repository.js';
     OrdersService,
     SnapshotRepository,
     StationAttempts,
+    StrayEvidence,
     StraysService,
     SupervisionRepository,
   ],
-  exports: [AttemptAccess, AttemptEvents, AttemptRepository, IncidentsService, JournalsService],
+  exports: [
+    AttemptAccess,
+    AttemptEvents,
+    AttemptRepository,
+    IncidentsService,
+    JournalsService,
+    StrayEvidence,
+  ],
 })
 export class AttemptsModule {}

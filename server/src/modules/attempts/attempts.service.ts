@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { emptyHead, noticedSignals } from '@examhall/shared/journal';
 import {
+  allowedMs,
   JOURNAL_PAGE,
   noAccommodations,
-  withExtraTime,
   type Attempt,
   type JournalPage,
   type NoticedSignal,
@@ -30,7 +30,6 @@ import { AttemptRepository } from './attempt.repository.js';
 import { JournalsService } from './journals.service.js';
 import { StationAttempts } from './station-attempts.js';
 
-const MINUTE_MS = 60_000;
 const SEED_BYTES = 16;
 
 /** Starts attempts, tells how they stand and releases keys to their stations. */
@@ -105,7 +104,7 @@ export class AttemptsService {
       seed: randomBytes(SEED_BYTES).toString('hex'),
       state: 'open',
       startedAt: now,
-      deadline: later(now, withExtraTime(sitting.durationMinutes * MINUTE_MS, accommodations)),
+      deadline: later(now, allowedMs(sitting.durationMinutes, accommodations)),
       restMinutes: accommodations.restMinutes,
       pausedAt: null,
       headSeq: 0,

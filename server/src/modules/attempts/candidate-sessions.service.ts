@@ -7,12 +7,14 @@ import {
 import { PasswordHasher, Tokens, type StationPrincipal } from '../../platform/auth/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { normaliseAccessCode, SittingsService } from '../sittings/index.js';
+import { AttemptRepository } from './attempt.repository.js';
 
 /** Signs candidates in on a station. */
 @Injectable()
 export class CandidateSessionsService {
   constructor(
     private readonly sittings: SittingsService,
+    private readonly attempts: AttemptRepository,
     private readonly hasher: PasswordHasher,
     private readonly tokens: Tokens,
   ) {}
@@ -36,6 +38,7 @@ export class CandidateSessionsService {
         'This candidate number and access code do not belong together.',
       );
     }
+    const attempt = await this.attempts.findByRegistration(registration.id);
     const { token, expiresAt } = this.tokens.issue({
       kind: 'candidate',
       registrationId: registration.id,
@@ -48,6 +51,7 @@ export class CandidateSessionsService {
       expiresAt,
       candidate: { number: registration.candidateNumber, name: registration.name },
       accommodations: registration.accommodations ?? noAccommodations,
+      begunAt: attempt?.startedAt.toISOString() ?? null,
     };
   }
 }

@@ -20,6 +20,10 @@ export class HeartbeatEntity {
   @Column('int', { nullable: true })
   battery: number | null;
 
+  /** Whether it is being charged; null when it has none, or does not tell. */
+  @Column('boolean', { nullable: true })
+  charging: boolean | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt: Date;
 }

@@ -67,11 +67,12 @@ export class HeartbeatsService {
     const receivedAt = this.clock.now();
     // Of an attempt that is heard twice, the last counts.
     const own = new Map(
-      arrived.flatMap(({ attemptId, station, beat: { entries, answered, ordersThrough, battery = null } }) =>
-        attempts.get(attemptId)?.stationId === station.stationId
-          ? [[attemptId, { attemptId, entries, answered, ordersThrough, battery, receivedAt }] as const]
-          : [],
-      ),
+      arrived.flatMap(({ attemptId, station, beat }) => {
+        const { entries, answered, ordersThrough, battery = null, charging = null } = beat;
+        if (attempts.get(attemptId)?.stationId !== station.stationId) return [];
+        const heard = { attemptId, entries, answered, ordersThrough, battery, charging, receivedAt };
+        return [[attemptId, heard] as const];
+      }),
     );
     // Orders that a restored backup does not know were given all the same: their numbers are not used again.
     const ahead = [...own.values()].filter(

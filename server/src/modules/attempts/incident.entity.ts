@@ -1,18 +1,8 @@
+import type { IncidentKind as KnownKind } from '@examhall/shared/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What can need a person's judgement. */
-export type IncidentKind =
-  | 'journal-fork'
-  | 'journal-edited'
-  | 'journal-invalid'
-  | 'late-entries'
-  | 'stray-entries'
-  | 'attempt-announced'
-  | 'second-attempt'
-  | 'unknown-grant'
-  | 'grade-discrepancy'
-  | 'recomputation-differs'
-  | 'canary-failed';
+/** What is raised with a row of its own: all but what the outbox tells. */
+export type IncidentKind = Exclude<KnownKind, 'job-failed'>;
 
 /** Something a person has to look at, with the evidence as it came. */
 @Entity('incident')

@@ -5,6 +5,14 @@ import { Notifications } from '../../platform/notifications/index.js';
 import { IncidentRepository } from './incident.repository.js';
 import type { IncidentKind } from './incident.entity.js';
 
+/** A signal of the machine on which an attempt runs. */
+export interface RaisedSignal {
+  readonly attemptId: string;
+  readonly stationId: string;
+  readonly seq: number;
+  readonly signal: string;
+}
+
 /** Keeps what a person has to look at. */
 @Injectable()
 export class IncidentsService {
@@ -40,5 +48,24 @@ export class IncidentsService {
         await this.notifications.tell(within, { event: 'incident-raised', attemptId, kind });
     };
     return transaction ? keep(transaction) : this.transactions.run(keep);
+  }
+
+  /** Raises an incident for a signal of which there is none that somebody has yet to look at. */
+  async raiseSignal(
+    { attemptId, stationId, seq, signal }: RaisedSignal,
+    transaction: Transaction,
+  ): Promise<void> {
+    const kind = 'machine-signal';
+    const fresh = await this.incidents.insertUnlessOpen(
+      {
+        id: this.ids.next(),
+        attemptId,
+        kind,
+        evidence: { subject: `${signal}:${seq}`, signal, stationId, seq },
+        raisedAt: this.clock.now(),
+      },
+      transaction,
+    );
+    if (fresh) await this.notifications.tell(transaction, { event: 'incident-raised', attemptId, kind });
   }
 }

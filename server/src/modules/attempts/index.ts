@@ -6,4 +6,5 @@ export { AttemptsModule } from './attempts.module.js';
 export { BatchEntity } from './batch.entity.js';
 export { IncidentsService } from './incidents.service.js';
 export { JournalsService } from './journals.service.js';
+export { StrayEvidence } from './stray-evidence.js';
 export { requireNotErased } from './require-not-erased.js';

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { headOf, takeIn, type Entry, type HeldJournal, type Intake } from '@examhall/shared/journal';
+import {
+  graveSignals,
+  headOf,
+  takeIn,
+  type Entry,
+  type HeldJournal,
+  type Intake,
+} from '@examhall/shared/journal';
 import type { SignedReceipt } from '@examhall/shared/protocol';
 import { entriesOf, signReceipt, type Batch } from '@examhall/shared/sealing';
 import { Clock, later } from '../../platform/clock/index.js';
@@ -11,6 +18,7 @@ import { AttemptEvents } from './attempt-events.js';
 import { AttemptRepository, type LockedAttempt } from './attempt.repository.js';
 import type { BatchEntity } from './batch.entity.js';
 import { BatchRepository } from './batch.repository.js';
+import { IncidentsService, type RaisedSignal } from './incidents.service.js';
 
 /** Who signs a batch. */
 export interface SigningStation {
@@ -49,6 +57,8 @@ interface Writes {
   /** Attempts that go on, with the head that each had before. */
   readonly heads: Map<LockedAttempt, number>;
   readonly jobs: NewJob[];
+  /** What machines noticed that somebody has to look at. */
+  readonly signals: RaisedSignal[];
 }
 
 /** Decides and stores batches that arrived together, in the order in which they came. */
@@ -58,6 +68,7 @@ export class IntakeGroup {
     private readonly attempts: AttemptRepository,
     private readonly batches: BatchRepository,
     private readonly outbox: Outbox,
+    private readonly incidents: IncidentsService,
     private readonly events: AttemptEvents,
     private readonly keys: ServerKeys,
     private readonly clock: Clock,
@@ -69,7 +80,7 @@ export class IntakeGroup {
     const ids = [...new Set(arrived.map(({ attemptId }) => attemptId))];
     const attempts = await this.attempts.findAllLocked(transaction, ids);
     const hashes = await this.heldHashes(transaction, attempts, arrived);
-    const writes: Writes = { batches: [], heads: new Map(), jobs: [] };
+    const writes: Writes = { batches: [], heads: new Map(), jobs: [], signals: [] };
     const fates = arrived.map((batch): Fate => {
       const attempt = attempts.get(batch.attemptId);
       // What was erased does not come back by a station that still has it.
@@ -147,6 +158,9 @@ export class IntakeGroup {
     attempt.headSeq = intake.head.seq;
     attempt.headHash = intake.head.hash;
     const { id: attemptId } = attempt;
+    const { stationId } = arrived.station;
+    for (const { seq, signal } of graveSignals(intake.entries))
+      writes.signals.push({ attemptId, stationId, seq, signal });
     for (const entry of intake.entries) {
       if (entry.kind === 'sealed') {
         const signedReceipt = this.receiptFor(attempt, entry, receivedAt);
@@ -164,10 +178,12 @@ export class IntakeGroup {
     }
   }
 
-  private async write(transaction: Transaction, { batches, heads, jobs }: Writes): Promise<void> {
+  private async write(transaction: Transaction, { batches, heads, jobs, signals }: Writes): Promise<void> {
     if (batches.length === 0) return;
     await this.batches.append(transaction, batches, heads);
     await this.outbox.add(transaction, jobs);
+    // With the batch or not at all: nobody reads the journal for them afterwards.
+    for (const signal of signals) await this.incidents.raiseSignal(signal, transaction);
     transaction.afterCommit(() => {
       for (const { id } of heads.keys()) this.events.batchStored(id);
     });

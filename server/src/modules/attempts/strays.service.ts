@@ -10,6 +10,7 @@ import { Outbox } from '../../platform/outbox/index.js';
 import { SittingsService } from '../sittings/index.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { IncidentsService } from './incidents.service.js';
+import type { StrayBatchEntity } from './stray-batch.entity.js';
 import { SupervisionRepository, type ListedStray } from './supervision.repository.js';
 import type { ArrivedBatch } from './intake-group.js';
 
@@ -50,6 +51,17 @@ export class StraysService {
     if (!fresh) return;
     const evidence = { stationId, fromSeq: first.seq, toSeq: last.seq };
     await this.incidents.raise(attemptId, 'stray-entries', `${stationId}:${last.hash}`, evidence);
+  }
+
+  /** The batch as it is kept; null when it is not. */
+  kept({
+    attemptId,
+    station: { stationId },
+    batch: { entries },
+  }: ArrivedBatch): Promise<StrayBatchEntity | null> {
+    const [first, last] = [entries[0], entries.at(-1)];
+    if (!first || !last) return Promise.resolve(null);
+    return this.supervision.findKept({ attemptId, stationId, fromSeq: first.seq, lastHash: last.hash });
   }
 
   /** The stray entries of a sitting, oldest first. @throws ProblemError `not-found` */

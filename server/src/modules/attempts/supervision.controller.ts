@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, type RawBodyRequest } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  type RawBodyRequest,
+} from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
   BUNDLE_MEDIA_TYPE,
@@ -26,6 +36,7 @@ import {
   GrantTimeDto,
   MessageDto,
   MoveAttemptDto,
+  TakeBundleQueryDto,
   UnlockDto,
 } from './supervision.dto.js';
 
@@ -114,17 +125,18 @@ export class SupervisionController {
     return this.strays.adopt(id, staff, why);
   }
 
-  /** Takes in an attempt that was carried here. */
+  /** Takes in an attempt that was carried here. The body is the file itself; a person says why in the query. */
   @Post('bundles')
   @HttpCode(200)
   @Access('admin', 'invigilator', 'station')
   @ApiConsumes(BUNDLE_MEDIA_TYPE)
   takeBundle(
     @CurrentPrincipal() principal: Principal,
+    @Query() { why }: TakeBundleQueryDto,
     @Req() request: RawBodyRequest<FastifyRequest>,
   ): Promise<BundleReport> {
     if (!Buffer.isBuffer(request.body))
       throw new ProblemError('unsupported-media-type', 'Send a bundle (.bundle) as the body of the request.');
-    return this.bundles.take(principal, request.body);
+    return this.bundles.take(principal, request.body, why ?? null);
   }
 }

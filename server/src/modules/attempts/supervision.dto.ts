@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { grantReasons, MOST_GRANTED_MINUTES, type GrantReason } from '@examhall/shared/protocol';
 
 export class WhyDto {
@@ -34,6 +34,14 @@ export class UnlockDto extends WhyDto {
 export class CollectDto extends WhyDto {}
 
 export class AdoptDto extends WhyDto {}
+
+export class TakeBundleQueryDto {
+  /** Why; people have to say it, stations need not. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  why?: string;
+}
 
 export class MoveAttemptDto extends WhyDto {
   @IsUUID()

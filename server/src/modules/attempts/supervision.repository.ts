@@ -45,17 +45,18 @@ export class SupervisionRepository {
     // In the order of their attempts, so that no two groups ever wait for each other.
     const ordered = [...heartbeats].sort((a, b) => (a.attemptId < b.attemptId ? -1 : 1));
     await transaction.manager.query(
-      `INSERT INTO heartbeat (attempt_id, entries, answered, orders_through, battery, received_at)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::timestamptz[])
+      `INSERT INTO heartbeat (attempt_id, entries, answered, orders_through, battery, charging, received_at)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::boolean[], $7::timestamptz[])
        ON CONFLICT (attempt_id) DO UPDATE
          SET entries = EXCLUDED.entries, answered = EXCLUDED.answered, orders_through = EXCLUDED.orders_through,
-             battery = EXCLUDED.battery, received_at = EXCLUDED.received_at`,
+             battery = EXCLUDED.battery, charging = EXCLUDED.charging, received_at = EXCLUDED.received_at`,
       [
         ordered.map(({ attemptId }) => attemptId),
         ordered.map(({ entries }) => entries),
         ordered.map(({ answered }) => answered),
         ordered.map(({ ordersThrough }) => ordersThrough),
         ordered.map(({ battery }) => battery),
+        ordered.map(({ charging }) => charging),
         ordered.map(({ receivedAt }) => receivedAt),
       ],
     );
@@ -93,6 +94,13 @@ export class SupervisionRepository {
       where: { id },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** A stray batch by what is told of it. */
+  findKept(
+    which: Pick<StrayBatchEntity, 'attemptId' | 'stationId' | 'fromSeq' | 'lastHash'>,
+  ): Promise<StrayBatchEntity | null> {
+    return this.dataSource.manager.findOneBy(StrayBatchEntity, which);
   }
 
   async adopt(transaction: Transaction, id: string, by: string, why: string, at: Date): Promise<void> {

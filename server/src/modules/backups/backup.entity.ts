@@ -43,6 +43,10 @@ export class BackupEntity {
   @Column('uuid', { name: 'made_by' })
   madeBy: string;
 
+  /** Whether it was made by itself: such are deleted by themselves too. */
+  @Column('boolean')
+  scheduled: boolean;
+
   @Column('timestamptz', { name: 'started_at' })
   startedAt: Date;
 

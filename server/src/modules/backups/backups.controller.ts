@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Backup } from '@examhall/shared/protocol';
+import type { Backup, BackupSchedule } from '@examhall/shared/protocol';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe } from '../../platform/errors/index.js';
-import { BackupWhyDto } from './backups.dto.js';
+import { BackupSchedulesService } from './backup-schedules.service.js';
+import { BackupScheduleDto, BackupWhyDto } from './backups.dto.js';
 import { BackupsService } from './backups.service.js';
 
 /** Backups of the whole server. What is in them never leaves its disk by this way. */
@@ -11,11 +12,27 @@ import { BackupsService } from './backups.service.js';
 @Controller('backups')
 @Access('admin')
 export class BackupsController {
-  constructor(private readonly backups: BackupsService) {}
+  constructor(
+    private readonly backups: BackupsService,
+    private readonly schedules: BackupSchedulesService,
+  ) {}
 
   @Get()
   list(): Promise<Backup[]> {
     return this.backups.list();
+  }
+
+  @Get('schedule')
+  schedule(): Promise<BackupSchedule> {
+    return this.schedules.view();
+  }
+
+  @Put('schedule')
+  setSchedule(
+    @CurrentStaff() staff: StaffPrincipal,
+    @Body() schedule: BackupScheduleDto,
+  ): Promise<BackupSchedule> {
+    return this.schedules.set(staff, schedule);
   }
 
   @Post()

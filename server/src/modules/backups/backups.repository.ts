@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { Not, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
 import { BackupEntity } from './backup.entity.js';
 
@@ -17,6 +17,18 @@ export class BackupsRepository {
 
   find(id: string): Promise<BackupEntity | null> {
     return this.backups.findOneBy({ id });
+  }
+
+  /** Those that were made by themselves on a machine and are done with, newest first. */
+  listScheduled(host: string): Promise<BackupEntity[]> {
+    return this.backups.find({
+      where: { scheduled: true, host, state: Not('running') },
+      order: { startedAt: 'DESC' },
+    });
+  }
+
+  async remove({ manager }: Transaction, id: string): Promise<void> {
+    await manager.delete(BackupEntity, { id });
   }
 
   running(): Promise<BackupEntity[]> {

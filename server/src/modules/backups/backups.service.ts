@@ -8,14 +8,15 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Backup } from '@examhall/shared/protocol';
-import { Audit } from '../../platform/audit/index.js';
+import { Audit, type Actor } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { ServerConfig } from '../../platform/config/index.js';
-import { Transactions } from '../../platform/database/index.js';
+import { Transactions, type Transaction } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
 import { AccountsService } from '../accounts/index.js';
 import type { BackupEntity } from './backup.entity.js';
+import { BackupKeeper } from './backup-keeper.js';
 import { readBackup, writeBackup, type BackupRow } from './backup-file.js';
 import { BackupsRepository } from './backups.repository.js';
 import { DatabaseCopy } from './database-copy.repository.js';
@@ -33,6 +34,7 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
   constructor(
     private readonly repository: BackupsRepository,
     private readonly copy: DatabaseCopy,
+    private readonly keeper: BackupKeeper,
     private readonly accounts: AccountsService,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
@@ -63,20 +65,34 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
 
   /** Begins a backup. @throws ProblemError `conflict` while another one is made or checked */
   async begin(staff: StaffPrincipal, why: string): Promise<void> {
+    await this.transactions.run((transaction) => this.beginIn(transaction, staff, { why }));
+  }
+
+  /**
+   * Begins a backup when the transaction has been committed.
+   *
+   * @param keep given for one that is made by itself: it is tried, and of those before it so many are kept
+   * @throws ProblemError `conflict` while another one is made or checked
+   */
+  async beginIn(
+    transaction: Transaction,
+    by: Actor,
+    { why, keep }: { why: string; keep?: number },
+  ): Promise<void> {
     const startedAt = this.clock.now();
     const name = `examhall-backup-${startedAt.toISOString().replaceAll(/[:.]/gu, '-')}.jsonl.gz`;
     const backup: BackupEntity = {
       id: this.ids.next(),
       ...{ host: hostname(), pid: process.pid, path: join(this.config.dataDirectory, 'backups', name) },
       ...{ state: 'running', rowsDone: 0, rowsTotal: 0, bytes: null, auditNumber: null, auditHash: null },
-      ...{ failure: null, madeBy: staff.accountId, startedAt, finishedAt: null },
+      ...{ failure: null, madeBy: by.accountId, startedAt, finishedAt: null },
+      scheduled: keep !== undefined,
       ...{ checkState: null, checkFinding: null, checkedAt: null },
     };
-    await this.transactions.run(async (transaction) => {
-      if (!(await this.repository.begin(transaction, backup))) throw new ProblemError('conflict', BUSY);
-      const act = { action: 'backup.make', subject: backup.id, why };
-      await this.audit.record(transaction, staff, act);
-      transaction.afterCommit(() => void (this.work = this.make(backup)));
+    if (!(await this.repository.begin(transaction, backup))) throw new ProblemError('conflict', BUSY);
+    await this.audit.record(transaction, by, { action: 'backup.make', subject: backup.id, why });
+    transaction.afterCommit(() => {
+      this.work = keep === undefined ? this.make(backup) : this.makeAndProve(backup, by, keep);
     });
   }
 
@@ -92,6 +108,24 @@ export class BackupsService implements OnApplicationBootstrap, BeforeApplication
       await this.audit.record(transaction, staff, { action: 'backup.check', subject: id, why });
       transaction.afterCommit(() => void (this.work = this.check(backup)));
     });
+  }
+
+  /** What is made by itself is looked at by nobody: it is tried at once, and somebody is told when it cannot be relied on. */
+  private async makeAndProve(backup: BackupEntity, by: Actor, keep: number): Promise<void> {
+    try {
+      await this.make(backup);
+      const { id } = backup;
+      const begun = await this.transactions.run(
+        async (transaction) =>
+          (await this.repository.find(id))?.state === 'done' &&
+          this.repository.beginCheck(transaction, id, process.pid),
+      );
+      if (begun) await this.check(backup);
+      if ((await this.repository.find(id))?.checkState !== 'holds') await this.keeper.tellFailed(id);
+      await this.keeper.prune(by, keep);
+    } catch (error) {
+      this.logger.error(error);
+    }
   }
 
   private async make({ id, path }: BackupEntity): Promise<void> {

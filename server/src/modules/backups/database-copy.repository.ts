@@ -58,14 +58,23 @@ export class DatabaseCopy {
     try {
       const address = new URL(this.config.databaseUrl ?? '');
       address.pathname = `/${database}`;
-      return await rehearseIn(address.href, backup);
+      return await this.loadInto(address.href, backup);
     } finally {
       await this.dataSource.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
     }
   }
+
+  /**
+   * Loads a backup into an empty database and looks at it; new rows get numbers after those that are there.
+   *
+   * @throws BackupError with what is wrong
+   */
+  async loadInto(databaseUrl: string, backup: AsyncGenerator<BackupHead | BackupRow>): Promise<string> {
+    return loadAndCompare(databaseUrl, backup);
+  }
 }
 
-async function rehearseIn(
+async function loadAndCompare(
   databaseUrl: string,
   backup: AsyncGenerator<BackupHead | BackupRow>,
 ): Promise<string> {
@@ -78,6 +87,7 @@ async function rehearseIn(
     // Rows come by the names of their tables; what they refer to comes when it comes.
     await runner.query('SET session_replication_role = replica');
     const head = await load(runner, backup);
+    await advanceNumbers(runner);
     return await compare(runner, head);
   } finally {
     await runner.release();
@@ -116,6 +126,21 @@ async function load(
   await flush();
   if (!head) throw new BackupError('the file is empty');
   return head;
+}
+
+/** Rows that come later are numbered on from those that were loaded. */
+async function advanceNumbers(runner: QueryRunner): Promise<void> {
+  const columns = (await runner.query(
+    `SELECT table_name AS table, column_name AS column,
+            pg_get_serial_sequence(quote_ident(table_name), column_name) AS sequence
+     FROM information_schema.columns
+     WHERE table_schema = 'public' AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL`,
+  )) as { table: string; column: string; sequence: string }[];
+  for (const { table, column, sequence } of columns)
+    await runner.query(
+      `SELECT setval($1::regclass, (SELECT coalesce(max(${quoted(column)}), 0) + 1 FROM ${quoted(table)}), false)`,
+      [sequence],
+    );
 }
 
 /** Answers what was found to be right. */

@@ -31,4 +31,12 @@ export class ExamEntity {
 
   @Column('timestamptz', { name: 'published_at', nullable: true })
   publishedAt: Date | null;
+
+  /** Questions that every candidate gets; null until the exam was counted. */
+  @Column('integer', { name: 'item_count', nullable: true })
+  itemCount: number | null;
+
+  /** Null until the exam was counted. */
+  @Column('text', { name: 'max_marks', nullable: true })
+  maxMarks: string | null;
 }

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { IsNull, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
+import { figuresOf, type ExamFigures } from './exam-figures.js';
 import { ExamEntity } from './exam.entity.js';
 import { ExamMediaEntity } from './exam-media.entity.js';
 
 /** Media files are read in pieces of this size: they may be larger than memory is cheap. */
 const PIECE_BYTES = 1_048_576;
+
+/** An exam before it is kept, and counted. */
+export type NewExam = Omit<ExamEntity, keyof ExamFigures>;
+
+const LISTED = {
+  ...{ id: true, title: true, state: true, createdAt: true, publishedAt: true },
+  ...{ itemCount: true, maxMarks: true },
+} as const;
+/** What the list tells of an exam. */
+export type ListedExam = Pick<ExamEntity, keyof typeof LISTED>;
 
 /** Exams in the database. */
 @Injectable()
@@ -17,9 +28,9 @@ export class ExamRepository {
   ) {}
 
   /** Stores the exam with its media files, whole or not at all. */
-  async insert(exam: ExamEntity, files: ReadonlyMap<string, Buffer> = new Map()): Promise<void> {
+  async insert(exam: NewExam, files: ReadonlyMap<string, Buffer> = new Map()): Promise<void> {
     await this.exams.manager.transaction(async (manager) => {
-      await manager.insert(ExamEntity, exam);
+      await manager.insert(ExamEntity, { ...exam, ...figuresOf(exam) });
       for (const [mediaId, data] of files) {
         await manager.insert(ExamMediaEntity, { examId: exam.id, mediaId, data });
       }
@@ -35,14 +46,24 @@ export class ExamRepository {
     return this.exams.find({ where: { centreId }, order: { createdAt: 'DESC' } });
   }
 
+  /** The centre's exams without their content, newest first: the content of many exams is many megabytes. */
+  summaries(centreId: string): Promise<ListedExam[]> {
+    return this.exams.find({ select: LISTED, where: { centreId }, order: { createdAt: 'DESC' } });
+  }
+
+  /** Keeps the figures of an exam that was not counted when it came in. Whoever changed it meanwhile has counted it. */
+  async keepFigures(id: string, figures: ExamFigures): Promise<void> {
+    await this.exams.update({ id, itemCount: IsNull() }, figures);
+  }
+
   /** The exam as it stands; whoever else wants to change it waits until the transaction ends. */
   findLocked({ manager }: Transaction, id: string): Promise<ExamEntity | null> {
     return manager.findOne(ExamEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Keeps a new exam without media files. */
-  async insertDraft({ manager }: Transaction, exam: ExamEntity): Promise<void> {
-    await manager.insert(ExamEntity, exam);
+  async insertDraft({ manager }: Transaction, exam: NewExam): Promise<void> {
+    await manager.insert(ExamEntity, { ...exam, ...figuresOf(exam) });
   }
 
   /** Puts other content into an exam. Its media files are the caller's to keep in step. */
@@ -51,7 +72,7 @@ export class ExamRepository {
     id: string,
     content: Pick<ExamEntity, 'title' | 'paper' | 'key' | 'rules'>,
   ): Promise<void> {
-    await manager.update(ExamEntity, { id }, content);
+    await manager.update(ExamEntity, { id }, { ...content, ...figuresOf({ id, ...content }) });
   }
 
   /** Publishes a draft; false when it was none any more. */

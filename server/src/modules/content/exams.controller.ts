@@ -10,22 +10,27 @@ import {
   Post,
   Query,
   Req,
+  Res,
   StreamableFile,
   type RawBodyRequest,
 } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
+  EXPORT_NOTES_HEADER,
   FILE_MEDIA_TYPE,
+  LONG_IMPORT_BYTES,
   XLSX_MEDIA_TYPE,
+  type ContentImport,
   type ExamDetail,
   type ExamSummary,
   type ImportedExamDetail,
 } from '@examhall/shared/protocol';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, CurrentStaff, type StaffPrincipal } from '../../platform/auth/index.js';
 import { IdPipe, ProblemError } from '../../platform/errors/index.js';
 import { ImportQueryDto } from './exams.dto.js';
 import { ExamsService } from './exams.service.js';
+import { ContentImportsService } from './long-imports/content-imports.service.js';
 
 /** The sample exam, which is the template people start from. */
 export const TEMPLATE_PATH = resolve(__dirname, '../../../samples/demo-exam.xlsx');
@@ -33,18 +38,25 @@ export const TEMPLATE_PATH = resolve(__dirname, '../../../samples/demo-exam.xlsx
 @ApiTags('exams')
 @Controller('exams')
 export class ExamsController {
-  constructor(private readonly exams: ExamsService) {}
+  constructor(
+    private readonly exams: ExamsService,
+    private readonly imports: ContentImportsService,
+  ) {}
 
-  /** The body is the file itself, in any of the formats that are known. */
+  /**
+   * The body is the file itself, in any of the formats that are known. A long one, or one that is asked for so, goes on in the
+   * background: the answer is 202 with the import, which `/content-imports` tells of.
+   */
   @Post('import')
   @HttpCode(200)
   @Access('admin')
   @ApiConsumes(FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE)
-  import(
+  async import(
     @CurrentStaff() staff: StaffPrincipal,
-    @Query() { dryRun, name, leaveOut }: ImportQueryDto,
+    @Query() { dryRun, name, leaveOut, background }: ImportQueryDto,
     @Req() request: RawBodyRequest<FastifyRequest>,
-  ): Promise<ImportedExamDetail> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportedExamDetail | ContentImport> {
     const mediaType = request.headers['content-type']?.split(';')[0]?.trim() ?? '';
     if (![FILE_MEDIA_TYPE, XLSX_MEDIA_TYPE].includes(mediaType) || !Buffer.isBuffer(request.body)) {
       throw new ProblemError(
@@ -52,12 +64,16 @@ export class ExamsController {
         `Send the file as the body of the request, as ${FILE_MEDIA_TYPE}.`,
       );
     }
-    return this.exams.importFile(staff.centreId, {
+    const asked = {
       file: request.body,
       name: name ?? '',
       dryRun: dryRun === 'true',
       leaveOut: leaveOut ?? 'nothing',
-    });
+    };
+    const isLong = background === undefined && request.body.length > LONG_IMPORT_BYTES;
+    if (background !== 'true' && !isLong) return this.exams.importFile(staff.centreId, asked);
+    reply.status(202);
+    return this.imports.begin(staff, asked);
   }
 
   @Get()
@@ -80,21 +96,26 @@ export class ExamsController {
     @CurrentStaff() staff: StaffPrincipal,
     @Param('id', IdPipe) id: string,
   ): Promise<StreamableFile> {
-    const file = await this.exams.exportExam(staff, id, 'qti3');
+    const { file } = await this.exams.exportExam(staff, id, 'qti3');
     return new StreamableFile(file, {
       type: 'application/zip',
       disposition: 'attachment; filename="exam.zip"',
     });
   }
 
-  /** The exam with its key as a workbook in the form of the template. */
+  /**
+   * The exam with its key as a workbook in the form of the template. The header `examhall-notes` counts what its cells do not say: a sheet of
+   * the workbook names each.
+   */
   @Get(':id/export.xlsx')
   @Access('admin')
   async exportWorkbook(
     @CurrentStaff() staff: StaffPrincipal,
     @Param('id', IdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const file = await this.exams.exportExam(staff, id, 'xlsx');
+    const { file, notes } = await this.exams.exportExam(staff, id, 'xlsx');
+    reply.header(EXPORT_NOTES_HEADER, String(notes));
     return new StreamableFile(file, {
       type: XLSX_MEDIA_TYPE,
       disposition: 'attachment; filename="exam.xlsx"',

@@ -18,4 +18,9 @@ export class ImportQueryDto {
   @IsOptional()
   @IsIn(['nothing', 'not-understood'])
   leaveOut?: LeaveOut;
+
+  /** Whether the import goes on in the background; without it, that of a long file does. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  background?: 'true' | 'false';
 }

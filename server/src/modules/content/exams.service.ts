@@ -1,47 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { gradeByKey } from '@examhall/shared/grading';
-import { describeKey, paperItems, someDraw, type MediaFile } from '@examhall/shared/items';
-import type {
-  ExamDetail,
-  ExamSummary,
-  Fault,
-  ImportedExamDetail,
-  ImportReport,
-} from '@examhall/shared/protocol';
+import { describeKey, paperItems, type MediaFile } from '@examhall/shared/items';
+import type { ExamDetail, ExamSummary, Fault, ImportedExamDetail } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { figuresOf, type ExamFigures } from './exam-figures.js';
 import type { ExamEntity } from './exam.entity.js';
 import { writeQti3Package, writeWorkbook } from './export/index.js';
-import { ExamRepository } from './exam.repository.js';
+import { ExamRepository, type ListedExam, type NewExam } from './exam.repository.js';
 import {
   duplicatesOf,
-  examFrom,
-  inspectedItem,
-  readContent,
-  unreadFaults,
-  type ContentReading,
-  type ExamOutcome,
+  reportOf,
+  understandFile,
   type ImportedExam,
-  type LeaveOut,
-  type ReadEntry,
+  type ImportRequest,
 } from './import/index.js';
-
 import { assertPublishable } from './publishable.js';
-
-/** A file of questions, and what is to be done with it. */
-export interface ImportRequest {
-  readonly file: Buffer;
-  /** Name of the file, which may be its title too; empty when it has none. */
-  readonly name: string;
-  readonly dryRun: boolean;
-  readonly leaveOut: LeaveOut;
-}
 
 /** Most faults one answer lists; who has more mends these first. */
 const MAX_FAULTS = 500;
+
+/** A media file on its way to who may see it. */
+export interface ServedMedia {
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly pieces: AsyncIterable<Buffer>;
+}
 
 /** Exams: importing, reading, publishing. */
 @Injectable()
@@ -59,34 +45,12 @@ export class ExamsService {
    *
    * @throws ProblemError `import-failed` naming every fault by its place in the file
    */
-  async importFile(
-    centreId: string,
-    { file, name, dryRun, leaveOut }: ImportRequest,
-  ): Promise<ImportedExamDetail> {
-    const outcome = await readContent(file, { name });
-    if (!outcome.ok) throw importFailed(outcome.faults);
-    const { reading, own } = outcome;
-    const title = name.replace(/^.*[/\\]/u, '').replace(/\.\w+$/u, '') || 'Imported questions';
-    // What was not understood does not hinder looking at the rest.
-    const made = own ? ownExam(own, reading) : examFrom(reading, title, dryRun ? 'not-understood' : leaveOut);
-    if (!made.ok) throw importFailed(dryRun ? [...unreadFaults(reading), ...made.faults] : made.faults);
-    const report = await this.report(centreId, reading, made.itemIds);
-    return { ...(await this.importExam(centreId, made.exam, dryRun)), report };
-  }
-
-  private async report(
-    centreId: string,
-    reading: ContentReading,
-    itemIds: ReadonlyMap<ReadEntry, string>,
-  ): Promise<ImportReport> {
-    const duplicates = duplicatesOf(reading.entries, await this.exams.listByCentre(centreId));
-    const items = reading.entries.map((entry) => {
-      const title = duplicates.get(entry);
-      const item = { ...inspectedItem(entry), itemId: itemIds.get(entry) ?? null };
-      if (title === undefined) return item;
-      return { ...item, warnings: [...item.warnings, `the same question is in the exam “${title}” already`] };
-    });
-    return { format: reading.format, items, warnings: [...reading.warnings] };
+  async importFile(centreId: string, request: ImportRequest): Promise<ImportedExamDetail> {
+    const made = await understandFile(request);
+    if (!made.ok) throw importFailed(made.faults);
+    const known = await this.exams.listByCentre(centreId);
+    const report = reportOf(made, duplicatesOf(made.reading.entries, known));
+    return { ...(await this.importExam(centreId, made.exam, request.dryRun)), report };
   }
 
   /** Keeps an exam that was read from somewhere as a draft; a dry run keeps nothing. */
@@ -95,7 +59,7 @@ export class ExamsService {
     { paper, key, rules, files }: ImportedExam,
     dryRun = false,
   ): Promise<Omit<ImportedExamDetail, 'report'>> {
-    const exam: ExamEntity = {
+    const exam: NewExam = {
       id: this.ids.next(),
       centreId,
       title: paper.title,
@@ -114,11 +78,16 @@ export class ExamsService {
   }
 
   /**
-   * The whole exam with its key, as a file that other programs or another Examhall can read.
+   * The whole exam with its key, as a file that other programs or another Examhall can read. `notes` counts what a changed workbook would
+   * lose, each of which its sheet “Please note” names.
    *
    * @throws ProblemError `not-found`
    */
-  async exportExam(staff: StaffPrincipal, id: string, format: 'qti3' | 'xlsx'): Promise<Buffer> {
+  async exportExam(
+    staff: StaffPrincipal,
+    id: string,
+    format: 'qti3' | 'xlsx',
+  ): Promise<{ readonly file: Buffer; readonly notes: number }> {
     const { paper, key, rules } = await this.find(staff.centreId, id);
     const files = new Map<string, Buffer>();
     for (const { id: mediaId } of paper.media) {
@@ -131,11 +100,27 @@ export class ExamsService {
       this.audit.record(transaction, staff, { action: 'exam.export', subject: id, details: { format } }),
     );
     const exam = { paper, key, rules, files };
-    return format === 'qti3' ? writeQti3Package(exam) : writeWorkbook(exam);
+    return format === 'qti3' ? { file: await writeQti3Package(exam), notes: 0 } : writeWorkbook(exam);
   }
 
   async list(centreId: string): Promise<ExamSummary[]> {
-    return (await this.exams.listByCentre(centreId)).map(summary);
+    const summaries: ExamSummary[] = [];
+    for (const exam of await this.exams.summaries(centreId)) {
+      const { itemCount, maxMarks } = exam;
+      const figures =
+        itemCount === null || maxMarks === null ? await this.count(exam.id) : { itemCount, maxMarks };
+      if (figures) summaries.push(summary(exam, figures));
+    }
+    return summaries;
+  }
+
+  /** Exams of before there were figures, and those of long files: counted once. Null when there is none any more. */
+  private async count(id: string): Promise<ExamFigures | null> {
+    const exam = await this.exams.find(id);
+    if (!exam) return null;
+    const figures = figuresOf(exam);
+    await this.exams.keepFigures(id, figures);
+    return figures;
   }
 
   /** @throws ProblemError `not-found` */
@@ -148,11 +133,7 @@ export class ExamsService {
    *
    * @throws ProblemError `not-found`
    */
-  async mediaFile(
-    { centreId, role }: StaffPrincipal,
-    id: string,
-    mediaId: string,
-  ): Promise<{ mediaType: string; bytes: number; pieces: AsyncIterable<Buffer> }> {
+  async mediaFile({ centreId, role }: StaffPrincipal, id: string, mediaId: string): Promise<ServedMedia> {
     const { paper } = await this.find(centreId, id);
     const mayLook = role !== 'invigilator' || (await this.exams.hasBeenSat(id, this.clock.now()));
     const media = paper.media.find((known) => known.id === mediaId);
@@ -178,7 +159,8 @@ export class ExamsService {
       if (by) await this.audit.record(transaction, by, { action: 'exam.publish', subject: id });
       return draft;
     });
-    return summary({ ...(exam as ExamEntity), state: 'published', publishedAt });
+    const published = { ...(exam as ExamEntity), state: 'published' as const, publishedAt };
+    return summary(published, figuresOf(published));
   }
 
   /** A published exam, to be sat. @throws ProblemError `not-found`, `not-published` */
@@ -196,45 +178,32 @@ export class ExamsService {
   }
 }
 
-/** An exam that its file holds as such: its questions keep their ids. */
-function ownExam(exam: ImportedExam, { entries }: ContentReading): Extract<ExamOutcome, { ok: true }> {
-  return { ok: true, exam, itemIds: new Map(entries.map((entry) => [entry, entry.sourceId])) };
-}
-
 function importFailed(faults: readonly Fault[]): ProblemError {
   const count = faults.length;
   const detail = `${count === 1 ? 'One place is' : `${count} places are`} wrong. Nothing was imported.`;
   return new ProblemError('import-failed', detail, { errors: faults.slice(0, MAX_FAULTS) });
 }
 
-function summary(exam: ExamEntity): ExamSummary {
+function summary(exam: Omit<ListedExam, keyof ExamFigures>, figures: ExamFigures): ExamSummary {
   return {
     id: exam.id,
     title: exam.title,
     state: exam.state,
-    itemCount: someDraw(exam.paper).size,
-    maxMarks: maxMarksOf(exam),
+    ...figures,
     createdAt: exam.createdAt.toISOString(),
     publishedAt: exam.publishedAt?.toISOString() ?? null,
   };
 }
 
-/** The most marks possible by the marking rules: what an attempt without answers is graded out of. */
-function maxMarksOf({ id, paper, key, rules }: ExamEntity): string {
-  const nothing = {
-    packageId: id,
-    packageVersion: 1,
-    paper,
-    responses: new Map(),
-    presented: someDraw(paper),
-  };
-  return gradeByKey(nothing, key, rules).maxMarks;
-}
-
-function detail(exam: ExamEntity): ExamDetail {
+function detail(exam: NewExam): ExamDetail {
   const correct = paperItems(exam.paper).map((item) => {
     const key = exam.key.items[item.id];
     return [item.id, key ? describeKey(item, key) : ''];
   });
-  return { ...summary(exam), paper: exam.paper, rules: exam.rules, correct: Object.fromEntries(correct) };
+  return {
+    ...summary(exam, figuresOf(exam)),
+    paper: exam.paper,
+    rules: exam.rules,
+    correct: Object.fromEntries(correct),
+  };
 }

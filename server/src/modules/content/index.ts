@@ -2,6 +2,7 @@ export { ContentModule } from './content.module.js';
 export type { ExamEntity as Exam } from './exam.entity.js';
 export { ExamRepository } from './exam.repository.js';
 export { TEMPLATE_PATH } from './exams.controller.js';
+export { documentOf, el, type Markup } from './export/qti3/xml-writer.js';
 export { ExamsService } from './exams.service.js';
 export {
   filesInFolder,

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { ServerHealth } from '@examhall/shared/protocol';
 import { DataSource } from 'typeorm';
+import { later } from '../../platform/clock/index.js';
+
+/** A day, and the time that making and trying one may take, milliseconds. */
+const LONGEST_WITHOUT_BACKUP_MS = 26 * 3_600_000;
 
 type StationRow = Omit<ServerHealth['stations'][number], 'lastSeenAt'> & { lastSeenAt: Date | null };
 
@@ -46,6 +50,21 @@ export class HealthRepository {
       `SELECT max(finished_at) AS at FROM backup WHERE state = 'done'`,
     );
     return row.at;
+  }
+
+  /** What is wrong with the newest backup made by itself, or that there was none for longer than a day; null: nothing. */
+  async backupTrouble(now: Date): Promise<string | null> {
+    const [row] = await this.dataSource.query<{ trouble: string | null }[]>(
+      `SELECT CASE
+           WHEN newest.state = 'failed' THEN newest.failure
+           WHEN newest.check_state = 'failed' THEN newest.check_finding
+           WHEN greatest(newest.started_at, schedule.set_at) < $1 THEN 'None was made by itself for more than a day.'
+         END AS trouble
+       FROM backup_schedule schedule
+       LEFT JOIN LATERAL (SELECT * FROM backup WHERE scheduled ORDER BY started_at DESC LIMIT 1) newest ON true`,
+      [later(now, -LONGEST_WITHOUT_BACKUP_MS)],
+    );
+    return row?.trouble ?? null;
   }
 
   stations(centreId: string): Promise<StationRow[]> {

@@ -15,6 +15,18 @@ import { MarkingRevisionRepository } from './marking-revision.repository.js';
 /** Marking rules by sitting. */
 export type SittingRules = ReadonlyMap<string, MarkingRules>;
 
+/** The rules of a sitting, and how they came about. */
+export interface RulesHistory {
+  /** Those that the package was sealed with. */
+  readonly sealed: MarkingRules;
+  /** Those that hold. */
+  readonly rules: MarkingRules;
+  /** The first one first. */
+  readonly revisions: readonly (Omit<Marking['revisions'][number], 'rulesVersion'> & {
+    readonly rules: MarkingRules;
+  })[];
+}
+
 /** By which rules a sitting is marked, and marking it again by others. */
 @Injectable()
 export class MarkingService {
@@ -30,22 +42,32 @@ export class MarkingService {
 
   /** @throws ProblemError `not-found` */
   async view(sittingId: string, centreId: string): Promise<Marking> {
-    const sealed = await this.sealedRules(sittingId, centreId);
-    const revisions = await this.revisions.ofSitting(sittingId);
-    const rules = revisions.at(-1)?.rules ?? sealed;
+    const { rules, revisions } = await this.history(sittingId, centreId);
     const outdated = await this.revisions.outdatedAttempts(sittingId, rules.version);
-    const names = await this.accounts.displayNames(revisions.map(({ madeBy }) => madeBy));
     return {
       rulesVersion: rules.version,
       treatments: treatmentsOf(rules),
-      revisions: revisions.map(({ number, rules: made, reason, madeBy, madeAt }) => ({
-        number,
+      revisions: revisions.map(({ rules: made, ...revision }) => ({
+        ...revision,
         rulesVersion: made.version,
-        reason,
+      })),
+      outdatedResults: outdated.length,
+    };
+  }
+
+  /** The rules that hold and all that held before. @throws ProblemError `not-found` */
+  async history(sittingId: string, centreId: string): Promise<RulesHistory> {
+    const sealed = await this.sealedRules(sittingId, centreId);
+    const revisions = await this.revisions.ofSitting(sittingId);
+    const names = await this.accounts.displayNames(revisions.map(({ madeBy }) => madeBy));
+    return {
+      sealed,
+      rules: revisions.at(-1)?.rules ?? sealed,
+      revisions: revisions.map(({ number, rules, reason, madeBy, madeAt }) => ({
+        ...{ number, rules, reason },
         madeBy: names.get(madeBy) ?? 'an account that no longer exists',
         madeAt: madeAt.toISOString(),
       })),
-      outdatedResults: outdated.length,
     };
   }
 

@@ -8,6 +8,8 @@ export interface ExportedResult {
   /** Null: has not started. */
   readonly state: AttemptState | null;
   readonly grade: Grade | null;
+  /** Whether the candidate may see it. */
+  readonly isReleased: boolean;
 }
 
 /** Rows of texts and numbers, headings first. */
@@ -22,19 +24,26 @@ const stateNames = {
 
 /**
  * The results of a sitting as a table: a row for each candidate, a column for each item. What is not there, such as marks of
- * somebody who was absent or that a person has yet to give, is an empty cell and never a zero.
+ * somebody who was absent or that a person has yet to give, is an empty cell and never a zero. What is not released is empty too,
+ * unless it was asked for, and every result says whether it is released.
  */
-export function resultTable(itemIds: readonly string[], results: readonly ExportedResult[]): ResultTable {
-  const heading = ['Candidate number', 'Name', 'State', 'Marks', 'Of', 'Not marked yet', ...itemIds];
-  const rows = results.map(({ candidateNumber, name, state, grade }) => {
+export function resultTable(
+  itemIds: readonly string[],
+  results: readonly ExportedResult[],
+  unreleased: 'with' | 'without',
+): ResultTable {
+  const about = ['Candidate number', 'Name', 'State', 'Released', 'Marks', 'Of', 'Not marked yet'];
+  const rows = results.map(({ candidateNumber, name, state, grade: made, isReleased }) => {
+    const grade = isReleased || unreleased === 'with' ? made : null;
     const marksOf = new Map((grade?.items ?? []).map(({ itemId, marks }) => [itemId, marks]));
     return [
       ...[candidateNumber, name, state === null ? 'not started' : stateNames[state]],
+      made === null ? '' : isReleased ? 'yes' : 'no',
       ...(grade ? [Number(grade.marks), Number(grade.maxMarks), grade.pendingItems] : ['', '', '']),
       ...itemIds.map((id) => numberOr(marksOf.get(id))),
     ];
   });
-  return [heading, ...rows];
+  return [[...about, ...itemIds], ...rows];
 }
 
 function numberOr(marks: string | null | undefined): number | string {

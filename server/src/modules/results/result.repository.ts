@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Agreement, Grade } from '@examhall/shared/protocol';
 import { In, Repository } from 'typeorm';
 import type { Transaction } from '../../platform/database/index.js';
+import { IS_RELEASED } from './is-released.js';
 import type { ExportedResult } from './result-table.js';
 import { ResultEntity, SupersededResultEntity } from './result.entity.js';
 
@@ -43,8 +44,9 @@ export class ResultRepository {
   /** Every candidate of a sitting with their result as it is now, by number. Canaries are none. */
   async ofSitting(sittingId: string): Promise<ExportedResult[]> {
     const rows = (await this.results.query(
-      `SELECT r.candidate_number AS "candidateNumber", r.name, a.state, s.grade
-       FROM registration r LEFT JOIN attempt a ON a.registration_id = r.id LEFT JOIN result s ON s.attempt_id = a.id
+      `SELECT r.candidate_number AS "candidateNumber", r.name, a.state, t.grade, ${IS_RELEASED} AS "isReleased"
+       FROM registration r JOIN sitting s ON s.id = r.sitting_id
+       LEFT JOIN attempt a ON a.registration_id = r.id LEFT JOIN result t ON t.attempt_id = a.id
        WHERE r.sitting_id = $1 AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = r.id)`,
       [sittingId],
     )) as ExportedResult[];

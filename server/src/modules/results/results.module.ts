@@ -75,6 +75,6 @@ import { SealedJournals } from './sealed-journals.js';
     RunningScores,
     SealedJournals,
   ],
-  exports: [ReleasesService, ResultEvents, ResultRepository],
+  exports: [ExamGraders, MarkingService, ReleasesService, ResultEvents, ResultRepository],
 })
 export class ResultsModule {}

@@ -20,6 +20,7 @@ const deleted = (table: string): Erasing => ({
  */
 export const personalData: Readonly<Record<string, Erasing>> = {
   account: nothing,
+  account_identity: nothing,
   api_key: nothing,
   agreed_mark: nothing,
   attempt: apart,
@@ -35,6 +36,7 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   audit_entry: nothing,
   audit_words: apart,
   backup: nothing,
+  backup_schedule: nothing,
   bank_item: nothing,
   bank_item_tag: nothing,
   bank_item_version: nothing,
@@ -42,6 +44,7 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   batch: deleted('batch'),
   canary: nothing,
   centre: nothing,
+  content_import: nothing,
   enrolment_token: nothing,
   erasure: nothing,
   exam: nothing,
@@ -60,6 +63,13 @@ export const personalData: Readonly<Record<string, Erasing>> = {
   incident: {
     holds: 'of-attempt',
     erase: `UPDATE incident SET evidence = jsonb_build_object('subject', 'erased') WHERE attempt_id = $1`,
+  },
+  item_decision: nothing,
+  // That it was looked at, by whom and with which outcome, stays.
+  incident_resolution: {
+    holds: 'of-attempt',
+    erase: `UPDATE incident_resolution SET why = 'erased', reopened_why = CASE WHEN reopened_why IS NOT NULL THEN 'erased' END
+            WHERE attempt_id = $1`,
   },
   journal_snapshot: deleted('journal_snapshot'),
   marking_draft: {

@@ -32,6 +32,9 @@ const CANDIDATES = `
 /** Since when somebody has looked at nothing of the sitting `s`. */
 const UNSETTLED_SINCE = `COALESCE(s.hold_released_at, '-infinity')`;
 
+/** Somebody has looked at the incident `i` and said what came of it. */
+const RESOLVED = `EXISTS (SELECT 1 FROM incident_resolution q WHERE q.incident_id = i.id AND q.reopened_at IS NULL)`;
+
 /** Why the candidates of the sitting `s` are not erased, as an array. */
 const HELD_BY = `
   array_remove(ARRAY[
@@ -39,10 +42,13 @@ const HELD_BY = `
       THEN 'unfinished' END,
     CASE WHEN EXISTS (SELECT 1 FROM attempt a JOIN result x ON x.attempt_id = a.id
                       WHERE a.sitting_id = s.id AND a.erased_at IS NULL AND x.agreement = 'discrepancy'
-                        AND x.finalised_at > ${UNSETTLED_SINCE})
+                        AND x.finalised_at > ${UNSETTLED_SINCE}
+                        AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.attempt_id = a.id
+                                        AND i.kind = 'grade-discrepancy' AND ${RESOLVED}))
       THEN 'discrepancy' END,
     CASE WHEN EXISTS (SELECT 1 FROM attempt a JOIN incident i ON i.attempt_id = a.id
-                      WHERE a.sitting_id = s.id AND a.erased_at IS NULL AND i.raised_at > ${UNSETTLED_SINCE})
+                      WHERE a.sitting_id = s.id AND a.erased_at IS NULL AND i.raised_at > ${UNSETTLED_SINCE}
+                        AND NOT ${RESOLVED})
       THEN 'incident' END
   ], NULL)`;
 

@@ -27,6 +27,7 @@ export interface SeatRow {
   readonly entries: number;
   readonly orders_through: number;
   readonly battery: number | null;
+  readonly charging: boolean | null;
 }
 
 /** Seats of a room in the database. */
@@ -52,7 +53,7 @@ export class SeatsRepository {
     return this.dataSource.query(
       `SELECT r.id, r.candidate_number, r.name, a.id AS attempt_id, a.state, a.station_id, st.name AS station_name,
               a.started_at, a.deadline, a.head_seq, a.orders, a.paused_at,
-              h.received_at AS heard_at, h.entries, h.orders_through, h.battery
+              h.received_at AS heard_at, h.entries, h.orders_through, h.battery, h.charging
        FROM registration r
        LEFT JOIN attempt a ON a.registration_id = r.id
        LEFT JOIN heartbeat h ON h.attempt_id = a.id

@@ -57,6 +57,6 @@ function seat(row: SeatRow, view: AttemptView): Seat {
   };
 }
 
-function told({ heard_at: at, entries, orders_through: ordersThrough, battery }: SeatRow) {
-  return at && { at: at.toISOString(), entries, ordersThrough, battery };
+function told({ heard_at: at, entries, orders_through: ordersThrough, battery, charging }: SeatRow) {
+  return at && { at: at.toISOString(), entries, ordersThrough, battery, charging };
 }

@@ -11,10 +11,10 @@ import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
+import { installedTypefaces } from '../printing/index.js';
 import { AccessCodes } from './access-codes.service.js';
 import { sealedPdf } from './print/sealed-print.js';
 import { slipsPdf, type Slip } from './print/slips.js';
-import { Typefaces } from './print/typefaces.js';
 import { RegistrationRepository } from './registration.repository.js';
 import { SeatsRepository } from './seats.repository.js';
 import { SittingsService } from './sittings.service.js';
@@ -22,8 +22,6 @@ import { SittingsService } from './sittings.service.js';
 /** What a sitting needs on paper: slips with access codes, and the codes for an envelope. */
 @Injectable()
 export class PrintService {
-  private typefaces: Typefaces | null = null;
-
   constructor(
     private readonly sittings: SittingsService,
     private readonly seats: SeatsRepository,
@@ -57,7 +55,7 @@ export class PrintService {
       return { name, candidateNumber, accessCode, place: placeOf(candidate, plan) };
     });
     const about = { title: sitting.title, window: windowOf(sitting, timeZone) };
-    const file = await slipsPdf(this.installed(), about, slips);
+    const file = await slipsPdf(installedTypefaces(), about, slips);
     await this.transactions.run(async (transaction) => {
       const codes = made.map(({ candidate, hash }) => ({ id: candidate.registrationId, hash }));
       await this.registrations.setCodes(transaction, codes, this.clock.now());
@@ -79,12 +77,7 @@ export class PrintService {
     const sitting = await this.sittings.summary(staff.centreId, sittingId);
     const { startCode, closeCode } = await this.sittings.codes(staff, sittingId);
     const about = { ...sitting, window: windowOf(sitting, timeZone) };
-    return sealedPdf(this.installed(), which, about, which === 'start' ? startCode : closeCode);
-  }
-
-  /** Fonts are large; they are read when somebody prints for the first time. */
-  private installed(): Typefaces {
-    return (this.typefaces ??= new Typefaces());
+    return sealedPdf(installedTypefaces(), which, about, which === 'start' ? startCode : closeCode);
   }
 }
 

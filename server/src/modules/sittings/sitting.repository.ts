@@ -83,9 +83,30 @@ export class SittingRepository {
     }));
   }
 
-  /** Sittings of the centre that are not over at `now`. */
+  /** Sittings of the centre that are not over at `now`: what `windowState` says, as the database can ask for it. */
   notOver(centreId: string, now: Date): Promise<SittingEntity[]> {
     return this.sittings.find({ where: { centreId, closesAt: MoreThan(now) }, order: { opensAt: 'ASC' } });
+  }
+
+  /** The sitting, locked until the transaction ends: whoever else wants to change it waits. */
+  findLocked(transaction: Transaction, id: string): Promise<SittingEntity | null> {
+    return transaction.manager.findOne(SittingEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  async setClosesAt(transaction: Transaction, id: string, closesAt: Date): Promise<void> {
+    await transaction.manager.update(SittingEntity, { id }, { closesAt });
+  }
+
+  /** Everybody who is registered in the sitting, by number, without its canary. */
+  candidates(
+    sittingId: string,
+  ): Promise<Pick<RegistrationEntity, 'candidateNumber' | 'name' | 'accommodations'>[]> {
+    return this.registrations.query(
+      `SELECT r.candidate_number AS "candidateNumber", r.name, r.accommodations FROM registration r
+       WHERE r.sitting_id = $1 AND NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = r.id)
+       ORDER BY r.candidate_number`,
+      [sittingId],
+    );
   }
 
   findRegistration(id: string): Promise<RegistrationEntity | null> {

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContentModule } from '../content/index.js';
 import { AccessCodes } from './access-codes.service.js';
 import { ExamPackageEntity, PackageChunkEntity } from './exam-package.entity.js';
+import { ClosingTimeService } from './closing-time.service.js';
 import { PackageRepository } from './package.repository.js';
 import { PackagesService } from './packages.service.js';
 import { RegistrationEntity } from './registration.entity.js';
@@ -11,6 +12,8 @@ import { PrintService } from './print.service.js';
 import { RegistrationRepository } from './registration.repository.js';
 import { RegistrationsController } from './registrations.controller.js';
 import { RegistrationsService } from './registrations.service.js';
+import { RehearsalsController } from './rehearsals.controller.js';
+import { RehearsalsService } from './rehearsals.service.js';
 import { SeatsController } from './seats.controller.js';
 import { SeatsRepository } from './seats.repository.js';
 import { SeatsService } from './seats.service.js';
@@ -32,15 +35,23 @@ import { SittingsService } from './sittings.service.js';
     ]),
     ContentModule,
   ],
-  controllers: [SittingsController, RegistrationsController, SeatsController, PrintController],
+  controllers: [
+    SittingsController,
+    RehearsalsController,
+    RegistrationsController,
+    SeatsController,
+    PrintController,
+  ],
   providers: [
     AccessCodes,
+    ClosingTimeService,
     SittingRepository,
     PackageRepository,
     PackagesService,
     PrintService,
     RegistrationRepository,
     RegistrationsService,
+    RehearsalsService,
     SeatsRepository,
     SeatsService,
     SittingsService,

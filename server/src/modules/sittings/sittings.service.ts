@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  windowOf,
+  windowState,
   type Accommodations,
   type CreatedSitting,
   type CreateSittingRequest,
@@ -9,13 +11,14 @@ import {
   type LockdownDemand,
   type StationSitting,
   type StationSittings,
+  type WindowState,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import { type StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock, IdSource } from '../../platform/clock/index.js';
 import type { OpenedCommitment } from '@examhall/shared/sealing';
 import { Transactions, type Transaction } from '../../platform/database/index.js';
-import { ProblemError, validationProblem } from '../../platform/errors/index.js';
+import { ProblemError } from '../../platform/errors/index.js';
 import { ServerKeys } from '../../platform/secrets/index.js';
 import { ExamsService } from '../content/index.js';
 import { AccessCodes, kept, type IssuedCode } from './access-codes.service.js';
@@ -28,6 +31,7 @@ import {
   type PackageKeys,
 } from './packages.service.js';
 import type { RegistrationEntity } from './registration.entity.js';
+import { requestedWindow } from './requested-window.js';
 import { SittingRepository, type ListedSitting } from './sitting.repository.js';
 import type { SittingEntity } from './sitting.entity.js';
 
@@ -63,9 +67,7 @@ export class SittingsService {
     request: CreateSittingRequest,
     by: StaffPrincipal | null = null,
   ): Promise<CreatedSitting> {
-    const opensAt = new Date(request.opensAt);
-    const closesAt = new Date(request.closesAt);
-    if (closesAt <= opensAt) throw validationProblem([{ at: 'closesAt', reason: 'must be after opensAt' }]);
+    const { opensAt, closesAt } = requestedWindow(request);
     const exam = await this.exams.published(centreId, request.examId);
     const sitting: SittingEntity = {
       id: this.ids.next(),
@@ -114,7 +116,7 @@ export class SittingsService {
   ): Promise<SittingSummary> {
     const { centreId } = staff;
     const sitting = await this.ofCentre(centreId, id);
-    if (this.clock.now() >= sitting.closesAt) {
+    if (this.stateOf(sitting) === 'over') {
       throw new ProblemError(
         'sitting-not-open',
         'This sitting is over: its exam cannot be changed any more.',
@@ -163,7 +165,7 @@ export class SittingsService {
   async openCommitment(staff: StaffPrincipal, id: string): Promise<OpenedCommitment> {
     const sitting = await this.ofCentre(staff.centreId, id);
     const running = await this.packageRepository.hasOpenAttempts(id);
-    if (this.clock.now() < sitting.closesAt || running) {
+    if (this.stateOf(sitting) !== 'over' || running) {
       throw new ProblemError(
         'sitting-not-over',
         'The key is told when the sitting is over and nobody writes any more.',
@@ -183,6 +185,11 @@ export class SittingsService {
       rules,
       nonce: nonce.toString('base64'),
     };
+  }
+
+  /** Whether the sitting lies ahead, is open, or is over. */
+  stateOf(sitting: SittingEntity): WindowState {
+    return windowState(windowOf(sitting), this.clock.now().getTime());
   }
 
   private async ofCentre(centreId: string, id: string): Promise<SittingEntity> {
@@ -323,9 +330,10 @@ export class SittingsService {
     const sitting = await this.repository.find(id);
     if (!sitting) throw new ProblemError('not-found', 'There is no such sitting.');
     const { id: packageId } = await this.currentPackage(id);
-    if (now < sitting.opensAt) throw new ProblemError('sitting-not-open', 'This sitting is not open yet.');
+    const state = windowState(windowOf(sitting), now.getTime());
+    if (state === 'ahead') throw new ProblemError('sitting-not-open', 'This sitting is not open yet.');
     // A canary may also run when everybody else has gone: what counts is that it runs before results are published.
-    if (now >= sitting.closesAt && !(await this.repository.isCanary(registrationId))) {
+    if (state === 'over' && !(await this.repository.isCanary(registrationId))) {
       throw new ProblemError('sitting-not-open', 'This sitting is closed.');
     }
     return { ...sitting, packageId };

@@ -197,6 +197,11 @@ export class StationsService {
     if (!station) throw new ProblemError('not-found', 'There is no such station.');
     return station;
   }
+
+  /** What it is called; null for one that a restore has taken away. */
+  async nameOf(stationId: string): Promise<string | null> {
+    return (await this.repository.find(stationId))?.name ?? null;
+  }
 }
 
 function requireKey(text: string, type: 'ed25519' | 'x25519', at: string): void {

@@ -15,5 +15,6 @@ import { StatisticsService } from './statistics.service.js';
   imports: [TypeOrmModule.forFeature([SittingSumsEntity]), AttemptsModule, ResultsModule, SittingsModule],
   controllers: [StatisticsController],
   providers: [ItemTimesService, StatisticsJob, StatisticsRepository, StatisticsService],
+  exports: [StatisticsService],
 })
 export class StatisticsModule {}

@@ -41,6 +41,25 @@ export class AuditRepository {
     return last ?? null;
   }
 
+  /**
+   * Whether the act is in the centre's trail since a moment, with just these details. What was erased meanwhile may have been
+   * that act, and counts as it.
+   */
+  async has(
+    transaction: Transaction,
+    centreId: string,
+    { action, subject, details }: Pick<AuditEntity, 'action' | 'subject'> & Pick<AuditWordsEntity, 'details'>,
+    since: Date,
+  ): Promise<boolean> {
+    const rows = (await transaction.manager.query(
+      `SELECT 1 FROM audit_entry e JOIN audit_words w ON w.number = e.number
+       WHERE e.centre_id = $1 AND e.action = $2 AND e.subject = $3 AND e.at >= $5
+         AND (w.details::jsonb = $4::jsonb OR w.erased_at IS NOT NULL) LIMIT 1`,
+      [centreId, action, subject, JSON.stringify(details), since],
+    )) as unknown[];
+    return rows.length > 0;
+  }
+
   async insert(transaction: Transaction, acts: readonly WrittenAct[]): Promise<void> {
     await transaction.manager.insert(
       AuditEntity,

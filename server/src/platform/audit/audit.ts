@@ -29,6 +29,9 @@ export interface Act {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** An act that is told from others like it by its details. */
+export type OnceDone = Omit<Act, 'why'> & Required<Pick<Act, 'details'>>;
+
 /** Who did it. */
 export type Actor = Pick<StaffPrincipal, 'accountId' | 'centreId'>;
 
@@ -69,6 +72,19 @@ export class Audit {
       return { entry: { ...unhashed, hash: prev }, words: { number, salt, why, details, erasedAt: null } };
     });
     await this.repository.insert(transaction, written);
+  }
+
+  /**
+   * Writes down an act that can be done once: with the same details, whoever comes second is told `false` and nothing is
+   * written. Writers of the trail come one after the other, so that two at once are one after the other too.
+   *
+   * @param since before which it cannot have been done
+   */
+  async recordOnce(transaction: Transaction, staff: Actor, act: OnceDone, since: Date): Promise<boolean> {
+    await this.repository.lastLocked(transaction);
+    if (await this.repository.has(transaction, staff.centreId, act, since)) return false;
+    await this.record(transaction, staff, act);
+    return true;
   }
 
   /**

@@ -2,7 +2,13 @@ import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestj
 import { ApiBearerAuth } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { Role } from '@examhall/shared/protocol';
-import type { CandidatePrincipal, Principal, StaffPrincipal, StationPrincipal } from './principal.js';
+import type {
+  CandidatePrincipal,
+  PreviewPrincipal,
+  Principal,
+  StaffPrincipal,
+  StationPrincipal,
+} from './principal.js';
 
 /** Metadata key of a route's declared access: the roles let in, or `public`. */
 export const ACCESS = 'examhall:access';
@@ -64,4 +70,8 @@ export const CurrentStation = createParamDecorator(
 /** Parameter: the candidate who makes the request. */
 export const CurrentCandidate = createParamDecorator(
   (_: unknown, context: ExecutionContext): CandidatePrincipal => principalOfKind(context, 'candidate'),
+);
+/** Parameter: the preview that makes the request. */
+export const CurrentPreview = createParamDecorator(
+  (_: unknown, context: ExecutionContext): PreviewPrincipal => principalOfKind(context, 'preview'),
 );

@@ -42,8 +42,11 @@ export class AuthGuard implements CanActivate {
     };
     if (bearer.startsWith(API_KEY_PREFIX)) return this.program(context, bearer).then(letIn);
     const principal = this.tokens.verify(bearer);
+    if (principal.kind === 'staff') return this.asTheyAreNow(context, principal).then(letIn);
+    // What a page looks at ends with the sign-in from which it was opened.
+    if (principal.kind === 'preview') return this.sessions.standing(principal).then(() => letIn(principal));
     // Stations and candidates come by the thousand, and their tokens speak for themselves: no question to the database.
-    return principal.kind === 'staff' ? this.asTheyAreNow(context, principal).then(letIn) : letIn(principal);
+    return letIn(principal);
   }
 
   /** A member of staff with the role they have now, whatever the token says. */

@@ -7,7 +7,9 @@ import { ApiKeyEntity } from './api-key.entity.js';
 import { ApiKeys } from './api-keys.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { AuthGuard } from './auth.guard.js';
+import { IdentityProvider } from './identity-provider.js';
 import { Argon2Hasher, PasswordHasher } from './password-hasher.js';
+import { PreviewTickets } from './preview-tickets.js';
 import { ReadLimits } from './read-limit.js';
 import { StaffSessionEntity } from './staff-session.entity.js';
 import { StaffSessions } from './staff-sessions.js';
@@ -23,15 +25,26 @@ import { Tokens } from './tokens.js';
   ],
   providers: [
     Tokens,
+    PreviewTickets,
     AccessAudit,
     ApiKeys,
     ApiKeysRepository,
+    IdentityProvider,
     ReadLimits,
     StaffSessions,
     StaffSessionsRepository,
     { provide: PasswordHasher, useClass: Argon2Hasher },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [ApiKeys, ApiKeysRepository, ReadLimits, StaffSessions, Tokens, PasswordHasher],
+  exports: [
+    ApiKeys,
+    ApiKeysRepository,
+    IdentityProvider,
+    PreviewTickets,
+    ReadLimits,
+    StaffSessions,
+    Tokens,
+    PasswordHasher,
+  ],
 })
 export class AuthModule {}

@@ -1,6 +1,7 @@
 export {
   Access,
   CurrentCandidate,
+  CurrentPreview,
   CurrentPrincipal,
   CurrentStaff,
   CurrentStation,
@@ -13,7 +14,15 @@ export { ApiKeys } from './api-keys.js';
 export { ApiKeysRepository } from './api-keys.repository.js';
 export { AuthModule } from './auth.module.js';
 export { controllersOf, declaredRoutes, type DeclaredRoute } from './declared-routes.js';
+export {
+  IdentityProvider,
+  pendingSignInSchema,
+  provedIdentitySchema,
+  type PendingSignIn,
+  type ProvedIdentity,
+} from './identity-provider.js';
 export { PasswordHasher } from './password-hasher.js';
+export { PreviewTickets, usedOrOld } from './preview-tickets.js';
 export * from './principal.js';
 export { ReadLimit } from './read-limit.js';
 export { routeAccessDocument } from './route-access.js';

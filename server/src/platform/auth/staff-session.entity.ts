@@ -19,4 +19,8 @@ export class StaffSessionEntity {
   /** What the browser called itself, shortened. */
   @Column('text', { name: 'user_agent' })
   userAgent: string;
+
+  /** Whether it was begun at the identity provider: then no temporary password has let it in. */
+  @Column('boolean', { name: 'by_provider' })
+  byProvider: boolean;
 }

@@ -28,7 +28,7 @@ export class StaffSessionsRepository {
   /** By two primary keys, as it is asked with every request of staff. Null: the session is over or the account disabled. */
   async standing(id: string, accountId: string): Promise<Standing | null> {
     const [row] = await this.sessions.query<Standing[]>(
-      `SELECT a.role, a.temporary_until IS NOT NULL AS "passwordIsTemporary"
+      `SELECT a.role, a.temporary_until IS NOT NULL AND NOT s.by_provider AS "passwordIsTemporary"
        FROM staff_session s JOIN account a ON a.id = s.account_id
        WHERE s.id = $1 AND a.id = $2 AND a.disabled_at IS NULL`,
       [id, accountId],

@@ -19,10 +19,12 @@ export class StaffSessions {
     private readonly ids: IdSource,
   ) {}
 
+  /** @param byProvider whether the identity provider has said who it is */
   async begin(
     transaction: Transaction,
     account: Pick<StaffPrincipal, 'accountId' | 'role' | 'centreId'>,
     userAgent: string,
+    byProvider = false,
   ): Promise<Token> {
     const { accountId, role, centreId } = account;
     const id = this.ids.next();
@@ -33,6 +35,7 @@ export class StaffSessions {
       startedAt: this.clock.now(),
       expiresAt: new Date(token.expiresAt),
       userAgent: userAgent.slice(0, LONGEST_USER_AGENT),
+      byProvider,
     });
     return token;
   }
@@ -43,7 +46,7 @@ export class StaffSessions {
    *
    * @throws ProblemError `not-signed-in` when the session has been ended or the account disabled
    */
-  async standing({ sessionId, accountId }: StaffClaims): Promise<Standing> {
+  async standing({ sessionId, accountId }: Pick<StaffClaims, 'sessionId' | 'accountId'>): Promise<Standing> {
     const standing = await this.repository.standing(sessionId, accountId);
     if (!standing) throw new ProblemError('not-signed-in', 'This session has been ended; sign in again.');
     return standing;

@@ -12,6 +12,7 @@ const lifetimeMs: Readonly<Record<Claims['kind'], number>> = {
   staff: 12 * HOUR_MS,
   station: HOUR_MS,
   candidate: 12 * HOUR_MS,
+  preview: 4 * HOUR_MS,
 };
 const AUDIENCE = 'examhall';
 

@@ -67,3 +67,38 @@ test('the table names every variable with its default and a sentence', () => {
   expect(configurationTable.find(({ name }) => name === 'REDIS_URL')?.default).toBe('');
   for (const { description } of configurationTable) expect(description).toMatch(/\.$/);
 });
+
+describe('behind a proxy and with single sign-on', () => {
+  const given = {
+    EXAMHALL_TRUSTED_PROXIES: '10.0.0.5, 192.168.0.0/16,loopback, fd00::/8',
+    EXAMHALL_PUBLIC_URL: 'https://exams.example/',
+    EXAMHALL_SSO_ISSUER: 'https://login.example/realms/staff',
+    EXAMHALL_SSO_CLIENT_ID: 'examhall',
+    EXAMHALL_SSO_CLIENT_SECRET: 'secret',
+    EXAMHALL_SSO_DOMAINS: 'College.example, school.example',
+    EXAMHALL_SSO_MULTI_FACTOR: 'mfa,otp',
+  };
+
+  test('lists are read, and a slash at the end does not matter', () => {
+    expect(readConfig(given)).toMatchObject({
+      trustedProxies: ['10.0.0.5', '192.168.0.0/16', 'loopback', 'fd00::/8'],
+      publicUrl: 'https://exams.example',
+      singleSignOn: {
+        ...{ issuer: given.EXAMHALL_SSO_ISSUER, clientId: 'examhall', clientSecret: 'secret' },
+        ...{ name: 'single sign-on', claim: 'email' },
+        ...{ domains: ['college.example', 'school.example'], multiFactor: ['mfa', 'otp'] },
+      },
+    });
+    expect(readConfig({})).toMatchObject({ trustedProxies: [], publicUrl: null, singleSignOn: null });
+  });
+
+  test.each([
+    [{ EXAMHALL_TRUSTED_PROXIES: 'everybody' }, 'EXAMHALL_TRUSTED_PROXIES must be network addresses'],
+    [{ EXAMHALL_PUBLIC_URL: '' }, 'EXAMHALL_PUBLIC_URL must be'],
+    [{ EXAMHALL_PUBLIC_URL: 'http://exams.example' }, 'EXAMHALL_PUBLIC_URL must be an address'],
+    [{ EXAMHALL_SSO_ISSUER: 'http://login.example' }, 'EXAMHALL_SSO_ISSUER must be an address'],
+    [{ EXAMHALL_SSO_CLIENT_SECRET: '' }, 'EXAMHALL_SSO_CLIENT_SECRET must be set together'],
+  ])('%j is refused', (changes, sentence) => {
+    expect(() => readConfig({ ...given, ...changes })).toThrow(sentence);
+  });
+});

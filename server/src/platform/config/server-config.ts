@@ -8,6 +8,21 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
+/** An identity provider at which staff may sign in. */
+export interface SingleSignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Claim with the name by which an account is found the first time. */
+  readonly claim: string;
+  /** Domains of that name that are let in, in lower case; empty: all. */
+  readonly domains: readonly string[];
+  /** Values of `amr` or `acr` that stand for a second factor. */
+  readonly multiFactor: readonly string[];
+}
+
 /** Everything that can be configured, validated and typed. */
 export class ServerConfig {
   /** Absolute path of the folder with everything that must survive a restart. */
@@ -37,6 +52,12 @@ export class ServerConfig {
   readonly errorHook: string | null;
   /** OpenTelemetry collector; null: no traces. */
   readonly tracesUrl: string | null;
+  /** Reverse proxies that are believed in whose name they ask. */
+  readonly trustedProxies: readonly string[];
+  /** Where people open the console, without a slash at the end; null: nobody has said. */
+  readonly publicUrl: string | null;
+  /** Null: staff sign in by password only. */
+  readonly singleSignOn: SingleSignOnConfig | null;
   /** Whether the demo centre is set up. */
   readonly demo: boolean;
 
@@ -84,6 +105,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     notify: notifyOf(variables),
     errorHook: variables.EXAMHALL_ERROR_HOOK ? resolve(variables.EXAMHALL_ERROR_HOOK) : null,
     tracesUrl: variables.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    trustedProxies: listOf(variables.EXAMHALL_TRUSTED_PROXIES),
+    publicUrl: variables.EXAMHALL_PUBLIC_URL?.replace(/\/+$/u, '') ?? null,
+    singleSignOn: singleSignOnOf(variables),
     demo: variables.EXAMHALL_DEMO === '1',
   });
 }
@@ -93,4 +117,28 @@ function notifyOf({
   EXAMHALL_NOTIFY_SECRET: secret,
 }: ServerVariables): ServerConfig['notify'] {
   return url !== undefined && secret !== undefined ? { url, secret } : null;
+}
+
+function singleSignOnOf(variables: ServerVariables): ServerConfig['singleSignOn'] {
+  const {
+    EXAMHALL_SSO_ISSUER: issuer,
+    EXAMHALL_SSO_CLIENT_ID: clientId,
+    EXAMHALL_SSO_CLIENT_SECRET: clientSecret,
+  } = variables;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return {
+    ...{ issuer, clientId, clientSecret },
+    name: variables.EXAMHALL_SSO_NAME,
+    claim: variables.EXAMHALL_SSO_CLAIM,
+    domains: listOf(variables.EXAMHALL_SSO_DOMAINS?.toLowerCase()),
+    multiFactor: listOf(variables.EXAMHALL_SSO_MULTI_FACTOR),
+  };
+}
+
+/** What stands between commas. */
+function listOf(text = ''): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }

@@ -1,10 +1,28 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength, ValidateIf } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
 
 /** How much the server logs, from the most to the least. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+/** Encrypted, or on this machine. */
+const SAFE_ADDRESS = /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$))[^\s?#]*$/u;
+/** An address, a network (10.0.0.0/8), or one of three names for networks; several with commas. */
+const PROXIES =
+  /^(?:[0-9a-f.:]+(?:\/\d{1,3})?|loopback|linklocal|uniquelocal)(?:\s*,\s*(?:[0-9a-f.:]+(?:\/\d{1,3})?|loopback|linklocal|uniquelocal))*$/iu;
+const withSso = (variables: ServerVariables): boolean => variables.EXAMHALL_SSO_ISSUER !== undefined;
 
 /**
  * The environment variables the server reads, with their defaults and what a good value is. Empty variables count as
@@ -102,6 +120,41 @@ export class ServerVariables {
   )
   OTEL_EXPORTER_OTLP_ENDPOINT?: string;
 
+  @IsOptional()
+  @Matches(PROXIES, { message: 'must be network addresses such as 10.0.0.5, 192.168.0.0/16, with commas' })
+  EXAMHALL_TRUSTED_PROXIES?: string;
+
+  @ValidateIf((given: ServerVariables) => given.EXAMHALL_PUBLIC_URL !== undefined || withSso(given))
+  @IsString({ message: 'must be set together with EXAMHALL_SSO_ISSUER' })
+  @Matches(SAFE_ADDRESS, { message: 'must be an address such as https://exams.example' })
+  EXAMHALL_PUBLIC_URL?: string;
+
+  @IsOptional()
+  @Matches(SAFE_ADDRESS, { message: 'must be an address such as https://login.example/realms/staff' })
+  EXAMHALL_SSO_ISSUER?: string;
+
+  @ValidateIf(withSso)
+  @IsString({ message: 'must be set together with EXAMHALL_SSO_ISSUER' })
+  EXAMHALL_SSO_CLIENT_ID?: string;
+
+  @ValidateIf(withSso)
+  @IsString({ message: 'must be set together with EXAMHALL_SSO_ISSUER' })
+  EXAMHALL_SSO_CLIENT_SECRET?: string;
+
+  @IsString()
+  EXAMHALL_SSO_NAME: string = 'single sign-on';
+
+  @IsString()
+  EXAMHALL_SSO_CLAIM: string = 'email';
+
+  @IsOptional()
+  @IsString()
+  EXAMHALL_SSO_DOMAINS?: string;
+
+  @IsOptional()
+  @IsString()
+  EXAMHALL_SSO_MULTI_FACTOR?: string;
+
   @IsIn(['0', '1'], { message: 'must be 0 or 1' })
   EXAMHALL_DEMO: '0' | '1' = '0';
 }
@@ -133,6 +186,18 @@ const descriptions: Record<VariableName, string> = {
     'Path of a module whose default export is called with every error nobody foresaw, for an error tracker.',
   OTEL_EXPORTER_OTLP_ENDPOINT:
     'OpenTelemetry collector to which traces of requests and jobs go (OTLP over HTTP). Unset: no traces are made.',
+  EXAMHALL_TRUSTED_PROXIES:
+    'Addresses of the reverse proxies in front, with commas; networks such as 10.0.0.0/8 too. Only they are believed in whose name they ask. Unset: nobody is.',
+  EXAMHALL_PUBLIC_URL: 'Where people open the console, without a path. Needed for single sign-on.',
+  EXAMHALL_SSO_ISSUER:
+    'OpenID Connect issuer at which staff may sign in (docs/single-sign-on.md). Unset: only by password.',
+  EXAMHALL_SSO_CLIENT_ID: 'Client id of this server at the issuer.',
+  EXAMHALL_SSO_CLIENT_SECRET: 'Client secret of this server at the issuer.',
+  EXAMHALL_SSO_NAME: 'What staff call the issuer: “Sign in with …”.',
+  EXAMHALL_SSO_CLAIM: 'Claim that holds the name by which an account is found the first time.',
+  EXAMHALL_SSO_DOMAINS: 'Domains after the @ of that name that are let in, with commas. Unset: all.',
+  EXAMHALL_SSO_MULTI_FACTOR:
+    'Values of amr or acr that stand for a second factor, with commas. Unset: the second factor of the account is always asked for.',
   EXAMHALL_DEMO: '1 sets up a demo centre with a sample exam on the first start.',
 };
 

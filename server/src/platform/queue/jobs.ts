@@ -27,6 +27,8 @@ export const jobPayloads = {
     day: z.iso.date(),
     part: z.number().int().min(0),
   }),
+  /** Make the backup of a day and try it. */
+  backup: z.strictObject({ day: z.iso.date() }),
   /** Tell the centre's own systems what has happened. */
   notify: notificationSchema,
 } as const satisfies Record<string, z.ZodType>;
@@ -50,6 +52,7 @@ export const jobTraits: Readonly<Record<JobName, JobTraits>> = {
   // A sitting's sums are locked: a second group would wait for the first.
   statistics: { together: 10, groupsAtOnce: 1, once: false },
   retention: { together: 1, groupsAtOnce: 1, once: true },
+  backup: { together: 1, groupsAtOnce: 1, once: true },
   // It waits for somebody else's server, so one message at a time holds a connection.
   notify: { together: 1, groupsAtOnce: 1, once: false },
 };

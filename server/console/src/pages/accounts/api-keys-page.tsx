@@ -1,5 +1,5 @@
 import type { ApiKey, IssuedApiKey } from '@examhall/shared/protocol';
-import { Button, Code, Group, Stack, Table, Text } from '@mantine/core';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useApiKeys, useRevokeApiKey } from '../../api/accounts-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
@@ -10,11 +10,13 @@ import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
 import { Moment } from '../../components/moment.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StateBadge } from '../../components/state-badge.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { useMomentColumn } from '../../components/table/usual-columns.js';
 import { useServerNow } from '../../components/use-now.js';
-import { useTexts } from '../../languages/index.js';
+import { formatMoment } from '../../format/time.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { ApiKeyDialog } from './api-key-dialog.js';
 
 /** The keys with which programs of the centre use the server. */
@@ -55,59 +57,49 @@ export function ApiKeysPage() {
 }
 
 function KeyTable({ keys }: { keys: readonly ApiKey[] }) {
-  const { accounts } = useTexts();
+  const { accounts, header } = useTexts();
+  const momentColumn = useMomentColumn();
   const texts = accounts.keys;
+  const locale = useLocale();
   const now = useServerNow();
+  const state = (key: ApiKey) => stateOf(key, now);
+  const columns: readonly Column<ApiKey>[] = [
+    { id: 'name', heading: texts.name, names: true, text: ({ name }) => name },
+    { id: 'role', heading: texts.role, text: ({ role }) => header.role[role] },
+    {
+      ...{ id: 'state', heading: texts.state, text: (key) => texts[state(key)] },
+      cell: (key) =>
+        state(key) === 'valid' ? (
+          <StateBadge tone="good" icon="check" text={texts.valid} />
+        ) : (
+          <StateBadge tone="neutral" icon="circle" text={texts[state(key)]} />
+        ),
+    },
+    momentColumn('last-use', texts.lastUse, ({ lastUsedAt }) => lastUsedAt, texts.never),
+    momentColumn('expires', texts.expires, ({ expiresAt }) => expiresAt),
+    {
+      ...{ id: 'issued', heading: texts.issued },
+      text: ({ issuedAt, issuedBy }) => `${formatMoment(issuedAt, locale)} ${texts.by(issuedBy)}`,
+      order: ({ issuedAt }) => Date.parse(issuedAt),
+      cell: ({ issuedAt, issuedBy }) => (
+        <>
+          <Moment at={issuedAt} /> {texts.by(issuedBy)}
+        </>
+      ),
+    },
+    {
+      ...{ id: 'acts', heading: texts.action, text: null },
+      cell: (key) => state(key) === 'valid' && <Revoke apiKey={key} />,
+    },
+  ];
   return (
-    <Panel scrollLabel={texts.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.name}</Table.Th>
-            <Table.Th>{texts.role}</Table.Th>
-            <Table.Th>{texts.state}</Table.Th>
-            <Table.Th>{texts.lastUse}</Table.Th>
-            <Table.Th>{texts.expires}</Table.Th>
-            <Table.Th>{texts.issued}</Table.Th>
-            <Table.Th>{texts.action}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <KeyRow key={key.id} apiKey={key} now={now} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable name="api-keys" caption={texts.title} rows={keys} columns={columns} rowId={({ id }) => id} />
   );
 }
 
-function KeyRow({ apiKey, now }: { apiKey: ApiKey; now: number }) {
-  const { accounts, header } = useTexts();
-  const texts = accounts.keys;
-  const isOver = apiKey.revokedAt !== null || Date.parse(apiKey.expiresAt) <= now;
-  return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={550}>
-        {apiKey.name}
-      </Table.Th>
-      <Table.Td>{header.role[apiKey.role]}</Table.Td>
-      <Table.Td>
-        {!isOver && <StateBadge tone="good" icon="check" text={texts.valid} />}
-        {isOver && (
-          <StateBadge tone="neutral" icon="circle" text={apiKey.revokedAt ? texts.revoked : texts.expired} />
-        )}
-      </Table.Td>
-      <Table.Td>{apiKey.lastUsedAt ? <Moment at={apiKey.lastUsedAt} /> : texts.never}</Table.Td>
-      <Table.Td>
-        <Moment at={apiKey.expiresAt} />
-      </Table.Td>
-      <Table.Td>
-        <Moment at={apiKey.issuedAt} /> {texts.by(apiKey.issuedBy)}
-      </Table.Td>
-      <Table.Td>{!isOver && <Revoke apiKey={apiKey} />}</Table.Td>
-    </Table.Tr>
-  );
+function stateOf({ revokedAt, expiresAt }: ApiKey, now: number): 'valid' | 'revoked' | 'expired' {
+  if (revokedAt !== null) return 'revoked';
+  return Date.parse(expiresAt) <= now ? 'expired' : 'valid';
 }
 
 function Revoke({ apiKey }: { apiKey: ApiKey }) {

@@ -1,6 +1,6 @@
 import type { Account } from '@examhall/shared/protocol';
 import { Button, Center, Group, Stack, Text } from '@mantine/core';
-import { useApi, useServices } from '../../api/context.js';
+import { useSignOut } from '../../api/use-sign-out.js';
 import { ColourToggle } from '../../components/colour-toggle.js';
 import { PageTitle } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
@@ -12,12 +12,7 @@ import { PasswordForm } from './password-form.js';
 /** What somebody sees who has signed in with a password that an administrator gave them. */
 export function NewPasswordPage({ account }: { account: Account }) {
   const { accounts, header } = useTexts();
-  const api = useApi();
-  const { session } = useServices();
-  const signOut = (): void => {
-    api.signOut().catch(() => undefined);
-    session.end(false);
-  };
+  const signOut = useSignOut();
   return (
     <Center component="main" mih="100vh" p="md">
       <Stack w="100%" maw={460} gap="lg">

@@ -1,14 +1,14 @@
 import type { Person, TemporaryPassword } from '@examhall/shared/protocol';
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { usePeople } from '../../api/accounts-queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
-import { Moment } from '../../components/moment.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StateBadge } from '../../components/state-badge.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { useMomentColumn } from '../../components/table/usual-columns.js';
 import { useServerNow } from '../../components/use-now.js';
 import { useTexts } from '../../languages/index.js';
 import { PersonActions } from './person-actions.js';
@@ -60,51 +60,44 @@ interface PeopleTableProps {
 
 function PeopleTable({ people, onChange, onTold }: PeopleTableProps) {
   const { accounts, header } = useTexts();
+  const momentColumn = useMomentColumn();
   const texts = accounts.people;
+  const now = useServerNow();
+  const columns: readonly Column<Person>[] = [
+    { id: 'name', heading: texts.displayName, names: true, text: ({ displayName }) => displayName },
+    { id: 'username', heading: texts.username, text: ({ username }) => username },
+    { id: 'role', heading: texts.role, text: ({ role }) => header.role[role] },
+    {
+      ...{ id: 'state', heading: texts.state, text: (person) => texts[stateOf(person, now)] },
+      cell: (person) => {
+        const state = stateOf(person, now);
+        return <StateBadge {...stateLooks[state]} text={texts[state]} />;
+      },
+    },
+    {
+      ...{ id: 'second-factor', heading: texts.secondFactor },
+      text: ({ secondFactor }) => (secondFactor ? texts.yes : texts.no),
+    },
+    momentColumn('last-sign-in', texts.lastSignIn, ({ lastSignInAt }) => lastSignInAt, texts.never),
+    {
+      ...{ id: 'acts', heading: texts.action, text: null },
+      cell: (person) => <PersonActions person={person} onChange={() => onChange(person)} onTold={onTold} />,
+    },
+  ];
   return (
-    <Panel scrollLabel={texts.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.displayName}</Table.Th>
-            <Table.Th>{texts.username}</Table.Th>
-            <Table.Th>{texts.role}</Table.Th>
-            <Table.Th>{texts.state}</Table.Th>
-            <Table.Th>{texts.secondFactor}</Table.Th>
-            <Table.Th>{texts.lastSignIn}</Table.Th>
-            <Table.Th>{texts.action}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {people.map((person) => (
-            <Table.Tr key={person.id}>
-              <Table.Th scope="row" fw={550}>
-                {person.displayName}
-              </Table.Th>
-              <Table.Td>{person.username}</Table.Td>
-              <Table.Td>{header.role[person.role]}</Table.Td>
-              <Table.Td>
-                <PersonState person={person} />
-              </Table.Td>
-              <Table.Td>{person.secondFactor ? texts.yes : texts.no}</Table.Td>
-              <Table.Td>{person.lastSignInAt ? <Moment at={person.lastSignInAt} /> : texts.never}</Table.Td>
-              <Table.Td>
-                <PersonActions person={person} onChange={() => onChange(person)} onTold={onTold} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable name="people" caption={texts.title} rows={people} columns={columns} rowId={({ id }) => id} />
   );
 }
 
-function PersonState({ person }: { person: Person }) {
-  const texts = useTexts().accounts.people;
-  const now = useServerNow();
-  if (person.disabledAt) return <StateBadge tone="neutral" icon="lock" text={texts.disabled} />;
-  if (person.temporaryUntil && Date.parse(person.temporaryUntil) <= now)
-    return <StateBadge tone="bad" icon="alert" text={texts.passwordExpired} />;
-  if (person.temporaryUntil) return <StateBadge tone="warning" icon="clock" text={texts.temporary} />;
-  return <StateBadge tone="good" icon="check" text={texts.enabled} />;
+const stateLooks = {
+  disabled: { tone: 'neutral', icon: 'lock' },
+  passwordExpired: { tone: 'bad', icon: 'alert' },
+  temporary: { tone: 'warning', icon: 'clock' },
+  enabled: { tone: 'good', icon: 'check' },
+} as const;
+
+function stateOf({ disabledAt, temporaryUntil }: Person, now: number): keyof typeof stateLooks {
+  if (disabledAt) return 'disabled';
+  if (!temporaryUntil) return 'enabled';
+  return Date.parse(temporaryUntil) <= now ? 'passwordExpired' : 'temporary';
 }

@@ -4,8 +4,11 @@ import { useState } from 'react';
 import { useDecidePerson, useGivePassword, useResetSecondFactor } from '../../api/accounts-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
+import { useOfferUndo } from '../../components/undo/undo.js';
 import { useTexts } from '../../languages/index.js';
+import { useProviderName } from '../../api/single-sign-on-queries.js';
 import { useAccount } from '../account.js';
+import { IdentityDialog } from './identity-dialog.js';
 
 interface PersonActionsProps {
   person: Person;
@@ -22,9 +25,11 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
   const reset = useResetSecondFactor();
   const [asked, setAsked] = useState<'disable' | 'password' | 'second-factor' | null>(null);
   const close = () => setAsked(null);
+  const turn = useTurning(person, decide, close);
   return (
     <Group gap="xs" wrap="nowrap">
       <Action text={texts.change} label={texts.changeFor(name)} onClick={onChange} />
+      <IdentityAction person={person} />
       {!isMe && (
         <>
           <Action
@@ -40,11 +45,7 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
             />
           )}
           {person.disabledAt ? (
-            <Action
-              text={texts.enable}
-              label={texts.enableFor(name)}
-              onClick={() => decide.mutate({ id: person.id, what: 'enable' })}
-            />
+            <Action text={texts.enable} label={texts.enableFor(name)} onClick={() => turn('enable')} />
           ) : (
             <Action text={texts.disable} label={texts.disableFor(name)} onClick={() => setAsked('disable')} />
           )}
@@ -59,7 +60,7 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
           busy={decide.isPending}
           error={decide.error}
           onClose={close}
-          onConfirm={() => decide.mutate({ id: person.id, what: 'disable' }, { onSuccess: close })}
+          onConfirm={() => turn('disable')}
         />
       )}
       {asked === 'second-factor' && (
@@ -76,6 +77,49 @@ export function PersonActions({ person, onChange, onTold }: PersonActionsProps) 
       {asked === 'password' && <AskPassword person={person} onClose={close} onTold={onTold} />}
     </Group>
   );
+}
+
+/** Where there is an identity provider: how the person signs in there. */
+function IdentityAction({ person }: { person: Person }) {
+  const texts = useTexts().singleSignOn;
+  const provider = useProviderName();
+  const [open, setOpen] = useState(false);
+  if (provider === null) return null;
+  return (
+    <>
+      <Action
+        text={texts.settings}
+        label={texts.settingsFor(person.displayName)}
+        onClick={() => setOpen(true)}
+      />
+      {open && <IdentityDialog person={person} provider={provider} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Lets somebody in or no longer, and offers the reverse. */
+function useTurning(
+  { id, displayName }: Person,
+  decide: ReturnType<typeof useDecidePerson>,
+  onDone: () => void,
+): (what: 'enable' | 'disable') => void {
+  const texts = useTexts().undo.person;
+  const offerUndo = useOfferUndo();
+  const { mutate, mutateAsync } = decide;
+  return (what) =>
+    mutate(
+      { id, what },
+      {
+        onSuccess: () => {
+          onDone();
+          const back = what === 'enable' ? 'disable' : 'enable';
+          offerUndo({
+            ...{ act: 'decidePerson', text: texts[what](displayName) },
+            undo: () => mutateAsync({ id, what: back }),
+          });
+        },
+      },
+    );
 }
 
 function Action({ text, label, onClick }: { text: string; label: string; onClick: () => void }) {

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useAddPerson, useChangePerson } from '../../api/accounts-queries.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
+import { useOfferUndo } from '../../components/undo/undo.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 
@@ -27,10 +28,12 @@ export function PersonDialog({ person, onClose, onAdded }: PersonDialogProps) {
   const complete = displayName.trim() !== '' && (person !== null || username.trim() !== '');
   const failed = add.error ?? change.error;
 
+  const save = useSaving(change, onClose);
+
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const given = { displayName: displayName.trim(), role };
-    if (person) change.mutate({ id: person.id, ...given }, { onSuccess: onClose });
+    if (person) save(person, given);
     else add.mutate({ username: username.trim(), ...given }, { onSuccess: onAdded });
   };
 
@@ -83,4 +86,24 @@ export function PersonDialog({ person, onClose, onAdded }: PersonDialogProps) {
       </form>
     </Dialog>
   );
+}
+
+/** Changes somebody, and offers to make them as they were. */
+function useSaving({ mutate, mutateAsync }: ReturnType<typeof useChangePerson>, onDone: () => void) {
+  const texts = useTexts().undo.person;
+  const offerUndo = useOfferUndo();
+  return (before: Person, given: Pick<Person, 'displayName' | 'role'>): void =>
+    mutate(
+      { id: before.id, ...given },
+      {
+        onSuccess: () => {
+          onDone();
+          const { id, displayName, role } = before;
+          offerUndo({
+            ...{ act: 'changePerson', text: texts.change(given.displayName) },
+            undo: () => mutateAsync({ id, displayName, role }),
+          });
+        },
+      },
+    );
 }

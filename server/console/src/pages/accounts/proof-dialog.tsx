@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { useTexts } from '../../languages/index.js';
+import { ProofHint } from './proof-hint.js';
 
 interface ProofDialogProps<Output> {
   title: string;
@@ -34,6 +35,7 @@ export function ProofDialog<Output>({ title, text, act, onClose, onDone }: Proof
             autoComplete="current-password"
             data-autofocus
           />
+          <ProofHint />
           {act.isError && <ErrorNotice error={act.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -6,6 +6,7 @@ import { useBeginSecondFactor, useConfirmSecondFactor } from '../../api/accounts
 import { CopyButton } from '../../components/copy-button.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { useTexts } from '../../languages/index.js';
+import { ProofHint } from './proof-hint.js';
 
 const SIDE_PX = 200;
 /** White around the code, in its own squares: what ISO/IEC 18004 asks for. */
@@ -31,6 +32,7 @@ export function SecondFactorSetUp({ onCodes }: { onCodes: (codes: readonly strin
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
         />
+        <ProofHint />
         {begin.isError && <ErrorNotice error={begin.error} />}
         <Button type="submit" disabled={password === ''} loading={begin.isPending}>
           {accounts.secondFactor.begin}

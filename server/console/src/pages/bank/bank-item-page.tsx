@@ -1,26 +1,23 @@
 import type { BankItemDetail } from '@examhall/shared/protocol';
-import { Anchor, Button, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import {
-  useArchiveBankItems,
-  useBankItem,
-  useChangeBankItem,
-  useDeleteBankItem,
-} from '../../api/bank-queries.js';
+import { useBankItem, useChangeBankItem, useDeleteBankItem } from '../../api/bank-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { CorrectResponse, ItemView } from '../../components/item-view.js';
-import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { RichText } from '../../components/rich-text.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { useMomentColumn } from '../../components/table/usual-columns.js';
 import { useTexts } from '../../languages/index.js';
 import { BankMedia } from './bank-media.js';
 import { isEditable, type Content } from './item-content.js';
 import { ItemForm } from './item-form.js';
+import { useArchiving } from './use-archiving.js';
 import { TagDialog } from './tag-dialog.js';
 
 /** One question of the bank: as it stands, its versions, and a new one. */
@@ -140,7 +137,7 @@ function Editor({ detail, onDone }: { detail: BankItemDetail; onDone: () => void
 function ItemActions({ detail, onEdit }: { detail: BankItemDetail; onEdit: () => void }) {
   const texts = useTexts().bank;
   const navigate = useNavigate();
-  const archive = useArchiveBankItems();
+  const { archive, busy, error } = useArchiving();
   const remove = useDeleteBankItem(detail.id);
   const [asking, setAsking] = useState<'tags' | 'delete' | null>(null);
   const close = (): void => setAsking(null);
@@ -151,8 +148,8 @@ function ItemActions({ detail, onEdit }: { detail: BankItemDetail; onEdit: () =>
       </Button>
       <Button
         variant="default"
-        loading={archive.isPending}
-        onClick={() => archive.mutate({ ids: [detail.id], archived: detail.archivedAt === null })}
+        loading={busy}
+        onClick={() => archive([detail.id], detail.archivedAt === null)}
       >
         {detail.archivedAt === null ? texts.archive : texts.unarchive}
       </Button>
@@ -161,8 +158,9 @@ function ItemActions({ detail, onEdit }: { detail: BankItemDetail; onEdit: () =>
           {texts.item.delete}
         </Button>
       )}
+      {error && <ErrorNotice error={error} />}
       {isEditable(detail.type) && <Button onClick={onEdit}>{texts.item.edit}</Button>}
-      {asking === 'tags' && <TagDialog ids={[detail.id]} onClose={close} />}
+      {asking === 'tags' && <TagDialog questions={[detail]} onClose={close} />}
       {asking === 'delete' && (
         <ConfirmDialog
           onClose={close}
@@ -191,59 +189,57 @@ function Origin({ detail: { source } }: { detail: BankItemDetail }) {
   );
 }
 
+function ExamLinks({ exams }: { exams: BankItemDetail['versions'][number]['exams'] }) {
+  return (
+    <List listStyleType="none">
+      {exams.map(({ id, title }) => (
+        <List.Item key={id}>
+          <Anchor component={Link} to={`/exams/${id}`}>
+            {title}
+          </Anchor>
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
 function Versions({ detail }: { detail: BankItemDetail }) {
   const texts = useTexts().bank.item;
+  const momentColumn = useMomentColumn();
+  const columns: readonly Column<BankItemDetail['versions'][number]>[] = [
+    {
+      ...{ id: 'version', heading: texts.version, names: true },
+      text: ({ version }) => texts.number(version),
+      cell: ({ version }) => (
+        <Anchor
+          component={Link}
+          to={`/bank/${detail.id}?version=${version}`}
+          aria-current={version === detail.shownVersion ? 'page' : undefined}
+        >
+          {texts.number(version)}
+        </Anchor>
+      ),
+    },
+    momentColumn('made', texts.made, ({ createdAt }) => createdAt),
+    { id: 'by', heading: texts.by, text: ({ createdBy }) => createdBy ?? '–' },
+    {
+      ...{ id: 'exams', heading: texts.exams },
+      text: ({ exams }) => exams.map(({ title }) => title).join('; ') || '–',
+      cell: ({ exams }) => (exams.length === 0 ? '–' : <ExamLinks exams={exams} />),
+    },
+  ];
   return (
     <div>
       <Title order={2} mb="sm">
         {texts.versions}
       </Title>
-      <Panel scrollLabel={texts.versions}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.version}</Table.Th>
-              <Table.Th>{texts.made}</Table.Th>
-              <Table.Th>{texts.by}</Table.Th>
-              <Table.Th>{texts.exams}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {detail.versions.map(({ version, createdAt, createdBy, exams }) => (
-              <Table.Tr key={version}>
-                <Table.Th scope="row">
-                  <Anchor
-                    component={Link}
-                    to={`/bank/${detail.id}?version=${version}`}
-                    aria-current={version === detail.shownVersion ? 'page' : undefined}
-                  >
-                    {texts.number(version)}
-                  </Anchor>
-                </Table.Th>
-                <Table.Td>
-                  <Moment at={createdAt} />
-                </Table.Td>
-                <Table.Td>{createdBy ?? '–'}</Table.Td>
-                <Table.Td>
-                  {exams.length === 0 ? (
-                    '–'
-                  ) : (
-                    <List listStyleType="none">
-                      {exams.map(({ id, title }) => (
-                        <List.Item key={id}>
-                          <Anchor component={Link} to={`/exams/${id}`}>
-                            {title}
-                          </Anchor>
-                        </List.Item>
-                      ))}
-                    </List>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Panel>
+      <DataTable
+        name="bank-versions"
+        caption={texts.versions}
+        rows={detail.versions}
+        columns={columns}
+        rowId={({ version }) => String(version)}
+      />
     </div>
   );
 }

@@ -3,17 +3,18 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { filterQuery, type BankFilter } from '../../api/bank-api.js';
-import { useArchiveBankItems, useBankItems } from '../../api/bank-queries.js';
+import { useBankItems } from '../../api/bank-queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
-import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Loading } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
 import { BankFilterFields } from './bank-filter.js';
 import { BankTable } from './bank-table.js';
 import { TagDialog } from './tag-dialog.js';
+import type { Tagged } from './tags.js';
+import { useArchiving } from './use-archiving.js';
 
 const TYPING_MS = 250;
 
@@ -62,7 +63,11 @@ function Found(props: {
   const total = found.data.pages[0]?.total ?? 0;
   return (
     <>
-      <SelectionBar ids={[...selected]} archived={filter.archived} onDone={() => onSelect(new Set())} />
+      <SelectionBar
+        questions={items.filter(({ id }) => selected.has(id))}
+        archived={filter.archived}
+        onDone={() => onSelect(new Set())}
+      />
       <Text role="status" c="dimmed" size="sm">
         {texts.found(total)}
       </Text>
@@ -92,13 +97,13 @@ function Nothing({ filter }: { filter: BankFilter }) {
   return <EmptyState icon="inbox" title={texts.emptyTitle} text={texts.emptyText} />;
 }
 
-/** What can be done with all that is selected; what was put away can be taken back at once. */
-function SelectionBar({ ids, archived, onDone }: { ids: string[]; archived: boolean; onDone: () => void }) {
+/** What can be done with all that is selected. */
+function SelectionBar(props: { questions: readonly Tagged[]; archived: boolean; onDone: () => void }) {
+  const { questions, archived, onDone } = props;
   const texts = useTexts().bank;
-  const archive = useArchiveBankItems();
-  const undo = useArchiveBankItems();
+  const { archive, busy, error } = useArchiving();
   const [tagging, setTagging] = useState(false);
-  const done = archive.isSuccess ? archive.variables : null;
+  const ids = questions.map(({ id }) => id);
   return (
     <>
       {ids.length > 0 && (
@@ -107,38 +112,13 @@ function SelectionBar({ ids, archived, onDone }: { ids: string[]; archived: bool
           <Button variant="default" onClick={() => setTagging(true)}>
             {texts.tag}
           </Button>
-          <Button
-            variant="default"
-            loading={archive.isPending}
-            onClick={() => {
-              undo.reset();
-              archive.mutate({ ids, archived: !archived }, { onSuccess: onDone });
-            }}
-          >
+          <Button variant="default" loading={busy} onClick={() => archive(ids, !archived, onDone)}>
             {archived ? texts.unarchive : texts.archive}
           </Button>
         </Group>
       )}
-      {tagging && <TagDialog ids={ids} onClose={() => setTagging(false)} />}
-      {archive.isError && <ErrorNotice error={archive.error} />}
-      {undo.isError && <ErrorNotice error={undo.error} />}
-      {done && !undo.isSuccess && (
-        <Notice
-          tone="good"
-          role="status"
-          title={done.archived ? texts.archivedDone(done.ids.length) : texts.unarchivedDone(done.ids.length)}
-          action={
-            <Button
-              variant="default"
-              size="xs"
-              loading={undo.isPending}
-              onClick={() => undo.mutate({ ids: done.ids, archived: !done.archived })}
-            >
-              {texts.undo}
-            </Button>
-          }
-        />
-      )}
+      {tagging && <TagDialog questions={questions} onClose={() => setTagging(false)} />}
+      {error && <ErrorNotice error={error} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Panel } from '../../components/panel.js';
 import { useTexts } from '../../languages/index.js';
 import { editableTypes, newContent, type Content, type EditableType } from './item-content.js';
 import { ItemForm } from './item-form.js';
-import { tagsIn } from './tag-dialog.js';
+import { tagsIn } from './tags.js';
 
 /** Writes a question for the bank. */
 export function NewBankItemPage() {

@@ -1,22 +1,38 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { LONGEST_TAG } from '@examhall/shared/protocol';
 import { useBankFacets, useTagBankItems } from '../../api/bank-queries.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
+import { useOfferUndo } from '../../components/undo/undo.js';
 import { useTexts } from '../../languages/index.js';
+import { stepsBack, tagsIn, type Tagged } from './tags.js';
 
 /** Gives tags to questions, or takes them away. */
-export function TagDialog({ ids, onClose }: { ids: string[]; onClose: () => void }) {
-  const { bank: texts, common } = useTexts();
+export function TagDialog({ questions, onClose }: { questions: readonly Tagged[]; onClose: () => void }) {
+  const { bank: texts, common, undo } = useTexts();
+  const offerUndo = useOfferUndo();
   const known = useBankFacets().data?.tags ?? [];
   const tag = useTagBankItems();
   const [text, setText] = useState('');
   const tags = tagsIn(text);
+  const ids = questions.map(({ id }) => id);
   const submit = (changes: { add: string[]; remove: string[] }): void =>
-    tag.mutate({ ids, ...changes }, { onSuccess: onClose });
+    tag.mutate(
+      { ids, ...changes },
+      {
+        onSuccess: () => {
+          onClose();
+          offerUndo({
+            ...{ act: 'tagBankItems', text: undo.tags(ids.length) },
+            undo: async () => {
+              for (const step of stepsBack(questions, changes)) await tag.mutateAsync(step);
+            },
+          });
+        },
+      },
+    );
   return (
-    <Dialog title={texts.tagging.title(ids.length)} onClose={onClose} closeLabel={common.cancel}>
+    <Dialog title={texts.tagging.title(questions.length)} onClose={onClose} closeLabel={common.cancel}>
       <Stack>
         <TextInput
           label={texts.tagging.tags}
@@ -52,10 +68,4 @@ export function TagDialog({ ids, onClose }: { ids: string[]; onClose: () => void
       </Stack>
     </Dialog>
   );
-}
-
-/** Tags in what was typed, separated by commas, each once. */
-export function tagsIn(text: string): string[] {
-  const tags = text.split(',').map((tag) => tag.trim().slice(0, LONGEST_TAG));
-  return [...new Set(tags)].filter((tag) => tag !== '');
 }

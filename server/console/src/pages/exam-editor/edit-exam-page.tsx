@@ -7,6 +7,7 @@ import { ApiError } from '../../api/problem.js';
 import { useExamDraft, useSaveExam } from '../../api/bank-queries.js';
 import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
+import { ProblemText } from '../../components/problem-text.js';
 import { ExamMedia } from '../../components/exam-media.js';
 import { Icon } from '../../components/icons.js';
 import { Notice } from '../../components/notice.js';
@@ -169,8 +170,8 @@ function Problems({ problems }: { problems: readonly string[] }) {
 /** Why nothing was saved. When somebody else was quicker, their exam can be loaded. */
 function SaveFailure({ error, onReload }: { error: unknown; onReload: () => void }) {
   const texts = useTexts().examEditor;
-  const conflict = error instanceof ApiError && error.problem?.code === 'changed-meanwhile';
-  if (!conflict) return <ErrorNotice error={error} />;
+  const problem = error instanceof ApiError ? error.problem : null;
+  if (problem?.code !== 'changed-meanwhile') return <ErrorNotice error={error} />;
   return (
     <Notice
       tone="bad"
@@ -182,7 +183,8 @@ function SaveFailure({ error, onReload }: { error: unknown; onReload: () => void
         </Button>
       }
     >
-      {error.message} {texts.conflictHint}
+      <ProblemText problem={problem} />
+      <div>{texts.conflictHint}</div>
     </Notice>
   );
 }

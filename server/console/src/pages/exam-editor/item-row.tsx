@@ -48,7 +48,7 @@ export function ItemRow(props: ItemRowProps) {
         <div className={classes.text}>
           <Text fw={600}>
             {name}
-            <Text span c="dimmed" fw={400} ml="sm" size="sm">
+            <Text span c="dimmed" fw={400} ms="sm" size="sm">
               {items.type[entry.item.type]}
               {entry.item.subject !== '' && ` · ${entry.item.subject}`}
             </Text>

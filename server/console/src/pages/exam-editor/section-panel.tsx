@@ -46,7 +46,7 @@ export function SectionPanel(props: SectionPanelProps) {
             <Title order={2} size="h4" id={`title-${section.id}`}>
               {texts.heading(index + 1, section.title)}
               {section.draw !== undefined && (
-                <Text span c="dimmed" ml="sm">
+                <Text span c="dimmed" ms="sm">
                   {texts.draws(section.draw, section.items.length)}
                 </Text>
               )}

@@ -16,7 +16,7 @@ import { ExamMedia } from '../../components/exam-media.js';
 import { RichText } from '../../components/rich-text.js';
 import { describeRule } from '../../format/rule.js';
 import { formatMoment } from '../../format/time.js';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { ExportPanel } from './export-panel.js';
 import { BankIntakePanel } from './bank-intake-panel.js';
@@ -77,32 +77,42 @@ export function ExamPage() {
 }
 
 function ExamAction({ exam, onPublish }: { exam: ExamDetail; onPublish: () => void }) {
-  const { exam: texts, examEditor } = useTexts();
-  if (exam.state === 'draft') {
-    return (
-      <>
-        <Button component={Link} to={`/exams/${exam.id}/edit`} variant="default">
-          {examEditor.edit}
-        </Button>
-        <Button leftSection={<Icon name="lock" />} onClick={onPublish}>
-          {texts.publish}
-        </Button>
-      </>
-    );
-  }
+  const { exam: texts, examEditor, preview } = useTexts();
   return (
-    <Button component={Link} to={`/sittings/new?exam=${exam.id}`} leftSection={<Icon name="plus" />}>
-      {texts.openSitting}
-    </Button>
+    <>
+      <Button
+        component={Link}
+        to={`/exams/${exam.id}/preview`}
+        variant="default"
+        leftSection={<Icon name="eye" />}
+      >
+        {preview.link}
+      </Button>
+      {exam.state === 'draft' ? (
+        <>
+          <Button component={Link} to={`/exams/${exam.id}/edit`} variant="default">
+            {examEditor.edit}
+          </Button>
+          <Button leftSection={<Icon name="lock" />} onClick={onPublish}>
+            {texts.publish}
+          </Button>
+        </>
+      ) : (
+        <Button component={Link} to={`/sittings/new?exam=${exam.id}`} leftSection={<Icon name="plus" />}>
+          {texts.openSitting}
+        </Button>
+      )}
+    </>
   );
 }
 
 function ExamNotice({ exam, justPublished }: { exam: ExamDetail; justPublished: boolean }) {
   const texts = useTexts().exam;
+  const locale = useLocale();
   const location = useLocation();
   const justImported = (location.state as { just?: unknown } | null)?.just === 'imported';
   if (exam.state === 'published' && exam.publishedAt) {
-    const hint = texts.publishedHint(formatMoment(exam.publishedAt, navigator.language));
+    const hint = texts.publishedHint(formatMoment(exam.publishedAt, locale));
     if (!justPublished) return <Text c="dimmed">{hint}</Text>;
     return (
       <Notice tone="good" role="status" title={texts.justPublished}>
@@ -139,7 +149,7 @@ function PaperView({ exam }: { exam: ExamDetail }) {
             <Title order={2} id={`section-${section.id}`} lang={paper.language} mb="sm">
               {section.title}
               {section.draw !== undefined && (
-                <Text span c="dimmed" ml="sm">
+                <Text span c="dimmed" ms="sm">
                   {texts.examEditor.section.draws(section.draw, section.items.length)}
                 </Text>
               )}
@@ -171,7 +181,7 @@ function ItemPanel(props: { item: Item; section: Section; number: number; exam: 
       <Group justify="space-between" mb="sm">
         <Title order={3} size="h5">
           {texts.number(number)}
-          <Text span c="dimmed" fw={400} ml="sm" size="sm">
+          <Text span c="dimmed" fw={400} ms="sm" size="sm">
             {texts.type[item.type]}
             {item.subject !== '' && ` · ${item.subject}`}
           </Text>

@@ -1,13 +1,13 @@
 import type { ExamSummary } from '@examhall/shared/protocol';
-import { Anchor, Button, Table } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { useExams } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icons.js';
-import { Moment } from '../../components/moment.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn, useMomentColumn } from '../../components/table/usual-columns.js';
 import { useTexts } from '../../languages/index.js';
 import { ExamStateBadge } from './exam-state-badge.js';
 import { TemplateButton } from './template-button.js';
@@ -57,45 +57,28 @@ export function ExamsPage() {
 }
 
 function ExamTable({ exams }: { exams: readonly ExamSummary[] }) {
-  const { table } = useTexts().exams;
+  const texts = useTexts().exams;
+  const momentColumn = useMomentColumn();
+  const { table } = texts;
+  const columns: readonly Column<ExamSummary>[] = [
+    {
+      ...{ id: 'title', heading: table.title, names: true, text: ({ title }) => title },
+      cell: (exam) => (
+        <Anchor component={Link} to={`/exams/${exam.id}`}>
+          {exam.title}
+        </Anchor>
+      ),
+    },
+    {
+      ...{ id: 'state', heading: table.state, text: ({ state }) => texts.state[state] },
+      cell: ({ state }) => <ExamStateBadge state={state} />,
+    },
+    numberColumn('items', table.items, ({ itemCount }) => itemCount),
+    numberColumn('marks', table.marks, ({ maxMarks }) => maxMarks),
+    momentColumn('created', table.created, ({ createdAt }) => createdAt),
+    momentColumn('published', table.published, ({ publishedAt }) => publishedAt),
+  ];
   return (
-    <Panel scrollLabel={useTexts().exams.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{table.title}</Table.Th>
-            <Table.Th>{table.state}</Table.Th>
-            <Table.Th ta="right">{table.items}</Table.Th>
-            <Table.Th ta="right">{table.marks}</Table.Th>
-            <Table.Th>{table.created}</Table.Th>
-            <Table.Th>{table.published}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {exams.map((exam) => (
-            <Table.Tr key={exam.id}>
-              <Table.Th scope="row" fw={550}>
-                <Anchor component={Link} to={`/exams/${exam.id}`}>
-                  {exam.title}
-                </Anchor>
-              </Table.Th>
-              <Table.Td>
-                <ExamStateBadge state={exam.state} />
-              </Table.Td>
-              <Table.Td ta="right" className="number">
-                {exam.itemCount}
-              </Table.Td>
-              <Table.Td ta="right" className="number">
-                {exam.maxMarks}
-              </Table.Td>
-              <Table.Td>
-                <Moment at={exam.createdAt} />
-              </Table.Td>
-              <Table.Td>{exam.publishedAt ? <Moment at={exam.publishedAt} /> : '–'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable name="exams" caption={texts.title} rows={exams} columns={columns} rowId={({ id }) => id} />
   );
 }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useApi } from '../../api/context.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
+import { Notice } from '../../components/notice.js';
 import { saveFile } from '../../components/save-file.js';
 import { useTexts } from '../../languages/index.js';
 
@@ -13,7 +14,7 @@ export function ExportPanel({ examId, title }: { examId: string; title: string }
   const name = title.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'exam';
   const take = useMutation({
     mutationFn: (ending: 'zip' | 'xlsx') => api.exportExam(examId, ending),
-    onSuccess: (file, ending) => saveFile(file, `${name}.${ending}`),
+    onSuccess: ({ file }, ending) => saveFile(file, `${name}.${ending}`),
   });
   return (
     <section aria-label={texts.title}>
@@ -31,6 +32,11 @@ export function ExportPanel({ examId, title }: { examId: string; title: string }
         ))}
         <span>{texts.hint}</span>
       </Group>
+      {take.isSuccess && take.data.notes > 0 && (
+        <Notice tone="warning" role="status" title={texts.notesTitle}>
+          {texts.notesText}
+        </Notice>
+      )}
       {take.isError && <ErrorNotice error={take.error} />}
     </section>
   );

@@ -1,13 +1,25 @@
 import type { Fault } from '@examhall/shared/protocol';
-import { Stack, Table } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { Notice } from '../../components/notice.js';
-import { Panel } from '../../components/panel.js';
+import { ServerWords } from '../../components/problem-text.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
 import { splitPlace } from '../../format/place.js';
 import { useTexts } from '../../languages/index.js';
 
 /** Every fault of a sheet, by place and reason. */
 export function FaultTable({ faults, detail }: { faults: readonly Fault[]; detail: string }) {
   const texts = useTexts().importing;
+  const columns: readonly Column<Fault>[] = [
+    { id: 'sheet', heading: texts.faultTable.sheet, text: ({ at }) => splitPlace(at).sheet },
+    { id: 'row', heading: texts.faultTable.row, numeric: true, text: ({ at }) => splitPlace(at).row },
+    { id: 'column', heading: texts.faultTable.column, text: ({ at }) => splitPlace(at).column },
+    {
+      id: 'reason',
+      heading: texts.faultTable.reason,
+      text: ({ reason }) => reason,
+      cell: ({ reason }) => <ServerWords>{reason}</ServerWords>,
+    },
+  ];
   return (
     <Stack>
       <Notice
@@ -15,36 +27,17 @@ export function FaultTable({ faults, detail }: { faults: readonly Fault[]; detai
         role="alert"
         title={faults.length > 0 ? texts.faultsTitle(faults.length) : texts.nothingImported}
       >
-        {faults.length > 0 ? texts.faultsHint : detail}
+        {faults.length > 0 ? texts.faultsHint : <ServerWords>{detail}</ServerWords>}
       </Notice>
       {faults.length > 0 && (
-        <Panel scrollLabel={texts.faultsTitle(faults.length)}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{texts.faultTable.sheet}</Table.Th>
-                <Table.Th ta="right">{texts.faultTable.row}</Table.Th>
-                <Table.Th>{texts.faultTable.column}</Table.Th>
-                <Table.Th>{texts.faultTable.reason}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {faults.map((fault) => {
-                const place = splitPlace(fault.at);
-                return (
-                  <Table.Tr key={`${fault.at} ${fault.reason}`}>
-                    <Table.Td>{place.sheet}</Table.Td>
-                    <Table.Td ta="right" className="number">
-                      {place.row}
-                    </Table.Td>
-                    <Table.Td>{place.column}</Table.Td>
-                    <Table.Td>{fault.reason}</Table.Td>
-                  </Table.Tr>
-                );
-              })}
-            </Table.Tbody>
-          </Table>
-        </Panel>
+        <DataTable
+          name="faults"
+          caption={texts.faultsTitle(faults.length)}
+          rows={faults}
+          columns={columns}
+          rowId={({ at, reason }) => `${at} ${reason}`}
+          among
+        />
       )}
     </Stack>
   );

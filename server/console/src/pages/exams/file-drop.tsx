@@ -6,7 +6,21 @@ import { useTexts } from '../../languages/index.js';
 import classes from './file-drop.module.css';
 
 /** Endings of the files that are offered for choosing; what a file really is, the server tells from what is in it. */
-const ENDINGS = ['.xlsx', '.csv', '.tsv', '.txt', '.gift', '.xml', '.zip', '.imscc', '.qti'];
+const ENDINGS = [
+  '.xlsx',
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.gift',
+  '.xml',
+  '.zip',
+  '.imscc',
+  '.qti',
+  '.h5p',
+  '.dat',
+  '.json',
+  '.jsonl',
+];
 
 /** Takes one file of questions, dropped or chosen. */
 export function FileDrop({ onFile }: { onFile: (file: File) => void }) {

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { ImportedExamDetail, ImportReport } from '@examhall/shared/protocol';
+import { LONG_IMPORT_BYTES, type ImportedExamDetail, type ImportReport } from '@examhall/shared/protocol';
+import { useBeginImport } from '../../api/content-imports-queries.js';
 import { ApiError } from '../../api/problem.js';
 import { useImportExam } from '../../api/queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
@@ -12,6 +13,7 @@ import { Page } from '../../components/page.js';
 import { useTexts } from '../../languages/index.js';
 import { FaultTable } from './fault-table.js';
 import { FileDrop } from './file-drop.js';
+import { ImportList } from './import-list.js';
 import { TemplateButton } from './template-button.js';
 import { UnderstoodTable } from './understood-table.js';
 
@@ -20,9 +22,15 @@ export function ImportPage() {
   const texts = useTexts();
   const [file, setFile] = useState<File | null>(null);
   const check = useImportExam();
+  const begin = useBeginImport();
+  const navigate = useNavigate();
 
   const choose = (chosen: File): void => {
     setFile(chosen);
+    if (chosen.size > LONG_IMPORT_BYTES) {
+      begin.mutate(chosen, { onSuccess: ({ id }) => void navigate(`/exams/imports/${id}`) });
+      return;
+    }
     check.mutate({ file: chosen, dryRun: true, leaveOut: 'nothing' });
   };
   const startAgain = (): void => {
@@ -36,15 +44,23 @@ export function ImportPage() {
       subtitle={texts.importing.intro}
       back={{ to: '/exams', label: texts.exam.back }}
     >
-      {file && check.isPending && (
+      {file && (check.isPending || begin.isPending) && (
         <>
-          <Text ta="center">{texts.importing.checking(file.name)}</Text>
+          <Text ta="center">
+            {begin.isPending ? texts.longImport.sending(file.name) : texts.importing.checking(file.name)}
+          </Text>
           <Loading />
         </>
       )}
       {file && check.isError && <ImportFailure error={check.error} onRetry={() => choose(file)} />}
       {file && check.isSuccess && <Understood file={file} exam={check.data} onAnother={startAgain} />}
-      {!check.isPending && !check.isSuccess && <ChooseFile onFile={choose} />}
+      {file && begin.isError && <ImportFailure error={begin.error} onRetry={() => choose(file)} />}
+      {!check.isPending && !check.isSuccess && !begin.isPending && (
+        <>
+          <ChooseFile onFile={choose} />
+          <ImportList />
+        </>
+      )}
     </Page>
   );
 }

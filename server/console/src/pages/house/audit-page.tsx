@@ -1,17 +1,18 @@
 import type { AuditAsked, AuditEntry } from '@examhall/shared/protocol';
 import { Button, Code, Group, NativeSelect, SimpleGrid, Table, Text, TextInput } from '@mantine/core';
-import { Fragment, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAudit, useAuditCheck, useAuditChoices, useAuditCsv } from '../../api/house-queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
-import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { Loading } from '../../components/query-view.js';
 import { saveFile } from '../../components/save-file.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn, useMomentColumn } from '../../components/table/usual-columns.js';
 import { useTexts } from '../../languages/index.js';
 import { askedBy, filterNames, readAuditFilter, type AuditFilter } from './audit-filter.js';
 
@@ -150,26 +151,7 @@ function Trail({ asked, none }: { asked: AuditAsked; none: string }) {
   }
   return (
     <>
-      <Panel scrollLabel={texts.title}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th ta="right">{texts.table.number}</Table.Th>
-              <Table.Th>{texts.table.at}</Table.Th>
-              <Table.Th>{texts.table.actor}</Table.Th>
-              <Table.Th>{texts.table.action}</Table.Th>
-              <Table.Th>{texts.table.subject}</Table.Th>
-              <Table.Th>{texts.table.why}</Table.Th>
-              <Table.Th>{texts.table.details}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {entries.map((entry) => (
-              <EntryRows key={entry.number} entry={entry} none={none} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Panel>
+      <EntryTable entries={entries} none={none} />
       {trail.isError && <ErrorNotice error={trail.error} onRetry={() => void trail.fetchNextPage()} />}
       {trail.hasNextPage && (
         <Group justify="center">
@@ -186,49 +168,79 @@ function Trail({ asked, none }: { asked: AuditAsked; none: string }) {
   );
 }
 
-/** An entry as a row, and when it is unfolded all that is kept of it below. */
-function EntryRows({ entry, none }: { entry: AuditEntry; none: string }) {
+/** The entries, each of which unfolds into all that is kept of it. The server narrows them down and saves them all. */
+function EntryTable({ entries, none }: { entries: readonly AuditEntry[]; none: string }) {
   const texts = useTexts().house.audit;
-  const [open, setOpen] = useState(false);
-  const detailsId = `audit-${entry.number}`;
+  const momentColumn = useMomentColumn();
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (number: number): void => {
+    const next = new Set(open);
+    if (!next.delete(number)) next.add(number);
+    setOpen(next);
+  };
+  const columns: readonly Column<AuditEntry>[] = [
+    numberColumn('number', texts.table.number, ({ number }) => number),
+    momentColumn('at', texts.table.at, ({ at }) => at),
+    { id: 'actor', heading: texts.table.actor, text: ({ actor }) => actor },
+    { id: 'action', heading: texts.table.action, names: true, text: ({ action }) => action },
+    wrapped({ id: 'subject', heading: texts.table.subject, text: ({ subject }) => subject }),
+    wrapped({
+      ...{ id: 'why', heading: texts.table.why },
+      text: ({ erasedAt, why }) => (erasedAt === null ? (why ?? none) : texts.erased),
+    }),
+    {
+      ...{ id: 'details', heading: texts.table.details, text: null },
+      cell: ({ number }) => (
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-expanded={open.has(number)}
+          aria-controls={detailsId(number)}
+          aria-label={texts.unfold(number)}
+          onClick={() => toggle(number)}
+        >
+          {texts.unfoldShort}
+        </Button>
+      ),
+    },
+  ];
   return (
-    <Fragment>
-      <Table.Tr>
-        <Table.Td ta="right" className="number">
-          {entry.number}
-        </Table.Td>
-        <Table.Td>
-          <Moment at={entry.at} />
-        </Table.Td>
-        <Table.Td>{entry.actor}</Table.Td>
-        <Table.Th scope="row" fw={550}>
-          {entry.action}
-        </Table.Th>
-        <Table.Td style={{ overflowWrap: 'anywhere' }}>{entry.subject}</Table.Td>
-        <Table.Td style={{ overflowWrap: 'anywhere' }}>
-          {entry.erasedAt === null ? (entry.why ?? none) : texts.erased}
-        </Table.Td>
-        <Table.Td>
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-expanded={open}
-            aria-controls={detailsId}
-            aria-label={texts.unfold(entry.number)}
-            onClick={() => setOpen(!open)}
-          >
-            {texts.unfoldShort}
-          </Button>
-        </Table.Td>
-      </Table.Tr>
-      <Table.Tr id={detailsId} hidden={!open}>
-        <Table.Td colSpan={7}>
-          <Code block>{JSON.stringify(entry.details, null, 2)}</Code>
-          <Text size="sm" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
-            {texts.hash(entry.hash)}
-          </Text>
-        </Table.Td>
-      </Table.Tr>
-    </Fragment>
+    <DataTable
+      name="audit"
+      caption={texts.title}
+      rows={entries}
+      columns={columns}
+      rowId={({ number }) => String(number)}
+      filter={false}
+      saves={false}
+      below={(entry, width) => <Details entry={entry} open={open.has(entry.number)} width={width} />}
+    />
+  );
+}
+
+function detailsId(number: number): string {
+  return `audit-${number}`;
+}
+
+/** Ids and reasons may be longer than their column. */
+function wrapped(column: Column<AuditEntry> & { text: (entry: AuditEntry) => string }): Column<AuditEntry> {
+  return {
+    ...column,
+    cell: (entry) => <span style={{ overflowWrap: 'anywhere' }}>{column.text(entry)}</span>,
+  };
+}
+
+/** All that is kept of an entry. */
+function Details({ entry, open, width }: { entry: AuditEntry; open: boolean; width: number }) {
+  const texts = useTexts().house.audit;
+  return (
+    <Table.Tr id={detailsId(entry.number)} hidden={!open}>
+      <Table.Td colSpan={width}>
+        <Code block>{JSON.stringify(entry.details, null, 2)}</Code>
+        <Text size="sm" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
+          {texts.hash(entry.hash)}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -12,8 +12,11 @@ import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StateBadge } from '../../components/state-badge.js';
 import { formatBytes } from '../../format/bytes.js';
-import { useTexts } from '../../languages/index.js';
+import { ServerWords } from '../../components/problem-text.js';
+import { useLocale, useTexts } from '../../languages/index.js';
+import { BackupSchedulePanel } from './backup-schedule-panel.js';
 import { ReasonDialog } from './reason-dialog.js';
+import { RestoreDialog } from './restore-dialog.js';
 
 /** What is asked: a new backup, or the proof of one. */
 type Asking = { check: string | null };
@@ -47,6 +50,7 @@ export function BackupsPage() {
       }
     >
       <Notice tone="info">{texts.secrets}</Notice>
+      <BackupSchedulePanel />
       {backups.isError && backups.data && (
         <ErrorNotice error={backups.error} onRetry={() => void backups.refetch()} />
       )}
@@ -97,7 +101,10 @@ const checkLooks = {
 
 function BackupPanel(props: { backup: Backup; mayCheck: boolean; onCheck: () => void }) {
   const { backup, mayCheck, onCheck } = props;
-  const texts = useTexts().house.backups;
+  const { house, backupSchedule: restoreTexts } = useTexts();
+  const texts = house.backups;
+  const locale = useLocale();
+  const [restoring, setRestoring] = useState(false);
   const { state, rowsDone, rowsTotal, checkState, startedAt, bytes } = backup;
   const percent = rowsTotal === 0 ? 0 : Math.floor((100 * rowsDone) / rowsTotal);
   return (
@@ -116,20 +123,36 @@ function BackupPanel(props: { backup: Backup; mayCheck: boolean; onCheck: () => 
               />
             )}
           </Group>
-          {mayCheck && (
-            <Button size="compact-sm" variant="default" onClick={onCheck}>
-              {texts.check}
-            </Button>
-          )}
+          <Group gap="xs">
+            {state === 'done' && (
+              <Button size="compact-sm" variant="default" onClick={() => setRestoring(true)}>
+                {restoreTexts.restore}
+              </Button>
+            )}
+            {mayCheck && (
+              <Button size="compact-sm" variant="default" onClick={onCheck}>
+                {texts.check}
+              </Button>
+            )}
+          </Group>
         </Group>
         {state === 'running' && <Progress value={percent} aria-label={texts.progress(percent)} />}
-        {backup.failure !== null && <Text c="error">{backup.failure}</Text>}
-        {backup.checkFinding !== null && <Text>{backup.checkFinding}</Text>}
+        {backup.failure !== null && (
+          <Text c="error">
+            <ServerWords>{backup.failure}</ServerWords>
+          </Text>
+        )}
+        {backup.checkFinding !== null && (
+          <Text>
+            <ServerWords>{backup.checkFinding}</ServerWords>
+          </Text>
+        )}
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {texts.where(backup.host, backup.path)}
-          {bytes !== null && ` · ${formatBytes(bytes, navigator.language)}`}
+          {bytes !== null && ` · ${formatBytes(bytes, locale)}`}
           {backup.madeBy !== null && ` · ${backup.madeBy}`}
         </Text>
+        {restoring && <RestoreDialog backup={backup} onClose={() => setRestoring(false)} />}
       </Stack>
     </Panel>
   );

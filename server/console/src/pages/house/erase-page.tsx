@@ -1,5 +1,5 @@
 import type { Erased, Registration } from '@examhall/shared/protocol';
-import { Button, Checkbox, Table } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useErase } from '../../api/house-queries.js';
@@ -7,8 +7,8 @@ import { useSitting } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
 import { useTexts } from '../../languages/index.js';
 import { ReasonDialog } from './reason-dialog.js';
 
@@ -62,40 +62,32 @@ function CandidateTable(props: {
   onErase: (registration: Registration) => void;
 }) {
   const texts = useTexts().house.retention;
+  const columns: readonly Column<Registration>[] = [
+    { id: 'number', heading: texts.number, text: ({ candidateNumber }) => candidateNumber },
+    { id: 'name', heading: texts.name, names: true, text: ({ name }) => name },
+    {
+      ...{ id: 'acts', heading: texts.action, text: null },
+      cell: (registration) =>
+        !PSEUDONYM.test(registration.candidateNumber) && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={texts.eraseNamed(registration.name)}
+            onClick={() => props.onErase(registration)}
+          >
+            {texts.erase}
+          </Button>
+        ),
+    },
+  ];
   return (
-    <Panel scrollLabel={texts.candidates}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.number}</Table.Th>
-            <Table.Th>{texts.name}</Table.Th>
-            <Table.Th>{texts.action}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {props.registrations.map((registration) => (
-            <Table.Tr key={registration.id}>
-              <Table.Td>{registration.candidateNumber}</Table.Td>
-              <Table.Th scope="row" fw={550}>
-                {registration.name}
-              </Table.Th>
-              <Table.Td>
-                {!PSEUDONYM.test(registration.candidateNumber) && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    aria-label={texts.eraseNamed(registration.name)}
-                    onClick={() => props.onErase(registration)}
-                  >
-                    {texts.erase}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable
+      name="erase"
+      caption={texts.candidates}
+      rows={props.registrations}
+      columns={columns}
+      rowId={({ id }) => id}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ServerHealth, ServerProcess } from '@examhall/shared/protocol';
-import { Anchor, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { HOUSE_INTERVAL_MS, useServerHealth } from '../../api/house-queries.js';
@@ -10,7 +10,9 @@ import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StateBadge } from '../../components/state-badge.js';
 import { formatBytes } from '../../format/bytes.js';
-import { useTexts } from '../../languages/index.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn, useMomentColumn } from '../../components/table/usual-columns.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 
 /** How the server, its database and the stations are, and in which versions. */
 export function HealthPage() {
@@ -31,6 +33,7 @@ export function HealthPage() {
       <QueryView query={health}>
         {(found) => (
           <>
+            {found.backupTrouble !== null && <BackupTrouble trouble={found.backupTrouble} />}
             <ServerFacts health={found} />
             <Processes health={found} />
             <Stations stations={found.stations} />
@@ -41,10 +44,23 @@ export function HealthPage() {
   );
 }
 
+function BackupTrouble({ trouble }: { trouble: string }) {
+  const texts = useTexts().backupSchedule;
+  return (
+    <Notice tone="bad" role="alert">
+      {texts.trouble} {trouble}{' '}
+      <Anchor component={Link} to="/house/backups">
+        {texts.open}
+      </Anchor>
+    </Notice>
+  );
+}
+
 function ServerFacts({ health }: { health: ServerHealth }) {
   const texts = useTexts().house.health;
+  const locale = useLocale();
   const { database, disk, queue } = health;
-  const bytes = (count: number): string => formatBytes(count, navigator.language);
+  const bytes = (count: number): string => formatBytes(count, locale);
   const moment = (at: string | null): ReactNode => (at === null ? texts.never : <Moment at={at} />);
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
@@ -100,76 +116,63 @@ function Fact({ name, value }: { name: string; value: ReactNode }) {
 
 function Processes({ health }: { health: ServerHealth }) {
   const texts = useTexts().house.health;
+  const locale = useLocale();
+  const momentColumn = useMomentColumn();
   const words = texts.processTable;
+  const columns: readonly Column<ServerProcess>[] = [
+    { id: 'host', heading: words.host, names: true, text: ({ host }) => host },
+    numberColumn('pid', words.pid, ({ pid }) => pid),
+    {
+      ...{ id: 'does', heading: words.does },
+      text: ({ takesRequests, runsJobs }) => texts.does(takesRequests, runsJobs),
+    },
+    {
+      ...{ id: 'version', heading: words.version, text: ({ version }) => version },
+      cell: ({ version }) =>
+        version === health.version ? (
+          version
+        ) : (
+          <StateBadge tone="warning" icon="alert" text={version} title={texts.otherVersion} />
+        ),
+    },
+    {
+      ...{ id: 'memory', heading: words.memory, numeric: true },
+      text: ({ memoryBytes }) => formatBytes(memoryBytes, locale),
+      order: ({ memoryBytes }) => memoryBytes,
+    },
+    momentColumn('started', words.started, ({ startedAt }) => startedAt),
+    {
+      ...momentColumn('heard', words.heard, ({ heardAt }) => heardAt),
+      cell: (process) => <Heard process={process} />,
+    },
+  ];
   return (
     <section aria-labelledby="processes">
       <Title order={2} id="processes" mb="sm">
         {texts.processes}
       </Title>
-      <Panel scrollLabel={words.pid}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.host}</Table.Th>
-              <Table.Th ta="right">{words.pid}</Table.Th>
-              <Table.Th>{words.does}</Table.Th>
-              <Table.Th>{words.version}</Table.Th>
-              <Table.Th ta="right">{words.memory}</Table.Th>
-              <Table.Th>{words.started}</Table.Th>
-              <Table.Th>{words.heard}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {health.processes.map((each) => (
-              <ProcessRow
-                key={`${each.host} ${each.pid} ${each.startedAt}`}
-                process={each}
-                than={health.version}
-              />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Panel>
+      <DataTable
+        name="processes"
+        caption={words.pid}
+        file={texts.processes}
+        rows={health.processes}
+        columns={columns}
+        rowId={({ host, pid, startedAt }) => `${host} ${pid} ${startedAt}`}
+        among
+      />
     </section>
   );
 }
 
-/** @param than the version of the process that answered */
-function ProcessRow({ process, than }: { process: ServerProcess; than: string }) {
+/** Whether a process still tells of itself. */
+function Heard({ process }: { process: ServerProcess }) {
   const texts = useTexts().house.health;
+  if (process.alive) return <StateBadge tone="good" icon="checkCircle" text={texts.alive} />;
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={550}>
-        {process.host}
-      </Table.Th>
-      <Table.Td ta="right" className="number">
-        {process.pid}
-      </Table.Td>
-      <Table.Td>{texts.does(process.takesRequests, process.runsJobs)}</Table.Td>
-      <Table.Td>
-        {process.version === than ? (
-          process.version
-        ) : (
-          <StateBadge tone="warning" icon="alert" text={process.version} title={texts.otherVersion} />
-        )}
-      </Table.Td>
-      <Table.Td ta="right" className="number">
-        {formatBytes(process.memoryBytes, navigator.language)}
-      </Table.Td>
-      <Table.Td>
-        <Moment at={process.startedAt} />
-      </Table.Td>
-      <Table.Td>
-        {process.alive ? (
-          <StateBadge tone="good" icon="checkCircle" text={texts.alive} />
-        ) : (
-          <Stack gap={2} align="flex-start">
-            <StateBadge tone="bad" icon="alert" text={texts.gone} />
-            <Moment at={process.heardAt} />
-          </Stack>
-        )}
-      </Table.Td>
-    </Table.Tr>
+    <Stack gap={2} align="flex-start">
+      <StateBadge tone="bad" icon="alert" text={texts.gone} />
+      <Moment at={process.heardAt} />
+    </Stack>
   );
 }
 
@@ -182,7 +185,19 @@ const readyLooks = {
 
 function Stations({ stations }: { stations: ServerHealth['stations'] }) {
   const texts = useTexts().house.health;
+  const momentColumn = useMomentColumn();
   const words = texts.stationTable;
+  const columns: readonly Column<ServerHealth['stations'][number]>[] = [
+    { id: 'name', heading: words.name, names: true, text: ({ name }) => name },
+    { id: 'version', heading: words.version, text: ({ clientVersion }) => clientVersion ?? texts.unknown },
+    momentColumn('heard', words.heard, ({ lastSeenAt }) => lastSeenAt, texts.never),
+    {
+      ...{ id: 'ready', heading: words.ready, text: ({ readiness }) => texts.ready[readiness ?? 'none'] },
+      cell: ({ readiness }) => (
+        <StateBadge {...readyLooks[readiness ?? 'none']} text={texts.ready[readiness ?? 'none']} />
+      ),
+    },
+  ];
   return (
     <section aria-labelledby="house-stations">
       <Title order={2} id="house-stations" mb="sm">
@@ -196,35 +211,15 @@ function Stations({ stations }: { stations: ServerHealth['stations'] }) {
       {stations.length === 0 ? (
         <Text>{texts.noStations}</Text>
       ) : (
-        <Panel scrollLabel={words.name}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{words.name}</Table.Th>
-                <Table.Th>{words.version}</Table.Th>
-                <Table.Th>{words.heard}</Table.Th>
-                <Table.Th>{words.ready}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {stations.map(({ id, name, clientVersion, lastSeenAt, readiness }) => (
-                <Table.Tr key={id}>
-                  <Table.Th scope="row" fw={550}>
-                    {name}
-                  </Table.Th>
-                  <Table.Td>{clientVersion ?? texts.unknown}</Table.Td>
-                  <Table.Td>{lastSeenAt === null ? texts.never : <Moment at={lastSeenAt} />}</Table.Td>
-                  <Table.Td>
-                    <StateBadge
-                      {...readyLooks[readiness ?? 'none']}
-                      text={texts.ready[readiness ?? 'none']}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Panel>
+        <DataTable
+          name="house-stations"
+          caption={words.name}
+          file={texts.stations}
+          rows={stations}
+          columns={columns}
+          rowId={({ id }) => id}
+          among
+        />
       )}
     </section>
   );

@@ -1,5 +1,5 @@
 import type { DeadJob, QueueState } from '@examhall/shared/protocol';
-import { Button, Code, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import {
   HOUSE_INTERVAL_MS,
@@ -15,6 +15,8 @@ import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StateBadge } from '../../components/state-badge.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn, useMomentColumn } from '../../components/table/usual-columns.js';
 import { useTexts } from '../../languages/index.js';
 import { ReasonDialog } from './reason-dialog.js';
 
@@ -53,47 +55,31 @@ function isEmpty({ waiting, active, retrying, dead }: QueueState): boolean {
 
 function QueueTable({ states }: { states: readonly QueueState[] }) {
   const { house, common } = useTexts();
+  const momentColumn = useMomentColumn();
   const texts = house.queues;
-  const columns = ['waiting', 'active', 'retrying', 'dead'] as const;
+  const columns: readonly Column<QueueState>[] = [
+    { id: 'job', heading: texts.table.job, names: true, text: ({ job }) => texts.jobs[job] ?? job },
+    numberColumn('waiting', texts.table.waiting, ({ waiting }) => waiting),
+    numberColumn('active', texts.table.active, ({ active }) => active),
+    numberColumn('retrying', texts.table.retrying, ({ retrying }) => retrying),
+    {
+      ...numberColumn<QueueState>('dead', texts.table.dead, ({ dead }) => dead),
+      cell: ({ dead }) => (dead > 0 ? <StateBadge tone="bad" icon="alert" text={String(dead)} /> : dead),
+    },
+    momentColumn('oldest', texts.table.oldest, ({ oldestAt }) => oldestAt, common.none),
+  ];
   return (
     <section aria-labelledby="queues">
       <Title order={2} id="queues" mb="sm">
         {texts.queues}
       </Title>
-      <Panel scrollLabel={texts.title}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{texts.table.job}</Table.Th>
-              {columns.map((name) => (
-                <Table.Th key={name} ta="right">
-                  {texts.table[name]}
-                </Table.Th>
-              ))}
-              <Table.Th>{texts.table.oldest}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {states.map((state) => (
-              <Table.Tr key={state.job}>
-                <Table.Th scope="row" fw={550}>
-                  {texts.jobs[state.job] ?? state.job}
-                </Table.Th>
-                {columns.map((name) => (
-                  <Table.Td key={name} ta="right" className="number">
-                    {name === 'dead' && state.dead > 0 ? (
-                      <StateBadge tone="bad" icon="alert" text={String(state.dead)} />
-                    ) : (
-                      state[name]
-                    )}
-                  </Table.Td>
-                ))}
-                <Table.Td>{state.oldestAt ? <Moment at={state.oldestAt} /> : common.none}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Panel>
+      <DataTable
+        name="queues"
+        caption={texts.title}
+        rows={states}
+        columns={columns}
+        rowId={({ job }) => job}
+      />
     </section>
   );
 }

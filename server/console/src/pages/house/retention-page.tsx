@@ -1,6 +1,6 @@
 import type { RetainedSitting, Retention } from '@examhall/shared/protocol';
 import { MOST_RETENTION_MONTHS } from '@examhall/shared/protocol';
-import { Anchor, Button, Checkbox, Group, NumberInput, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useReleaseHold, useRetention, useRunRetention, useSetRetention } from '../../api/house-queries.js';
@@ -11,6 +11,8 @@ import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { StateBadge } from '../../components/state-badge.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn, useMomentColumn } from '../../components/table/usual-columns.js';
 import { useServerNow } from '../../components/use-now.js';
 import { useTexts } from '../../languages/index.js';
 import { ReasonDialog } from './reason-dialog.js';
@@ -171,49 +173,49 @@ function SittingTable(props: {
   now: number;
   onRelease: (sitting: RetainedSitting) => void;
 }) {
-  const texts = useTexts().house.retention;
+  const { house, common } = useTexts();
+  const momentColumn = useMomentColumn();
+  const texts = house.retention;
+  const columns: readonly Column<RetainedSitting>[] = [
+    {
+      ...{ id: 'sitting', heading: texts.table.sitting, names: true },
+      text: ({ title, archivedAt }) => (archivedAt === null ? title : `${title} (${texts.inArchive})`),
+      cell: (sitting) => (
+        <>
+          <Anchor component={Link} to={`/house/retention/${sitting.id}`}>
+            {sitting.title}
+          </Anchor>
+          {sitting.archivedAt !== null && (
+            <Text size="xs" c="dimmed">
+              {texts.inArchive}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    momentColumn('over', texts.table.over, ({ closesAt }) => closesAt),
+    numberColumn('candidates', texts.table.candidates, ({ candidates }) => candidates),
+    {
+      ...momentColumn('due', texts.table.due, ({ dueAt }) => dueAt, texts.never),
+      cell: (sitting) => <Due sitting={sitting} now={props.now} />,
+    },
+    {
+      ...{
+        id: 'held',
+        heading: texts.table.held,
+        text: ({ heldBy }) => heldBy.map((hold) => texts.holds[hold]).join('; ') || common.none,
+      },
+      cell: (sitting) => <HeldBy sitting={sitting} onRelease={() => props.onRelease(sitting)} />,
+    },
+  ];
   return (
-    <Panel scrollLabel={texts.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.table.sitting}</Table.Th>
-            <Table.Th>{texts.table.over}</Table.Th>
-            <Table.Th ta="right">{texts.table.candidates}</Table.Th>
-            <Table.Th>{texts.table.due}</Table.Th>
-            <Table.Th>{texts.table.held}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {props.sittings.map((sitting) => (
-            <Table.Tr key={sitting.id}>
-              <Table.Th scope="row" fw={550}>
-                <Anchor component={Link} to={`/house/retention/${sitting.id}`}>
-                  {sitting.title}
-                </Anchor>
-                {sitting.archivedAt !== null && (
-                  <Text size="xs" c="dimmed">
-                    {texts.inArchive}
-                  </Text>
-                )}
-              </Table.Th>
-              <Table.Td>
-                <Moment at={sitting.closesAt} />
-              </Table.Td>
-              <Table.Td ta="right" className="number">
-                {sitting.candidates}
-              </Table.Td>
-              <Table.Td>
-                <Due sitting={sitting} now={props.now} />
-              </Table.Td>
-              <Table.Td>
-                <HeldBy sitting={sitting} onRelease={() => props.onRelease(sitting)} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable
+      name="retention"
+      caption={texts.title}
+      rows={props.sittings}
+      columns={columns}
+      rowId={({ id }) => id}
+    />
   );
 }
 

@@ -1,14 +1,15 @@
 import type { AnswerMarking } from '@examhall/shared/protocol';
-import { Button, Group, Table } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useMarkedAnswers, useMarkingProgress, useTakeAnswer } from '../../api/marking-queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
-import { useTexts } from '../../languages/index.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn } from '../../components/table/usual-columns.js';
+import { useTexts, type Texts } from '../../languages/index.js';
 import { ReopenDialog } from './reopen-dialog.js';
 
 /** Every answer to one question: what was given, by whom, and what was laid aside. Whose they are stands nowhere. */
@@ -43,78 +44,72 @@ function AnswerTable({ answers, path }: { answers: readonly AnswerMarking[]; pat
   const navigate = useNavigate();
   const take = useTakeAnswer();
   const [reopening, setReopening] = useState<string | null>(null);
+  const places = new Map(answers.map(({ taskId }, index) => [taskId, index + 1]));
+  const place = ({ taskId }: AnswerMarking) => places.get(taskId) ?? 0;
+  const [number, state, counts, given, acts] = words.answerTable;
+  const columns: readonly Column<AnswerMarking>[] = [
+    { ...numberColumn('number', number ?? '', place), numeric: false },
+    {
+      ...{ id: 'state', heading: state ?? '' },
+      text: ({ needed, wanted }) => (needed ? words.wanted[wanted] : words.notNeeded),
+    },
+    {
+      ...{ id: 'counts', heading: counts ?? '' },
+      text: ({ agreed }) => (agreed ? words.agreed(agreed.marks, agreed.basis) : texts.common.none),
+      order: ({ agreed }) => (agreed ? Number(agreed.marks) : null),
+    },
+    {
+      ...{ id: 'given', heading: given ?? '' },
+      text: (answer) => givenLines(answer, words).join('\n'),
+      cell: (answer) => givenLines(answer, words).map((line, index) => <div key={index}>{line}</div>),
+    },
+    {
+      ...{ id: 'acts', heading: acts ?? '', text: null },
+      cell: (answer) =>
+        answer.needed && (
+          <Group gap="xs" justify="flex-end">
+            {answer.wanted === 'nothing' ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={words.reopenAnswer(place(answer))}
+                onClick={() => setReopening(answer.taskId)}
+              >
+                {words.reopen}
+              </Button>
+            ) : (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={words.takeAnswer(place(answer))}
+                onClick={() => take.mutate(answer.taskId, { onSuccess: () => void navigate(path) })}
+              >
+                {words.take}
+              </Button>
+            )}
+          </Group>
+        ),
+    },
+  ];
   return (
     <>
       {take.isError && <ErrorNotice error={take.error} />}
-      <Panel scrollLabel={words.answers}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              {words.answerTable.map((heading) => (
-                <Table.Th key={heading} scope="col">
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {answers.map(({ taskId, wanted, needed, agreed, given, skips }, index) => (
-              <Table.Tr key={taskId}>
-                <Table.Td className="number">{index + 1}</Table.Td>
-                <Table.Td>{needed ? words.wanted[wanted] : words.notNeeded}</Table.Td>
-                <Table.Td className="number">
-                  {agreed ? words.agreed(agreed.marks, agreed.basis) : texts.common.none}
-                </Table.Td>
-                <Table.Td>
-                  <Given given={given} skips={skips} />
-                </Table.Td>
-                <Table.Td>
-                  <Group gap="xs" justify="flex-end">
-                    {needed && wanted !== 'nothing' && (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={words.takeAnswer(index + 1)}
-                        onClick={() => take.mutate(taskId, { onSuccess: () => void navigate(path) })}
-                      >
-                        {words.take}
-                      </Button>
-                    )}
-                    {needed && wanted === 'nothing' && (
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        aria-label={words.reopenAnswer(index + 1)}
-                        onClick={() => setReopening(taskId)}
-                      >
-                        {words.reopen}
-                      </Button>
-                    )}
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Panel>
+      <DataTable
+        name="answers"
+        caption={words.answers}
+        rows={answers}
+        columns={columns}
+        rowId={({ taskId }) => taskId}
+      />
       {reopening !== null && <ReopenDialog taskId={reopening} onClose={() => setReopening(null)} />}
     </>
   );
 }
 
 /** Who gave what, and who laid it aside. */
-function Given({ given, skips }: Pick<AnswerMarking, 'given' | 'skips'>) {
-  const words = useTexts().marking;
-  return (
-    <>
-      {given.map((mark) => (
-        <div key={`${mark.by} ${mark.givenAt}`}>
-          {words.givenBy(mark.by, mark.marks, mark.withdrawnAt !== null)}
-        </div>
-      ))}
-      {skips.map(({ by, reason, skippedAt }) => (
-        <div key={`${by} ${skippedAt}`}>{words.skippedBy(by, reason)}</div>
-      ))}
-    </>
-  );
+function givenLines({ given, skips }: AnswerMarking, words: Texts['marking']): string[] {
+  return [
+    ...given.map(({ by, marks, withdrawnAt }) => words.givenBy(by, marks, withdrawnAt !== null)),
+    ...skips.map(({ by, reason }) => words.skippedBy(by, reason)),
+  ];
 }

@@ -62,7 +62,7 @@ function ItemProgress({ item, sittingId, language }: ItemProgressProps) {
         <Group justify="space-between">
           <Title order={2} size="h4">
             {label}
-            <Text span c="dimmed" fw={400} ml="sm" size="sm">
+            <Text span c="dimmed" fw={400} ms="sm" size="sm">
               {texts.upTo(item.maxMarks)}
             </Text>
           </Title>

@@ -42,7 +42,7 @@ export function ItemResult({ number, entry, agreement, language, marking }: Item
           <Group justify="space-between">
             <Title order={3} size="h5">
               {texts.items.number(number)}
-              <Text span c="dimmed" fw={400} ml="sm" size="sm">
+              <Text span c="dimmed" fw={400} ms="sm" size="sm">
                 {texts.items.type[item.type]}
               </Text>
             </Title>

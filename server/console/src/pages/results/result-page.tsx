@@ -14,6 +14,7 @@ import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { isDiscrepancy, itemAgreements } from './item-agreement.js';
 import { ItemResult } from './item-result.js';
+import { ResultFiles } from './result-files.js';
 import classes from './result-page.module.css';
 import { VersionTable } from './version-table.js';
 
@@ -39,6 +40,7 @@ const noticeTone = { agreed: 'good', pending: 'info', discrepancy: 'bad' } as co
 
 function ResultView({ result }: { result: Result }) {
   const texts = useTexts();
+  const mayControl = may(useAccount().role, 'control-sittings');
   return (
     <Page
       title={texts.result.title(result.candidate.name)}
@@ -52,6 +54,7 @@ function ResultView({ result }: { result: Result }) {
         {texts.result.agreementText[result.agreement]}
         {result.grade.pendingItems > 0 && ` ${texts.result.pending(result.grade.pendingItems)}.`}
       </Notice>
+      {mayControl && <ResultFiles result={result} />}
       <ResultItems result={result} />
       <VersionTable result={result} />
     </Page>

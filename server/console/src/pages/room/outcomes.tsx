@@ -1,5 +1,6 @@
 import type { RoomOrdersReport, Seat } from '@examhall/shared/protocol';
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
+import { ProblemText } from '../../components/problem-text.js';
 import { StateBadge } from '../../components/state-badge.js';
 import { useTexts } from '../../languages/index.js';
 import classes from './room.module.css';
@@ -10,10 +11,12 @@ interface OutcomesProps {
   readonly onClose: () => void;
 }
 
+type Refusal = NonNullable<RoomOrdersReport['outcomes'][number]['problem']>;
+
 interface ToldSeat {
   readonly seat: Seat;
-  /** Null: done. */
-  readonly refused: string | null;
+  /** Null: done. A sentence of the console, or the server's problem. */
+  readonly refused: string | Refusal | null;
   readonly code: string | null;
 }
 
@@ -47,7 +50,7 @@ export function Outcomes({ seats, outcomes, onClose }: OutcomesProps) {
                   {seat.candidateNumber} {seat.name}
                 </Table.Td>
                 <Table.Td>
-                  {refused === null ? <StateBadge tone="good" icon="check" text={words.done} /> : refused}
+                  <Refused refused={refused} />
                 </Table.Td>
                 {hasCodes && <Table.Td className="number">{code}</Table.Td>}
               </Table.Tr>
@@ -62,6 +65,12 @@ export function Outcomes({ seats, outcomes, onClose }: OutcomesProps) {
   );
 }
 
+function Refused({ refused }: Pick<ToldSeat, 'refused'>) {
+  const words = useTexts().room;
+  if (refused === null) return <StateBadge tone="good" icon="check" text={words.done} />;
+  return typeof refused === 'string' ? refused : <ProblemText problem={refused} />;
+}
+
 function toldSeats(
   seats: readonly Seat[],
   outcomes: RoomOrdersReport['outcomes'],
@@ -71,7 +80,7 @@ function toldSeats(
   const told = seats.map((seat): ToldSeat => {
     const outcome = seat.attempt && byAttempt.get(seat.attempt.id);
     if (!outcome) return { seat, refused: noAttempt, code: null };
-    return { seat, refused: outcome.problem?.detail ?? null, code: outcome.code };
+    return { seat, refused: outcome.problem ?? null, code: outcome.code };
   });
   return told.sort((a, b) => Number(a.refused === null) - Number(b.refused === null));
 }

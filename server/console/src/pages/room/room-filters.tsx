@@ -22,7 +22,7 @@ const usual: readonly SeatFilter[] = ['running', 'not-started', 'handed-in', 'fi
 export function RoomFilters({ seats, now, filter, search, onChange, children }: RoomFiltersProps) {
   const { room: words } = useTexts();
   const counts = countSeats(seats, now);
-  const shown = (['all', 'attention', ...seatStates] as const).filter(
+  const shown = (['all', 'attention', 'battery-low', ...seatStates] as const).filter(
     (value) => value === 'all' || usual.includes(value) || counts[value] > 0 || value === filter,
   );
   return (

@@ -1,7 +1,7 @@
-import { Anchor, Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text } from '@mantine/core';
 import type { Seat } from '@examhall/shared/protocol';
 import { useMemo, useReducer, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { useRoom } from '../../api/room-queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
@@ -9,9 +9,10 @@ import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Loading } from '../../components/query-view.js';
 import { useServerNow } from '../../components/use-now.js';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { ActBar } from './act-bar.js';
 import { ActDialog, type RoomAct } from './act-dialog.js';
+import { TakeBundlesButton } from '../sittings/take-bundles-dialog.js';
 import { RoomFilters } from './room-filters.js';
 import { SeatGrid } from './seat-grid.js';
 import { readSeatFilter, readSorting, shownSeats, writeSorting } from './seat-list.js';
@@ -28,6 +29,7 @@ export function RoomPage() {
 function Room({ sittingId }: { sittingId: string }) {
   const { room: words } = useTexts();
   const { about, seats, connection, error, retry } = useRoom(sittingId);
+  const [, setParameters] = useSearchParams();
   const back = { to: `/sittings/${sittingId}`, label: words.back };
   if (!about) {
     return (
@@ -41,6 +43,12 @@ function Room({ sittingId }: { sittingId: string }) {
       title={words.titleOf(about.title)}
       back={back}
       subtitle={<Connection live={connection === 'live'} />}
+      actions={
+        <TakeBundlesButton
+          sittingId={sittingId}
+          onShow={(candidateNumber) => setParameters({ find: candidateNumber }, { replace: true })}
+        />
+      }
     >
       {connection === 'lost' && (
         <Notice tone="bad" role="alert" action={<Button onClick={retry}>{words.again}</Button>}>
@@ -67,6 +75,7 @@ function Connection({ live }: { live: boolean }) {
 }
 
 function Seats({ sittingId, seats, items }: { sittingId: string; seats: readonly Seat[]; items: number }) {
+  const locale = useLocale();
   const { room: words } = useTexts();
   const now = useServerNow();
   const [parameters, setParameters] = useSearchParams();
@@ -85,7 +94,7 @@ function Seats({ sittingId, seats, items }: { sittingId: string; seats: readonly
       },
       { replace: true },
     );
-  const shown = shownSeats(seats, { filter, search, sorting }, now);
+  const shown = shownSeats(seats, { filter, search, sorting }, now, locale);
   const chosen = seats.filter(({ id }) => selection.chosen.has(id));
   return (
     <Stack gap="sm">
@@ -119,10 +128,7 @@ function Seats({ sittingId, seats, items }: { sittingId: string; seats: readonly
         </EmptyState>
       )}
       <Text size="sm" c="dimmed">
-        {words.keys}{' '}
-        <Anchor component={Link} to={`/sittings/${sittingId}`} size="sm">
-          {words.carried}
-        </Anchor>
+        {words.keys}
       </Text>
       {dialog && (
         <ActDialog

@@ -2,7 +2,7 @@ import type { Seat } from '@examhall/shared/protocol';
 import { EventParser, type ServerEvent } from '../../api/event-parser.js';
 import { RoomFeed, type OpenStream } from '../../api/room-feed.js';
 import { countSeats, readSorting, shownSeats, writeSorting } from './seat-list.js';
-import { attentionOf, leftMs, needsSomebody, seatState } from './seat-state.js';
+import { attentionOf, leftMs, needsCable, needsSomebody, seatState } from './seat-state.js';
 import { nothingChosen, selectionAfter, type SelectionAct } from './selection.js';
 
 const NOW = Date.parse('2026-05-04T10:00:00.000Z');
@@ -29,12 +29,18 @@ function seat(number: number, attempt: Partial<Attempt> | null = {}): Seat {
       resting: false,
       locked: null,
       signals: 0,
-      told: { at: at(-10), entries: 5, ordersThrough: 0, battery: null },
+      told: { at: at(-10), entries: 5, ordersThrough: 0, battery: null, charging: null },
       ...attempt,
     },
   };
 }
-const told = (seconds: number) => ({ at: at(seconds), entries: 5, ordersThrough: 0, battery: null });
+const told = (seconds: number) => ({
+  at: at(seconds),
+  entries: 5,
+  ordersThrough: 0,
+  battery: null,
+  charging: null,
+});
 const locked = (signal: string) => ({ signal, since: at(-60), timeStops: false });
 
 describe('a seat', () => {
@@ -60,6 +66,18 @@ describe('a seat', () => {
     expect(leftMs(seat(1, { deadline: at(-1) }).attempt!, NOW)).toBe(0);
   });
 
+  test('needs its cable below 20 % while it works on its battery', () => {
+    const charge = (battery: number | null, charging: boolean | null = false) =>
+      seat(1, { told: { ...told(-1), battery, charging } });
+    const needy = [charge(19), charge(0), charge(19, null)];
+    const others = [
+      ...[charge(20), charge(null, null), charge(5, true), seat(1, null), seat(1, { told: null })],
+      seat(1, { ...charge(5).attempt, state: 'sealed' }),
+    ];
+    expect(needy.map(needsCable)).toEqual([true, true, true]);
+    expect(others.map(needsCable)).toEqual(others.map(() => false));
+  });
+
   test('calls for somebody when its machine has locked it, when it is long offline, and at every signal', () => {
     expect(attentionOf(seat(1), NOW)).toEqual([]);
     expect(attentionOf(seat(1, { locked: locked('invigilator') }), NOW)).toEqual([]);
@@ -79,7 +97,7 @@ describe('the list', () => {
     search = '',
     sort: string | null = null,
   ) =>
-    shownSeats(seats, { filter, search, sorting: readSorting(sort) }, NOW).map(
+    shownSeats(seats, { filter, search, sorting: readSorting(sort) }, NOW, 'en').map(
       ({ candidateNumber }) => candidateNumber,
     );
 
@@ -95,6 +113,18 @@ describe('the list', () => {
       '-left',
       'name',
     ]);
+  });
+
+  test('is in the order of batteries, those without one last', () => {
+    const charged = (number: number, battery: number) =>
+      seat(number, { told: { ...told(-1), battery, charging: false } });
+    const order = shownSeats(
+      [seat(1), charged(2, 80), seat(3, null), charged(4, 9)],
+      { filter: 'all', search: '', sorting: readSorting('battery') },
+      NOW,
+      'en',
+    );
+    expect(order.map(({ candidateNumber }) => candidateNumber)).toEqual(['4', '2', '1', '3']);
   });
 
   test('is narrowed to a state, to those who need somebody, and to what is typed', () => {

@@ -78,7 +78,7 @@ function rowId(seatId: string): string {
   return `seat-${seatId}`;
 }
 
-const columns: readonly (SortKey | 'choose' | 'battery')[] = [
+const columns: readonly (SortKey | 'choose')[] = [
   'choose',
   'number',
   'name',
@@ -102,13 +102,9 @@ function Head({ sorting, onSort }: Pick<SeatGridProps, 'sorting' | 'onSort'>) {
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.row}>
         {columns.map((column) =>
-          column === 'choose' || column === 'battery' ? (
+          column === 'choose' ? (
             <div key={column} role="columnheader" className={classes[column]}>
-              {column === 'battery' ? (
-                words.columns.battery
-              ) : (
-                <VisuallyHidden>{words.columns.choose}</VisuallyHidden>
-              )}
+              <VisuallyHidden>{words.columns.choose}</VisuallyHidden>
             </div>
           ) : (
             <div key={column} role="columnheader" aria-sort={sorted(column)} className={classes[column]}>

@@ -1,7 +1,9 @@
 import type { Seat } from '@examhall/shared/protocol';
+import { wordOrder } from '../../format/word-order.js';
 import {
   entriesOnTheWay,
   leftMs,
+  needsCable,
   needsSomebody,
   seatState,
   seatStates,
@@ -9,7 +11,7 @@ import {
   type SeatState,
 } from './seat-state.js';
 
-export type SeatFilter = SeatState | 'attention' | 'all';
+export type SeatFilter = SeatState | 'attention' | 'battery-low' | 'all';
 
 export const sortKeys = [
   'number',
@@ -19,6 +21,7 @@ export const sortKeys = [
   'answered',
   'saved',
   'heard',
+  'battery',
   'signals',
   'left',
 ] as const;
@@ -30,7 +33,7 @@ export interface Sorting {
 
 /** The filter named in the address; anything unknown is no filter. */
 export function readSeatFilter(parameter: string | null): SeatFilter {
-  const known: readonly string[] = [...seatStates, 'attention'];
+  const known: readonly string[] = [...seatStates, 'attention', 'battery-low'];
   return parameter !== null && known.includes(parameter) ? (parameter as SeatFilter) : 'all';
 }
 
@@ -48,13 +51,12 @@ export function writeSorting({ by, descending }: Sorting): string {
 
 /** How many seats each filter shows. */
 export function countSeats(seats: readonly Seat[], nowMs: number): Readonly<Record<SeatFilter, number>> {
-  const counts = Object.fromEntries([...seatStates, 'attention', 'all'].map((state) => [state, 0])) as Record<
-    SeatFilter,
-    number
-  >;
+  const filters = [...seatStates, 'attention', 'battery-low', 'all'];
+  const counts = Object.fromEntries(filters.map((state) => [state, 0])) as Record<SeatFilter, number>;
   for (const seat of seats) {
     counts[seatState(seat, nowMs)] += 1;
     if (needsSomebody(seat, nowMs)) counts.attention += 1;
+    if (needsCable(seat)) counts['battery-low'] += 1;
   }
   counts.all = seats.length;
   return counts;
@@ -65,22 +67,23 @@ export function shownSeats(
   seats: readonly Seat[],
   { filter, search, sorting }: { filter: SeatFilter; search: string; sorting: Sorting },
   nowMs: number,
+  locale: string,
 ): Seat[] {
+  const inOrder = wordOrder(locale);
   const wanted = search.trim().toLowerCase();
   const shown = seats.filter((seat) => passes(seat, filter, nowMs) && matches(seat, wanted));
   const keyed = shown.map((seat) => ({ seat, key: keys[sorting.by](seat, nowMs) }));
   const direction = sorting.descending ? -1 : 1;
   keyed.sort(
     (a, b) =>
-      compare(a.key, b.key) * direction || collator.compare(a.seat.candidateNumber, b.seat.candidateNumber),
+      compare(a.key, b.key, inOrder) * direction || inOrder(a.seat.candidateNumber, b.seat.candidateNumber),
   );
   return keyed.map(({ seat }) => seat);
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true });
-
 function passes(seat: Seat, filter: SeatFilter, nowMs: number): boolean {
   if (filter === 'all') return true;
+  if (filter === 'battery-low') return needsCable(seat);
   return filter === 'attention' ? needsSomebody(seat, nowMs) : seatState(seat, nowMs) === filter;
 }
 
@@ -102,11 +105,12 @@ const keys: Readonly<Record<SortKey, (seat: Seat, nowMs: number) => Key>> = {
   answered: ({ attempt }) => attempt?.answered ?? Number.MAX_SAFE_INTEGER,
   saved: ({ attempt }) => (attempt ? -entriesOnTheWay(attempt) : 1),
   heard: ({ attempt }, nowMs) => (attempt?.state === 'open' ? -silentMs(attempt, nowMs) : 1),
+  battery: ({ attempt }) => attempt?.told?.battery ?? Number.MAX_SAFE_INTEGER,
   signals: ({ attempt }) => (attempt ? -attempt.signals : 1),
   left: ({ attempt }, nowMs) =>
     attempt?.state === 'open' ? leftMs(attempt, nowMs) : Number.MAX_SAFE_INTEGER,
 };
 
-function compare(a: Key, b: Key): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+function compare(a: Key, b: Key, inOrder: (a: string, b: string) => number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : inOrder(String(a), String(b));
 }

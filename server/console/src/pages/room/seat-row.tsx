@@ -6,7 +6,15 @@ import type { IconName } from '../../components/icons.js';
 import { formatCountdown } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
 import { signalName } from '../sittings/signal-list.js';
-import { entriesOnTheWay, leftMs, needsSomebody, seatState, silentMs, type SeatState } from './seat-state.js';
+import {
+  entriesOnTheWay,
+  leftMs,
+  needsCable,
+  needsSomebody,
+  seatState,
+  silentMs,
+  type SeatState,
+} from './seat-state.js';
 import classes from './room.module.css';
 
 const looks = {
@@ -22,8 +30,8 @@ const looks = {
   finalised: { tone: 'good', icon: 'checkCircle' },
 } as const satisfies Record<SeatState, { tone: Tone; icon: IconName }>;
 
-/** Below that somebody should bring a cable, percent. */
-const LOW_BATTERY = 20;
+/** As a letter, not as a coloured picture. */
+const CHARGING_SIGN = ' \u26a1\ufe0e';
 
 interface SeatRowProps {
   readonly id: string;
@@ -79,7 +87,7 @@ export const SeatRow = memo(function SeatRow(props: SeatRowProps) {
         <StateBadge {...looks[state]} text={words.states[state]} title={useStateHint(seat, state)} />
       </div>
       {attempt ? (
-        <AttemptCells attempt={attempt} items={items} now={now} />
+        <AttemptCells attempt={attempt} items={items} now={now} needsCable={needsCable(seat)} />
       ) : (
         (['answered', 'saved', 'heard', 'battery', 'signals', 'left'] as const).map((column) => (
           <div key={column} role="gridcell" className={classes[column]}>
@@ -98,19 +106,21 @@ function useStateHint({ attempt }: Seat, state: SeatState): string {
   return texts.room.stateHints[state];
 }
 
+type SeatAttempt = NonNullable<Seat['attempt']>;
+
 interface AttemptCellsProps {
-  readonly attempt: NonNullable<Seat['attempt']>;
+  readonly attempt: SeatAttempt;
   readonly items: number;
   readonly now: number;
+  readonly needsCable: boolean;
 }
 
-function AttemptCells({ attempt, items, now }: AttemptCellsProps) {
+function AttemptCells({ attempt, items, now, needsCable: isLow }: AttemptCellsProps) {
   const { room: words, common } = useTexts();
   const { told, orders } = attempt;
   const isOpen = attempt.state === 'open';
   const onTheWay = entriesOnTheWay(attempt);
   const ordersWaiting = isOpen ? Math.max(0, orders - (told?.ordersThrough ?? 0)) : 0;
-  const battery = told?.battery ?? null;
   return (
     <>
       <div role="gridcell" className={classes.answered}>
@@ -129,8 +139,8 @@ function AttemptCells({ attempt, items, now }: AttemptCellsProps) {
         {isOpen ? words.heard(Math.floor(silentMs(attempt, now) / 1_000)) : common.none}
         {ordersWaiting > 0 && <span className={classes.waiting}>{words.ordersWaiting(ordersWaiting)}</span>}
       </div>
-      <div role="gridcell" className={classes.battery} data-low={battery !== null && battery < LOW_BATTERY}>
-        {battery === null ? common.none : `${battery} %`}
+      <div role="gridcell" className={classes.battery} data-low={isLow}>
+        <BatteryCharge told={told} isLow={isLow} />
       </div>
       <div role="gridcell" className={classes.signals} data-some={attempt.signals > 0}>
         {attempt.signals}
@@ -138,6 +148,23 @@ function AttemptCells({ attempt, items, now }: AttemptCellsProps) {
       <div role="gridcell" className={classes.left}>
         {isOpen ? formatCountdown(leftMs(attempt, now)) : common.none}
       </div>
+    </>
+  );
+}
+
+function BatteryCharge({ told, isLow }: { told: SeatAttempt['told']; isLow: boolean }) {
+  const { room: words, common } = useTexts();
+  if (told === null || told.battery === null) return common.none;
+  return (
+    <>
+      {`${told.battery} %`}
+      {told.charging && (
+        <span title={words.charging}>
+          <span aria-hidden="true">{CHARGING_SIGN}</span>
+          <VisuallyHidden>{words.charging}</VisuallyHidden>
+        </span>
+      )}
+      {isLow && <VisuallyHidden>{words.batteryLow}</VisuallyHidden>}
     </>
   );
 }

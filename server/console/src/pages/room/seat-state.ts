@@ -39,6 +39,16 @@ export function entriesOnTheWay({ told, through }: SeatAttempt): number {
   return Math.max(0, (told?.entries ?? 0) - through);
 }
 
+/** Below that somebody should bring a cable, percent; candidates are told so, too. */
+const LOW_BATTERY = 20;
+
+/** True for who works on a battery that runs low. Of stations that do not tell, none is taken to be charging. */
+export function needsCable({ attempt }: Seat): boolean {
+  if (attempt?.state !== 'open' || !attempt.told) return false;
+  const { battery, charging } = attempt.told;
+  return battery !== null && battery < LOW_BATTERY && charging !== true;
+}
+
 export function seatState({ attempt }: Seat, nowMs: number): SeatState {
   if (!attempt) return 'not-started';
   if (attempt.state === 'sealed') return 'handed-in';

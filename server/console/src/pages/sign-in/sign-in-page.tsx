@@ -7,12 +7,14 @@ import { useApi, useServices, useSession } from '../../api/context.js';
 import { ApiError } from '../../api/problem.js';
 import { ColourToggle } from '../../components/colour-toggle.js';
 import { ErrorNotice } from '../../components/error-notice.js';
+import { LanguageChoice } from '../../components/language-choice.js';
 import { Notice } from '../../components/notice.js';
 import { PageTitle } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { Brand } from '../../components/shell.js';
 import shellClasses from '../../components/shell.module.css';
 import { useTexts } from '../../languages/index.js';
+import { ProviderButton } from './provider-button.js';
 
 /** Signs staff in, and leads back to where they wanted to be. */
 export function SignInPage() {
@@ -28,7 +30,10 @@ export function SignInPage() {
           <span className={shellClasses.brand}>
             <Brand />
           </span>
-          <ColourToggle />
+          <Group gap="xs">
+            <LanguageChoice />
+            <ColourToggle />
+          </Group>
         </Group>
         {store.ended && (
           <Notice tone="info" role="status">
@@ -37,6 +42,7 @@ export function SignInPage() {
         )}
         <Panel padded>
           <SignInForm />
+          <ProviderButton />
         </Panel>
       </Stack>
     </Center>

@@ -8,9 +8,9 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icons.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
-import { saveFile } from '../../components/save-file.js';
+import { fileSafe, saveFile } from '../../components/save-file.js';
 import { formatWindow } from '../../format/time.js';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { accessCodesCsv, accessCodesText } from './access-codes-csv.js';
 import classes from './access-codes-page.module.css';
 
@@ -78,13 +78,14 @@ function AccessCodes({ created }: { created: CreatedSitting }) {
 
 function Slips({ created: { sitting, accessCodes } }: { created: CreatedSitting }) {
   const texts = useTexts().accessCodes;
+  const locale = useLocale();
   return (
     <ul className={classes.slips}>
       {accessCodes.map((code) => (
         <li key={code.candidateNumber} className={classes.slip}>
           <div>
             <div className={classes.sitting}>
-              {sitting.title} · {formatWindow(sitting.opensAt, sitting.closesAt, navigator.language)}
+              {sitting.title} · {formatWindow(sitting.opensAt, sitting.closesAt, locale)}
             </div>
             <div className={classes.name}>{code.name}</div>
           </div>
@@ -109,8 +110,4 @@ function useWarningBeforeUnload(active: boolean): void {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [active]);
-}
-
-function fileSafe(title: string): string {
-  return title.replace(/[^\p{L}\p{N}._-]+/gu, ' ').trim();
 }

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { useSetAccommodations } from '../../api/queries.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
+import { useOfferUndo } from '../../components/undo/undo.js';
 import { useTexts } from '../../languages/index.js';
 
 interface AccommodationsDialogProps {
@@ -25,13 +26,14 @@ export function AccommodationsDialog({ sittingId, registration, onClose }: Accom
   const [given, setGiven] = useState<Accommodations>(registration.accommodations);
   const set = useSetAccommodations(sittingId);
   const change = (changed: Partial<Accommodations>) => setGiven({ ...given, ...changed });
+  const submit = useGranting(set, registration, onClose);
   const title = words.title(registration.name, registration.candidateNumber);
   return (
     <Dialog title={title} onClose={onClose} closeLabel={supervise.close} closeOnClickOutside={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          set.mutate({ registrationId: registration.id, given }, { onSuccess: onClose });
+          submit(given);
         }}
       >
         <Stack>
@@ -80,4 +82,27 @@ export function AccommodationsDialog({ sittingId, registration, onClose }: Accom
       </form>
     </Dialog>
   );
+}
+
+/** Grants it, and offers to bring back what was granted before. */
+function useGranting(
+  { mutate, mutateAsync }: ReturnType<typeof useSetAccommodations>,
+  { id: registrationId, name, accommodations: before }: Registration,
+  onDone: () => void,
+): (given: Accommodations) => void {
+  const texts = useTexts().undo;
+  const offerUndo = useOfferUndo();
+  return (given) =>
+    mutate(
+      { registrationId, given },
+      {
+        onSuccess: () => {
+          onDone();
+          offerUndo({
+            ...{ act: 'setAccommodations', text: texts.accommodations(name) },
+            undo: () => mutateAsync({ registrationId, given: before }),
+          });
+        },
+      },
+    );
 }

@@ -1,10 +1,11 @@
 import { hasAccommodations, type Registration } from '@examhall/shared/protocol';
-import { Anchor, Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Icon } from '../../components/icons.js';
-import { Panel } from '../../components/panel.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn } from '../../components/table/usual-columns.js';
 import { formatCountdown } from '../../format/time.js';
-import { useTexts } from '../../languages/index.js';
+import { useTexts, type Texts } from '../../languages/index.js';
 import { AgreementBadge, CandidateStateBadge } from './candidate-badges.js';
 import { candidateState } from './candidate-state.js';
 import classes from './sitting-page.module.css';
@@ -21,120 +22,105 @@ interface CandidateTableProps {
 }
 
 /** The candidates of a sitting, one row each. */
-export function CandidateTable({
-  registrations,
-  now,
-  onNewCode,
-  onHelp,
-  onAccommodate,
-}: CandidateTableProps) {
-  const { table } = useTexts().sitting;
+export function CandidateTable(props: CandidateTableProps) {
+  const { registrations, now } = props;
+  const texts = useTexts();
+  const { table } = texts.sitting;
+  const columns: readonly Column<Registration>[] = [
+    {
+      ...{ id: 'number', heading: table.number, text: ({ candidateNumber }) => candidateNumber },
+      cell: ({ candidateNumber }) => <span className="number">{candidateNumber}</span>,
+    },
+    {
+      ...{ id: 'candidate', heading: table.candidate, names: true, text: ({ name }) => name },
+      cell: (registration) => <Name registration={registration} />,
+    },
+    {
+      ...{ id: 'state', heading: table.state },
+      text: (registration) => texts.sitting.state[candidateState(registration, now)],
+      cell: (registration) => <State registration={registration} now={now} />,
+    },
+    ...attemptColumns(texts, now),
+    {
+      ...{ id: 'acts', heading: table.actions, text: null },
+      cell: (registration) => <RowActions {...props} registration={registration} />,
+    },
+  ];
   return (
-    <Panel scrollLabel={table.caption}>
-      <Table verticalSpacing={7}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{table.number}</Table.Th>
-            <Table.Th>{table.candidate}</Table.Th>
-            <Table.Th>{table.state}</Table.Th>
-            <Table.Th>{table.station}</Table.Th>
-            <Table.Th ta="right">{table.answered}</Table.Th>
-            <Table.Th ta="right">{table.through}</Table.Th>
-            <Table.Th ta="right">{table.timeLeft}</Table.Th>
-            <Table.Th ta="right">{table.marks}</Table.Th>
-            <Table.Th>{table.agreement}</Table.Th>
-            <Table.Th>{table.actions}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {registrations.map((registration) => (
-            <CandidateRow
-              key={registration.id}
-              registration={registration}
-              now={now}
-              onNewCode={onNewCode}
-              onHelp={onHelp}
-              onAccommodate={onAccommodate}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable
+      name="candidates"
+      caption={table.caption}
+      rows={registrations}
+      columns={columns}
+      rowId={({ id }) => id}
+      rowClass={(registration) => (isAlarming(registration, now) ? classes.attention : '')}
+      dense
+    />
   );
 }
 
-function CandidateRow({
-  registration,
-  now,
-  onNewCode,
-  onHelp,
-  onAccommodate,
-}: { registration: Registration } & Omit<CandidateTableProps, 'registrations'>) {
-  const { attempt } = registration;
-  const { sitting, accommodations } = useTexts();
+/** Station, answered, entries, time left, marks, agreement: nothing to say of any without an attempt. */
+function attemptColumns(texts: Texts, now: number): readonly Column<Registration>[] {
+  const { table, agreement } = texts.sitting;
+  const { none } = texts.common;
+  const leftMs = ({ attempt }: Registration): number | null =>
+    attempt?.state === 'open' ? Date.parse(attempt.deadline) - now : null;
+  return [
+    { id: 'station', heading: table.station, text: ({ attempt }) => attempt?.stationName ?? none },
+    numberColumn('answered', table.answered, ({ attempt }) => attempt?.answered ?? null, none),
+    numberColumn('through', table.through, ({ attempt }) => attempt?.through ?? null, none),
+    {
+      ...{ id: 'time-left', heading: table.timeLeft, numeric: true, order: leftMs },
+      text: (registration) => {
+        const left = leftMs(registration);
+        return left === null ? none : formatCountdown(left);
+      },
+    },
+    {
+      ...{ id: 'marks', heading: table.marks, numeric: true },
+      text: ({ attempt }) =>
+        attempt && attempt.marks !== null ? `${attempt.marks} / ${attempt.maxMarks ?? '?'}` : none,
+      order: ({ attempt }) => (attempt && attempt.marks !== null ? Number(attempt.marks) : null),
+    },
+    {
+      ...{ id: 'agreement', heading: table.agreement },
+      text: ({ attempt }) => (attempt?.agreement ? agreement[attempt.agreement] : none),
+      order: ({ attempt }) => (attempt?.agreement ? agreement[attempt.agreement] : null),
+      cell: ({ attempt }) => (attempt?.agreement ? <AgreementBadge agreement={attempt.agreement} /> : none),
+    },
+  ];
+}
+
+function isAlarming(registration: Registration, now: number): boolean {
   const state = candidateState(registration, now);
-  const alarming = state === 'failed' || state === 'locked' || attempt?.agreement === 'discrepancy';
-  return (
-    <Table.Tr className={alarming ? classes.attention : ''}>
-      <Table.Td className="number">{registration.candidateNumber}</Table.Td>
-      <Table.Th scope="row" fw={550}>
-        {registration.name}
-        {hasAccommodations(registration.accommodations) && (
-          <Text size="xs" c="dimmed">
-            {accommodations.short(registration.accommodations)}
-          </Text>
-        )}
-      </Table.Th>
-      <Table.Td>
-        <CandidateStateBadge state={state} />
-        {attempt !== null && attempt.signals > 0 && (
-          <Text size="xs" c="dimmed">
-            {sitting.signals(attempt.signals)}
-          </Text>
-        )}
-      </Table.Td>
-      {attempt ? <AttemptCells attempt={attempt} now={now} /> : <NoAttemptCells />}
-      <Table.Td>
-        <RowActions
-          registration={registration}
-          onNewCode={onNewCode}
-          onHelp={onHelp}
-          onAccommodate={onAccommodate}
-        />
-      </Table.Td>
-    </Table.Tr>
-  );
+  return state === 'failed' || state === 'locked' || registration.attempt?.agreement === 'discrepancy';
 }
 
-function AttemptCells({ attempt, now }: { attempt: NonNullable<Registration['attempt']>; now: number }) {
-  const { none } = useTexts().common;
-  const timeLeft = attempt.state === 'open' ? formatCountdown(Date.parse(attempt.deadline) - now) : none;
-  const marks = attempt.marks === null ? none : `${attempt.marks} / ${attempt.maxMarks ?? '?'}`;
+function Name({ registration: { name, accommodations: granted } }: { registration: Registration }) {
+  const { accommodations } = useTexts();
   return (
     <>
-      <Table.Td>{attempt.stationName}</Table.Td>
-      {[attempt.answered, attempt.through, timeLeft, marks].map((value, column) => (
-        <Table.Td key={column} ta="right" className="number">
-          {value}
-        </Table.Td>
-      ))}
-      <Table.Td>{attempt.agreement ? <AgreementBadge agreement={attempt.agreement} /> : none}</Table.Td>
+      {name}
+      {hasAccommodations(granted) && (
+        <Text size="xs" c="dimmed">
+          {accommodations.short(granted)}
+        </Text>
+      )}
     </>
   );
 }
 
-/** Station, answered, entries, time left, marks, agreement: nothing to say of any yet. */
-function NoAttemptCells() {
-  const { none } = useTexts().common;
+function State({ registration, now }: { registration: Registration; now: number }) {
+  const texts = useTexts().sitting;
+  const { attempt } = registration;
   return (
     <>
-      <Table.Td>{none}</Table.Td>
-      {['answered', 'through', 'time left', 'marks'].map((column) => (
-        <Table.Td key={column} ta="right">
-          {none}
-        </Table.Td>
-      ))}
-      <Table.Td>{none}</Table.Td>
+      <CandidateStateBadge state={candidateState(registration, now)} />
+      {attempt !== null && attempt.signals > 0 && (
+        <Text size="xs" c="dimmed">
+          {texts.signals(attempt.signals)}
+        </Text>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { NewCandidate, Registration, SittingDetail } from '@examhall/shared/protocol';
-import { Button, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useServices } from '../../api/context.js';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
 import { useServerNow } from '../../components/use-now.js';
 import { useTexts } from '../../languages/index.js';
 import { CandidateFeedback } from './candidate-feedback.js';
@@ -102,43 +103,40 @@ function CandidateList({ sitting }: { sitting: SittingDetail }) {
     remove.reset();
   };
   if (sitting.registrations.length === 0) return <Text>{texts.nobody}</Text>;
+  const columns: readonly Column<Registration>[] = [
+    { id: 'number', heading: roster.table.number, text: ({ candidateNumber }) => candidateNumber },
+    { id: 'name', heading: roster.table.name, names: true, text: ({ name }) => name },
+    { id: 'group', heading: roster.table.group, text: ({ group }) => group ?? '' },
+    {
+      ...{ id: 'seat', heading: roster.table.seat },
+      text: ({ room, seat }) => [room, seat].filter(Boolean).join(', '),
+    },
+    {
+      ...{ id: 'acts', heading: texts.remove, text: null },
+      cell: (registration) =>
+        registration.attempt ? (
+          texts.begun
+        ) : (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={texts.removeOf(registration.name)}
+            onClick={() => setLeaving(registration)}
+          >
+            {texts.remove}
+          </Button>
+        ),
+    },
+  ];
   return (
-    <Panel scrollLabel={texts.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{roster.table.number}</Table.Th>
-            <Table.Th>{roster.table.name}</Table.Th>
-            <Table.Th>{roster.table.group}</Table.Th>
-            <Table.Th>{roster.table.seat}</Table.Th>
-            <Table.Th>{texts.remove}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sitting.registrations.map((registration) => (
-            <Table.Tr key={registration.id}>
-              <Table.Td className="number">{registration.candidateNumber}</Table.Td>
-              <Table.Td>{registration.name}</Table.Td>
-              <Table.Td>{registration.group}</Table.Td>
-              <Table.Td>{[registration.room, registration.seat].filter(Boolean).join(', ')}</Table.Td>
-              <Table.Td>
-                {registration.attempt ? (
-                  texts.begun
-                ) : (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    aria-label={texts.removeOf(registration.name)}
-                    onClick={() => setLeaving(registration)}
-                  >
-                    {texts.remove}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+    <>
+      <DataTable
+        name="sitting-candidates"
+        caption={texts.title}
+        rows={sitting.registrations}
+        columns={columns}
+        rowId={({ id }) => id}
+      />
       {leaving && (
         <ConfirmDialog
           title={texts.removeTitle}
@@ -150,6 +148,6 @@ function CandidateList({ sitting }: { sitting: SittingDetail }) {
           onConfirm={() => remove.mutate(leaving.id, { onSuccess: close })}
         />
       )}
-    </Panel>
+    </>
   );
 }

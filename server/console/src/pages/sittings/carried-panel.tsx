@@ -1,15 +1,15 @@
-import { Button, FileButton, Group, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
-import type { BundleReport, StrayEntries } from '@examhall/shared/protocol';
+import { Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { StrayEntries } from '@examhall/shared/protocol';
 import { useState } from 'react';
 import { may } from '../../access.js';
-import { useAdopt, useStrayEntries, useTakeBundle } from '../../api/queries.js';
+import { useStrayEntries } from '../../api/queries.js';
 import { Dialog } from '../../components/dialog.js';
-import { ErrorNotice } from '../../components/error-notice.js';
-import { Notice } from '../../components/notice.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
+import { AdoptForm } from './adopt-form.js';
+import { TakeBundlesButton } from './take-bundles-dialog.js';
 
 /** Exams that come on a stick, and answers that are in no exam. */
 export function CarriedPanel({ sittingId }: { sittingId: string }) {
@@ -29,7 +29,6 @@ export function CarriedPanel({ sittingId }: { sittingId: string }) {
 
 function Bundles({ sittingId }: { sittingId: string }) {
   const words = useTexts().carried;
-  const take = useTakeBundle(sittingId);
   return (
     <Panel padded>
       <Stack gap="sm">
@@ -37,33 +36,15 @@ function Bundles({ sittingId }: { sittingId: string }) {
           {words.hint}
         </Text>
         <Group>
-          <FileButton accept=".bundle" onChange={(file) => file && take.mutate(file)}>
-            {(props) => (
-              <Button variant="default" loading={take.isPending} {...props}>
-                {words.choose}
-              </Button>
-            )}
-          </FileButton>
+          <TakeBundlesButton sittingId={sittingId} />
         </Group>
-        {take.isSuccess && <Taken report={take.data} />}
-        {take.isError && <ErrorNotice error={take.error} />}
       </Stack>
     </Panel>
   );
 }
 
-function Taken({ report }: { report: BundleReport }) {
-  const words = useTexts().carried;
-  return (
-    <Notice tone={report.kept === null ? 'good' : 'info'} role="status">
-      {words.taken(report.candidateNumber, report.fresh)} {report.signedReceipt && words.handedIn}{' '}
-      {report.kept !== null && words.kept(report.kept)}
-    </Notice>
-  );
-}
-
 function Strays({ sittingId }: { sittingId: string }) {
-  const words = useTexts().carried;
+  const { carried: words, common } = useTexts();
   const strays = useStrayEntries(sittingId);
   const [adopting, setAdopting] = useState<StrayEntries | null>(null);
   const mayAdopt = may(useAccount().role, 'adopt-answers');
@@ -98,48 +79,11 @@ function Strays({ sittingId }: { sittingId: string }) {
           }
         </QueryView>
       </Stack>
-      {adopting && <AdoptDialog sittingId={sittingId} stray={adopting} onClose={() => setAdopting(null)} />}
+      {adopting && (
+        <Dialog title={words.adoptTitle} onClose={() => setAdopting(null)} closeLabel={common.cancel}>
+          <AdoptForm sittingId={sittingId} stray={adopting} onClose={() => setAdopting(null)} />
+        </Dialog>
+      )}
     </Panel>
-  );
-}
-
-interface AdoptDialogProps {
-  sittingId: string;
-  stray: StrayEntries;
-  onClose: () => void;
-}
-
-function AdoptDialog({ sittingId, stray, onClose }: AdoptDialogProps) {
-  const texts = useTexts();
-  const words = texts.carried;
-  const adopt = useAdopt(sittingId);
-  const [why, setWhy] = useState('');
-  return (
-    <Dialog title={words.adoptTitle} onClose={onClose} closeLabel={texts.common.cancel}>
-      <Stack>
-        <Text>{words.stray(stray.candidateNumber, stray.stationName, stray.answers.length)}</Text>
-        <Text>{words.adoptText}</Text>
-        <Textarea
-          label={words.adoptWhy}
-          value={why}
-          maxLength={500}
-          autosize
-          onChange={(event) => setWhy(event.currentTarget.value)}
-        />
-        {adopt.isError && <ErrorNotice error={adopt.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {texts.common.cancel}
-          </Button>
-          <Button
-            disabled={why.trim() === ''}
-            loading={adopt.isPending}
-            onClick={() => adopt.mutate({ strayId: stray.id, why: why.trim() }, { onSuccess: onClose })}
-          >
-            {words.adopt}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
   );
 }

@@ -17,10 +17,12 @@ import { useCreateSitting, useExams } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Notice } from '../../components/notice.js';
+import { toLocalInput } from '../../format/time.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
+import { PlannedRehearsal } from '../rehearsal/planned-rehearsal.js';
 import { CandidateFeedback } from './candidate-feedback.js';
 import { RosterPanel } from './roster-panel.js';
 import { newSittingForm, readSittingForm, type FieldFaults, type SittingForm } from './sitting-form.js';
@@ -82,26 +84,37 @@ function NewSittingForm({ exams }: { exams: readonly ExamSummary[] }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate ref={formElement}>
-      <Panel padded>
-        <Stack maw={760}>
-          {submitted > 0 && !request && (
-            <Notice tone="bad" role="alert">
-              {texts.problems}
-            </Notice>
-          )}
-          <SittingFields exams={exams} form={form} faults={submitted > 0 ? faults : {}} onChange={setForm} />
-          {form.roster === null && <CandidateFeedback text={form.candidates} />}
-          <RosterPanel onTake={takeRoster} />
-          {create.isError && <ErrorNotice error={create.error} />}
-          <Group>
-            <Button type="submit" loading={create.isPending}>
-              {texts.submit}
-            </Button>
-          </Group>
-        </Stack>
-      </Panel>
-    </form>
+    <Stack gap="lg">
+      <form onSubmit={submit} noValidate ref={formElement}>
+        <Panel padded>
+          <Stack maw={760}>
+            {submitted > 0 && !request && (
+              <Notice tone="bad" role="alert">
+                {texts.problems}
+              </Notice>
+            )}
+            <SittingFields
+              exams={exams}
+              form={form}
+              faults={submitted > 0 ? faults : {}}
+              onChange={setForm}
+            />
+            {form.roster === null && <CandidateFeedback text={form.candidates} />}
+            <RosterPanel onTake={takeRoster} />
+            {create.isError && <ErrorNotice error={create.error} />}
+            <Group>
+              <Button type="submit" loading={create.isPending}>
+                {texts.submit}
+              </Button>
+            </Group>
+          </Stack>
+        </Panel>
+      </form>
+      <PlannedRehearsal
+        request={request}
+        onCloseAt={(closesAt) => setForm({ ...form, closesAt: toLocalInput(Date.parse(closesAt)) })}
+      />
+    </Stack>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { paperItems, treatments, type Item, type Treatment } from '@examhall/shared/items';
-import type { SittingDetail } from '@examhall/shared/protocol';
+import type { RegradePreview as Preview, SittingDetail } from '@examhall/shared/protocol';
 import { useState } from 'react';
 import { usePreviewRegrade } from '../../api/results-queries.js';
 import { useExam, useMarking, useRegrade } from '../../api/queries.js';
@@ -11,29 +11,40 @@ import { RegradePreview } from './regrade-preview.js';
 
 const LEAST_REASON = 3;
 
+interface RegradeDialogProps {
+  sitting: Pick<SittingDetail, 'id' | 'examId'>;
+  onClose: () => void;
+  /** What is known already where the dialog is opened from a question. */
+  about?: { readonly itemId: string; readonly reason: string };
+  /** Called when everybody is being marked again: with what it changes. */
+  onDone: (reason: string, changed: Preview) => void;
+}
+
 /** Changes how one question counts and marks everybody again, with a reason for the record. */
-export function RegradeDialog({ sitting, onClose }: { sitting: SittingDetail; onClose: () => void }) {
+export function RegradeDialog({ sitting, onClose, about, onDone }: RegradeDialogProps) {
   const texts = useTexts();
   const words = texts.control;
   const exam = useExam(sitting.examId);
-  const marking = useMarking(sitting.id);
   const regrade = useRegrade(sitting.id);
   const preview = usePreviewRegrade(sitting.id);
-  const [itemId, setItemId] = useState('');
+  const [itemId, setItemId] = useState(about?.itemId ?? '');
   const [treatment, setTreatment] = useState<Treatment>('withdrawn');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(about?.reason ?? '');
   const items = exam.data ? paperItems(exam.data.paper) : [];
   const request = { treatments: { [itemId]: treatment }, reason: reason.trim() };
+  // What it changes is told afterwards, so it has to be known before: then it is still the present against the future.
+  const submit = async (): Promise<void> => {
+    const changed = preview.data ?? (await preview.mutateAsync(request));
+    await regrade.mutateAsync(request);
+    onDone(request.reason, changed);
+    onClose();
+  };
   const ready = itemId !== '' && reason.trim().length >= LEAST_REASON;
   return (
     <Dialog title={words.regradeTitle} onClose={onClose} closeLabel={texts.common.cancel}>
       <Stack>
         <Text>{words.regradeText}</Text>
-        {Object.entries(marking.data?.treatments ?? {}).map(([id, now]) => (
-          <Text key={id} size="sm">
-            {words.regradeNow(id, texts.rules.treatment[now])}
-          </Text>
-        ))}
+        <TreatedNow sittingId={sitting.id} />
         <TreatmentFields
           items={items}
           itemId={itemId}
@@ -71,7 +82,8 @@ export function RegradeDialog({ sitting, onClose }: { sitting: SittingDetail; on
           <Button
             disabled={!ready}
             loading={regrade.isPending}
-            onClick={() => regrade.mutate(request, { onSuccess: onClose })}
+            // What goes wrong is shown by the two calls themselves.
+            onClick={() => void submit().catch(() => undefined)}
           >
             {words.regradeSubmit}
           </Button>
@@ -79,6 +91,17 @@ export function RegradeDialog({ sitting, onClose }: { sitting: SittingDetail; on
       </Stack>
     </Dialog>
   );
+}
+
+/** The questions that do not count as usual already. */
+function TreatedNow({ sittingId }: { sittingId: string }) {
+  const { control: words, rules } = useTexts();
+  const marking = useMarking(sittingId);
+  return Object.entries(marking.data?.treatments ?? {}).map(([id, now]) => (
+    <Text key={id} size="sm">
+      {words.regradeNow(id, rules.treatment[now])}
+    </Text>
+  ));
 }
 
 interface TreatmentFieldsProps {

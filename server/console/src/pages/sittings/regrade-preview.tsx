@@ -49,7 +49,7 @@ export function RegradePreview({ preview }: { preview: Preview }) {
 }
 
 /** The least and the most by which marks change; for reading only, so that binary fractions do no harm. */
-function differences({ changes }: Preview): { least: string; most: string } {
+export function differences({ changes }: Preview): { least: string; most: string } {
   const all = changes.map(({ before, after }) => Number(after.marks) - Number(before.marks));
   const told = (difference: number) => `${difference > 0 ? '+' : ''}${Number(difference.toFixed(6))}`;
   return { least: told(Math.min(...all)), most: told(Math.max(...all)) };

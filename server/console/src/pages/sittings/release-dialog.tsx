@@ -85,7 +85,7 @@ interface CandidateChoiceProps {
 }
 
 /** A list to tick candidates in; what is found can be ticked together. */
-function CandidateChoice({ candidates, chosen, onChange }: CandidateChoiceProps) {
+export function CandidateChoice({ candidates, chosen, onChange }: CandidateChoiceProps) {
   const { release: words } = useTexts();
   const [search, setSearch] = useState('');
   const found = candidates.filter((candidate) => matchesSearch(candidate, search));

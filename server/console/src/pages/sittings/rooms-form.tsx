@@ -6,8 +6,9 @@ import {
   type SeatRoom,
 } from '@examhall/shared/protocol';
 import { Button, Group, NativeSelect, NumberInput, Stack, TextInput, Title } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useSetRooms } from '../../api/roster-queries.js';
+import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
 import { Panel } from '../../components/panel.js';
@@ -30,9 +31,7 @@ const FIRST_ROOM = { rows: 5, columns: 6, naming: 'letters', leftOut: '' } as co
 /** The rooms of a sitting: how many rows and columns, how seats are called, where there are none. */
 export function RoomsForm({ sittingId, rooms }: { sittingId: string; rooms: readonly SeatRoom[] }) {
   const texts = useTexts().seats.rooms;
-  const [typed, setTyped] = useState<TypedRoom[]>(() =>
-    rooms.map((room) => ({ ...room, key: room.id, leftOut: room.leftOut.join(', ') })),
-  );
+  const [typed, setTyped] = useState(() => typedRooms(rooms));
   const save = useSetRooms(sittingId);
   const change = (key: string, changed: Partial<TypedRoom>): void =>
     setTyped(typed.map((room) => (room.key === key ? { ...room, ...changed } : room)));
@@ -40,19 +39,25 @@ export function RoomsForm({ sittingId, rooms }: { sittingId: string; rooms: read
     const name = texts.defaultName(typed.length + 1);
     setTyped([...typed, { ...FIRST_ROOM, key: crypto.randomUUID(), name }]);
   };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const [asking, setAsking] = useState(false);
+  const losesRooms = rooms.some(({ id }) => !typed.some((room) => room.id === id));
+  const submit = (): void =>
     save.mutate(
       { rooms: typed.map(({ key: _key, leftOut, ...room }) => ({ ...room, leftOut: namesIn(leftOut) })) },
       {
         // What was added has its id now.
-        onSuccess: (plan) =>
-          setTyped(plan.rooms.map((room) => ({ ...room, key: room.id, leftOut: room.leftOut.join(', ') }))),
+        onSuccess: (plan) => setTyped(typedRooms(plan.rooms)),
+        onSettled: () => setAsking(false),
       },
     );
-  };
   return (
-    <form onSubmit={submit}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (losesRooms) setAsking(true);
+        else submit();
+      }}
+    >
       <Panel padded>
         <Stack>
           <Title order={2}>{texts.title}</Title>
@@ -79,6 +84,17 @@ export function RoomsForm({ sittingId, rooms }: { sittingId: string; rooms: read
           </Group>
         </Stack>
       </Panel>
+      {asking && (
+        <ConfirmDialog
+          title={texts.askTitle}
+          text={[texts.askText]}
+          confirm={texts.save}
+          busy={save.isPending}
+          error={null}
+          onClose={() => setAsking(false)}
+          onConfirm={submit}
+        />
+      )}
     </form>
   );
 }
@@ -142,6 +158,10 @@ function RoomFields(props: {
       </Group>
     </fieldset>
   );
+}
+
+function typedRooms(rooms: readonly SeatRoom[]): TypedRoom[] {
+  return rooms.map((room) => ({ ...room, key: room.id, leftOut: room.leftOut.join(', ') }));
 }
 
 function namesIn(text: string): string[] {

@@ -15,7 +15,7 @@ const roster = [
 
 describe('what is taken from a roster', () => {
   it('can be one of its groups, further groups of a candidate included', () => {
-    expect([...groupsOf(roster)]).toEqual([
+    expect([...groupsOf(roster, 'en')]).toEqual([
       ['9C', 1],
       ['10B', 2],
     ]);

@@ -1,13 +1,15 @@
 import type { NewCandidate, RosterCandidate } from '@examhall/shared/protocol';
+import { wordOrder } from '../../format/word-order.js';
 
-/** The groups that a roster names, in the order of the alphabet, with how many candidates are in each. */
-export function groupsOf(roster: readonly RosterCandidate[]): Map<string, number> {
+/** The groups that a roster names, in the order of the language in use, with how many candidates are in each. */
+export function groupsOf(roster: readonly RosterCandidate[], locale: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { group, otherGroups = [] } of roster) {
     for (const name of group === undefined ? otherGroups : [group, ...otherGroups])
       counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return new Map([...counts].sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true })));
+  const inOrder = wordOrder(locale);
+  return new Map([...counts].sort(([a], [b]) => inOrder(a, b)));
 }
 
 /** Those of a roster who are in the group; the empty text stands for everybody. */

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useReadRoster } from '../../api/roster-queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Notice } from '../../components/notice.js';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { groupsOf, inGroup, newCandidates } from './roster-choice.js';
 import { RosterDrop } from './roster-drop.js';
 import { RosterFaults, RosterTable } from './roster-table.js';
@@ -54,9 +54,10 @@ interface UnderstoodProps {
 
 function Understood({ roster, fileName, onGroup, onAgain }: UnderstoodProps) {
   const texts = useTexts().roster;
+  const locale = useLocale();
   const [group, setGroup] = useState('');
   const { candidates, faults, warnings } = roster;
-  const groups = [...groupsOf(candidates)];
+  const groups = [...groupsOf(candidates, locale)];
   const chosen = inGroup(candidates, group);
   const found = candidates.length > 0;
   return (

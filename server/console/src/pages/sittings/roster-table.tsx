@@ -1,48 +1,33 @@
 import { noAccommodations, type Fault, type RosterCandidate } from '@examhall/shared/protocol';
-import { List, Table, Text } from '@mantine/core';
+import { List } from '@mantine/core';
 import { Notice } from '../../components/notice.js';
-import { Panel } from '../../components/panel.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
 import { useTexts } from '../../languages/index.js';
-
-/** Candidates shown of a roster; the rest are counted. */
-const SHOWN = 200;
 
 /** What was understood of a roster, candidate by candidate. */
 export function RosterTable({ candidates }: { candidates: readonly RosterCandidate[] }) {
   const texts = useTexts();
-  const { table, more } = texts.roster;
+  const { table } = texts.roster;
+  const columns: readonly Column<RosterCandidate>[] = [
+    { id: 'number', heading: table.number, text: ({ candidateNumber }) => candidateNumber },
+    { id: 'name', heading: table.name, names: true, text: ({ name }) => name },
+    { id: 'group', heading: table.group, text: ({ group }) => group ?? '' },
+    { id: 'seat', heading: table.seat, text: ({ seat }) => seat ?? '' },
+    {
+      ...{ id: 'granted', heading: table.granted },
+      text: ({ accommodations }) => texts.accommodations.short(accommodations ?? noAccommodations),
+    },
+    { id: 'look', heading: table.look, text: ({ warnings }) => warnings.join('; ') },
+  ];
   return (
-    <Panel scrollLabel={table.caption}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{table.number}</Table.Th>
-            <Table.Th>{table.name}</Table.Th>
-            <Table.Th>{table.group}</Table.Th>
-            <Table.Th>{table.seat}</Table.Th>
-            <Table.Th>{table.granted}</Table.Th>
-            <Table.Th>{table.look}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {candidates.slice(0, SHOWN).map((candidate) => (
-            <Table.Tr key={candidate.candidateNumber}>
-              <Table.Td className="number">{candidate.candidateNumber}</Table.Td>
-              <Table.Td>{candidate.name}</Table.Td>
-              <Table.Td>{candidate.group}</Table.Td>
-              <Table.Td>{candidate.seat}</Table.Td>
-              <Table.Td>{texts.accommodations.short(candidate.accommodations ?? noAccommodations)}</Table.Td>
-              <Table.Td>{candidate.warnings.join('; ')}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-      {candidates.length > SHOWN && (
-        <Text c="dimmed" size="sm" p="sm">
-          {more(candidates.length - SHOWN)}
-        </Text>
-      )}
-    </Panel>
+    <DataTable
+      name="roster"
+      caption={table.caption}
+      rows={candidates}
+      columns={columns}
+      rowId={({ candidateNumber }) => candidateNumber}
+      among
+    />
   );
 }
 

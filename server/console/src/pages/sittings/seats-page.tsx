@@ -10,6 +10,7 @@ import { Icon } from '../../components/icons.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
+import { useOfferUndo } from '../../components/undo/undo.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { AssignSeats } from './assign-seats.js';
@@ -64,6 +65,7 @@ function Seats({ sittingId, plan }: { sittingId: string; plan: SeatPlan }) {
   const [heldId, setHeldId] = useState<string | null>(null);
   const [told, setTold] = useState('');
   const move = useMoveToSeat(sittingId);
+  const offerUndo = useOfferUndo();
   const held = plan.candidates.find(({ registrationId }) => registrationId === heldId);
   const letGo = (): void => {
     setHeldId(null);
@@ -79,7 +81,15 @@ function Seats({ sittingId, plan }: { sittingId: string; plan: SeatPlan }) {
       {
         onSuccess: () => {
           setHeldId(null);
-          setTold(to ? texts.moved(candidate.name, to.seat) : texts.unseated(candidate.name));
+          const text = to ? texts.moved(candidate.name, to.seat) : texts.unseated(candidate.name);
+          setTold(text);
+          offerUndo({
+            ...{ act: 'moveToSeat', text },
+            undo: async () => {
+              await move.mutateAsync(moveBack(candidate));
+              setTold('');
+            },
+          });
         },
       },
     );
@@ -118,6 +128,11 @@ function Seats({ sittingId, plan }: { sittingId: string; plan: SeatPlan }) {
       </Stack>
     </div>
   );
+}
+
+/** Whoever sat there has changed places, and does so again; a wish without a room is not a seat. */
+function moveBack({ registrationId, roomId, seat }: PlannedCandidate) {
+  return { registrationId, roomId, seat: roomId === null ? null : seat };
 }
 
 function Summary({ plan }: { plan: SeatPlan }) {

@@ -1,8 +1,8 @@
 import type { NoticedSignal } from '@examhall/shared/protocol';
 import { Text } from '@mantine/core';
 import { useSignals } from '../../api/queries.js';
-import type { Texts } from '../../languages/english.js';
-import { useTexts } from '../../languages/index.js';
+import { formatClock } from '../../format/time.js';
+import { useLocale, useTexts, type Texts } from '../../languages/index.js';
 
 /** What a signal is called. */
 export function signalName({ signals }: Texts, signal: string): string {
@@ -12,6 +12,7 @@ export function signalName({ signals }: Texts, signal: string): string {
 /** What the station of an attempt has noticed, the latest first: evidence for a person. */
 export function SignalList({ attemptId }: { attemptId: string }) {
   const texts = useTexts();
+  const locale = useLocale();
   const words = texts.signals;
   const { data } = useSignals(attemptId);
   if (!data || data.length === 0) return null;
@@ -26,8 +27,8 @@ export function SignalList({ attemptId }: { attemptId: string }) {
       <ol reversed style={{ maxHeight: '14rem', overflowY: 'auto', margin: '0.5rem 0' }}>
         {data.toReversed().map((noticed) => (
           <li key={noticed.seq}>
-            <time dateTime={noticed.at}>{new Date(noticed.at).toLocaleTimeString()}</time>{' '}
-            {told(texts, noticed)}
+            <time dateTime={noticed.at}>{formatClock(Date.parse(noticed.at), locale)}</time>{' '}
+            {signalTold(texts, noticed)}
             {noticed.evidence !== '' && <Text size="xs">{noticed.evidence}</Text>}
           </li>
         ))}
@@ -36,7 +37,8 @@ export function SignalList({ attemptId }: { attemptId: string }) {
   );
 }
 
-function told(texts: Texts, { what, signal, confidence }: NoticedSignal): string {
+/** What a machine noticed or did, in words. */
+export function signalTold(texts: Texts, { what, signal, confidence }: NoticedSignal): string {
   const words = texts.signals;
   if (what === 'locked') return words.locked(signalName(texts, signal));
   if (what === 'unlocked') return words.unlocked[signal] ?? signal;

@@ -1,6 +1,7 @@
-import { Button, Code, Group, NativeSelect, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import type { SittingDetail } from '@examhall/shared/protocol';
+import { Anchor, Button, Code, Group, NativeSelect, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { RegradePreview, SittingDetail } from '@examhall/shared/protocol';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
 import {
   useCanary,
   usePackageCodes,
@@ -19,7 +20,9 @@ import { useTexts } from '../../languages/index.js';
 import { ReleaseDialog } from './release-dialog.js';
 import { ReleaseList } from './release-list.js';
 import { ExportButtons } from './export-buttons.js';
+import { GiveOutButton } from './give-out-dialog.js';
 import { RegradeDialog } from './regrade-dialog.js';
+import { RegradeNotice } from './regrade-notice.js';
 
 /** What an administrator can do with a sitting as a whole: its package, its codes, its canary, its results. */
 export function SittingControls({ sitting }: { sitting: SittingDetail }) {
@@ -34,6 +37,7 @@ export function SittingControls({ sitting }: { sitting: SittingDetail }) {
         <CodesPanel sittingId={sitting.id} />
         <CanaryPanel sittingId={sitting.id} />
         <ResultsPanel sitting={sitting} />
+        <RehearsalPanel sittingId={sitting.id} />
       </SimpleGrid>
     </section>
   );
@@ -86,6 +90,17 @@ function PackagePanel({ sitting }: { sitting: SittingDetail }) {
           onConfirm={() => reissue.mutate(undefined, { onSuccess: () => setAsking(false) })}
         />
       )}
+    </Box>
+  );
+}
+
+function RehearsalPanel({ sittingId }: { sittingId: string }) {
+  const texts = useTexts().rehearsal;
+  return (
+    <Box title={texts.title} hint={texts.linkHint}>
+      <Anchor component={Link} to={`/sittings/${sittingId}/rehearsal`}>
+        {texts.link}
+      </Anchor>
     </Box>
   );
 }
@@ -182,6 +197,7 @@ function ResultsPanel({ sitting }: { sitting: SittingDetail }) {
   const texts = useTexts().control;
   const [asking, setAsking] = useState(false);
   const [releasing, setReleasing] = useState(false);
+  const [changed, setChanged] = useState<RegradePreview | null>(null);
   const publish = usePublishResults(sitting.id);
   return (
     <Box title={texts.results} hint={texts.resultsHint}>
@@ -208,10 +224,18 @@ function ResultsPanel({ sitting }: { sitting: SittingDetail }) {
           {texts.regrade}
         </Button>
         <ExportButtons sittingId={sitting.id} />
+        <GiveOutButton sitting={sitting} />
       </Group>
       <ReleaseList sittingId={sitting.id} />
       {releasing && <ReleaseDialog sitting={sitting} onClose={() => setReleasing(false)} />}
-      {asking && <RegradeDialog sitting={sitting} onClose={() => setAsking(false)} />}
+      {changed && <RegradeNotice changed={changed} />}
+      {asking && (
+        <RegradeDialog
+          sitting={sitting}
+          onClose={() => setAsking(false)}
+          onDone={(_reason, made) => setChanged(made)}
+        />
+      )}
     </Box>
   );
 }

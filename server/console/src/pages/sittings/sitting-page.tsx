@@ -1,24 +1,27 @@
 import type { Registration, SittingDetail } from '@examhall/shared/protocol';
-import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { may } from '../../access.js';
 import { useServices } from '../../api/context.js';
+import { useFinalisation } from '../../api/incident-queries.js';
 import { LIVE_INTERVAL_MS, useSitting } from '../../api/queries.js';
 import { CopyButton } from '../../components/copy-button.js';
 import { EmptyState } from '../../components/empty-state.js';
+import { Icon } from '../../components/icons.js';
 import { Notice } from '../../components/notice.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { useServerNow } from '../../components/use-now.js';
 import { formatClock, formatWindow } from '../../format/time.js';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
-import { candidateState, matchesSearch } from './candidate-state.js';
+import { candidateState } from './candidate-state.js';
 import { AccommodationsDialog } from './accommodations-dialog.js';
 import { CandidateTable } from './candidate-table.js';
 import { CarriedPanel } from './carried-panel.js';
+import { FinalisationPanel } from './finalisation-panel.js';
 import { PaperPanel } from './paper-panel.js';
 import { PhaseBadge } from './phase-badge.js';
 import { ReadyPanel } from './ready-panel.js';
@@ -26,11 +29,13 @@ import { SittingControls } from './sitting-controls.js';
 import { ReissueDialog } from './reissue-dialog.js';
 import { SuperviseDialog } from './supervise-dialog.js';
 import { readFilter, StateFilter, type CandidateFilter } from './state-filter.js';
+import { incidentsPath } from '../incidents/incident-look.js';
 import classes from './sitting-page.module.css';
 
 /** One sitting, live: every candidate and how far they are. */
 export function SittingPage() {
   const texts = useTexts();
+  const locale = useLocale();
   const { sittingId = '' } = useParams();
   const sitting = useSitting(sittingId);
   const now = useServerNow();
@@ -55,6 +60,7 @@ export function SittingPage() {
       actions={
         <Group gap="sm">
           {maySupervise && <SetUpLinks sittingId={detail.id} mayControl={mayControl} />}
+          {maySupervise && <IncidentsLink sittingId={detail.id} />}
           {may(role, 'mark') && <SittingLinks sittingId={detail.id} />}
           {maySupervise && (
             <Button component={Link} to={`/sittings/${detail.id}/room`}>
@@ -67,16 +73,33 @@ export function SittingPage() {
       <CodesReminder sittingId={detail.id} />
       {sitting.isError && (
         <Notice tone="bad" role="alert">
-          {texts.sitting.stale(formatClock(sitting.dataUpdatedAt, navigator.language))}
+          {texts.sitting.stale(formatClock(sitting.dataUpdatedAt, locale))}
         </Notice>
       )}
       {mayControl && now < Date.parse(detail.closesAt) && <ReadyPanel sitting={detail} />}
+      <FinalisationPanel sittingId={detail.id} />
       <Room sitting={detail} now={now} live={!sitting.isError} />
       {maySupervise && <CarriedPanel sittingId={detail.id} />}
       {mayControl && <PaperPanel sitting={detail} />}
       {mayControl && <SittingControls sitting={detail} />}
       <Commitment value={detail.keyCommitment} />
     </Page>
+  );
+}
+
+/** The incidents of the sitting, with how many wait for somebody. */
+function IncidentsLink({ sittingId }: { sittingId: string }) {
+  const { incidents } = useTexts();
+  const open = useFinalisation(sittingId).data?.incidents.open ?? 0;
+  return (
+    <Button
+      component={Link}
+      to={incidentsPath({ sitting: sittingId })}
+      variant="default"
+      leftSection={open > 0 && <Icon name="alert" size={16} />}
+    >
+      {open > 0 ? incidents.counted(incidents.title, open) : incidents.title}
+    </Button>
   );
 }
 
@@ -114,12 +137,13 @@ function SetUpLinks({ sittingId, mayControl }: { sittingId: string; mayControl: 
 
 function SittingFacts({ sitting, now }: { sitting: SittingDetail; now: number }) {
   const texts = useTexts().sittings;
+  const locale = useLocale();
   return (
     <Group gap="sm">
       <PhaseBadge sitting={sitting} now={now} />
       <span>{sitting.examTitle}</span>
       <span aria-hidden="true">·</span>
-      <span>{formatWindow(sitting.opensAt, sitting.closesAt, navigator.language)}</span>
+      <span>{formatWindow(sitting.opensAt, sitting.closesAt, locale)}</span>
       <span aria-hidden="true">·</span>
       <span>{texts.minutes(sitting.durationMinutes)}</span>
     </Group>
@@ -151,47 +175,29 @@ function Room({ sitting, now, live }: { sitting: SittingDetail; now: number; liv
   const maySupervise = may(useAccount().role, 'supervise');
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const filter = readFilter(parameters.get('state'));
-  const search = parameters.get('find') ?? '';
-  const setParameter = (name: 'state' | 'find', value: string): void =>
+  const setFilter = (next: CandidateFilter): void =>
     setParameters(
       (current) => {
-        if (value === '') current.delete(name);
-        else current.set(name, value);
+        if (next === 'all') current.delete('state');
+        else current.set('state', next);
         return current;
       },
       { replace: true },
     );
-  const shown = sitting.registrations.filter(
-    (registration) => passes(registration, filter, now) && matchesSearch(registration, search),
-  );
+  const shown = sitting.registrations.filter((registration) => passes(registration, filter, now));
 
   if (sitting.registrations.length === 0) {
     return <EmptyState icon="people" title={texts.nobodyTitle} text={texts.nobodyText} />;
   }
   return (
     <Stack>
-      <StateFilter
-        registrations={sitting.registrations}
-        now={now}
-        filter={filter}
-        onChange={(next) => setParameter('state', next === 'all' ? '' : next)}
-      />
-      <Group justify="space-between" align="flex-end">
-        <TextInput
-          label={texts.search}
-          placeholder={texts.searchHint}
-          type="search"
-          w={280}
-          value={search}
-          onChange={(event) => setParameter('find', event.currentTarget.value)}
-        />
-        {live && (
-          <Text c="dimmed" size="sm" className={classes.live ?? ''}>
-            <span className={classes.dot} aria-hidden="true" />
-            {texts.refreshing(LIVE_INTERVAL_MS / 1_000)}
-          </Text>
-        )}
-      </Group>
+      <StateFilter registrations={sitting.registrations} now={now} filter={filter} onChange={setFilter} />
+      {live && (
+        <Text c="dimmed" size="sm" className={classes.live ?? ''}>
+          <span className={classes.dot} aria-hidden="true" />
+          {texts.refreshing(LIVE_INTERVAL_MS / 1_000)}
+        </Text>
+      )}
       {shown.length > 0 ? (
         <CandidateTable
           registrations={shown}

@@ -1,16 +1,17 @@
 import type { SittingSummary } from '@examhall/shared/protocol';
-import { Anchor, Button, Table } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { may } from '../../access.js';
 import { useSittings } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { Icon } from '../../components/icons.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { numberColumn } from '../../components/table/usual-columns.js';
 import { useServerNow } from '../../components/use-now.js';
-import { formatWindow } from '../../format/time.js';
-import { useTexts } from '../../languages/index.js';
+import { formatWindow, windowPhase } from '../../format/time.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { PhaseBadge } from './phase-badge.js';
 
@@ -48,41 +49,42 @@ export function SittingsPage() {
 
 function SittingTable({ sittings }: { sittings: readonly SittingSummary[] }) {
   const texts = useTexts().sittings;
+  const locale = useLocale();
   const now = useServerNow();
+  const phase = (sitting: SittingSummary) => windowPhase(sitting.opensAt, sitting.closesAt, now);
+  const columns: readonly Column<SittingSummary>[] = [
+    {
+      ...{ id: 'title', heading: texts.table.title, names: true, text: ({ title }) => title },
+      cell: (sitting) => (
+        <Anchor component={Link} to={`/sittings/${sitting.id}`}>
+          {sitting.title}
+        </Anchor>
+      ),
+    },
+    {
+      ...{ id: 'phase', heading: texts.table.phase, text: (sitting) => texts.phase[phase(sitting)] },
+      cell: (sitting) => <PhaseBadge sitting={sitting} now={now} />,
+    },
+    { id: 'exam', heading: texts.table.exam, text: ({ examTitle }) => examTitle },
+    {
+      ...{ id: 'window', heading: texts.table.window },
+      text: ({ opensAt, closesAt }) => formatWindow(opensAt, closesAt, locale),
+      order: ({ opensAt }) => Date.parse(opensAt),
+    },
+    {
+      ...{ id: 'duration', heading: texts.table.duration },
+      text: ({ durationMinutes }) => texts.minutes(durationMinutes),
+      order: ({ durationMinutes }) => durationMinutes,
+    },
+    numberColumn('candidates', texts.table.candidates, ({ candidateCount }) => candidateCount),
+  ];
   return (
-    <Panel scrollLabel={texts.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.table.title}</Table.Th>
-            <Table.Th>{texts.table.phase}</Table.Th>
-            <Table.Th>{texts.table.exam}</Table.Th>
-            <Table.Th>{texts.table.window}</Table.Th>
-            <Table.Th>{texts.table.duration}</Table.Th>
-            <Table.Th ta="right">{texts.table.candidates}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sittings.map((sitting) => (
-            <Table.Tr key={sitting.id}>
-              <Table.Th scope="row" fw={550}>
-                <Anchor component={Link} to={`/sittings/${sitting.id}`}>
-                  {sitting.title}
-                </Anchor>
-              </Table.Th>
-              <Table.Td>
-                <PhaseBadge sitting={sitting} now={now} />
-              </Table.Td>
-              <Table.Td>{sitting.examTitle}</Table.Td>
-              <Table.Td>{formatWindow(sitting.opensAt, sitting.closesAt, navigator.language)}</Table.Td>
-              <Table.Td>{texts.minutes(sitting.durationMinutes)}</Table.Td>
-              <Table.Td ta="right" className="number">
-                {sitting.candidateCount}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable
+      name="sittings"
+      caption={texts.title}
+      rows={sittings}
+      columns={columns}
+      rowId={({ id }) => id}
+    />
   );
 }

@@ -11,7 +11,7 @@ import { useStations, useSupervise, type Supervision } from '../../api/queries.j
 import { CopyButton } from '../../components/copy-button.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { signalName, SignalList } from './signal-list.js';
 
 const acts = ['unlock', 'time', 'message', 'move', 'collect'] as const;
@@ -156,8 +156,8 @@ function minutesLocked(locked: LockedScreen | null): number {
   return Math.min(MOST_GRANTED_MINUTES, Math.max(0, minutes));
 }
 
-function clockTime(instant: string): string {
-  return new Date(instant).toLocaleTimeString([], { timeStyle: 'short' });
+function clockTime(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(instant));
 }
 
 /** What the screen is locked for, and how much time its opening gives back. */
@@ -168,11 +168,14 @@ function UnlockFields(props: {
   onMinutes: (minutes: number) => void;
 }) {
   const texts = useTexts();
+  const locale = useLocale();
   const { locked, asked, minutes, onMinutes } = props;
   return (
     <>
       {locked && (
-        <Text>{texts.supervise.lockedSince(signalName(texts, locked.signal), clockTime(locked.since))}</Text>
+        <Text>
+          {texts.supervise.lockedSince(signalName(texts, locked.signal), clockTime(locked.since, locale))}
+        </Text>
       )}
       {asked && (
         <NumberInput

@@ -12,19 +12,21 @@ import {
   List,
   NumberInput,
   Stack,
-  Table,
   Text,
   TextInput,
   Title,
 } from '@mantine/core';
 import { useState } from 'react';
 import { useEnrolmentTokens, useIssueToken, useRevokeToken } from '../../api/queries.js';
+import { ConfirmDialog } from '../../components/confirm-dialog.js';
 import { CopyButton } from '../../components/copy-button.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Moment } from '../../components/moment.js';
 import { Panel } from '../../components/panel.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
 import { useServerNow } from '../../components/use-now.js';
-import { useTexts } from '../../languages/index.js';
+import { formatMoment } from '../../format/time.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 
 /** How lab machines become stations: a token is issued, told once, and listed until it is spent. */
 export function EnrolmentPanel() {
@@ -134,54 +136,70 @@ function Told({ token }: { token: IssuedEnrolmentToken }) {
 
 function TokenList() {
   const texts = useTexts().stations;
+  const locale = useLocale();
   const tokens = useEnrolmentTokens();
   const now = useServerNow();
   if (tokens.isError) return <ErrorNotice error={tokens.error} onRetry={() => void tokens.refetch()} />;
   if (!tokens.data || tokens.data.length === 0) return null;
+  const columns: readonly Column<EnrolmentToken>[] = [
+    { id: 'note', heading: texts.tokens, names: true, text: ({ note }) => note },
+    {
+      ...{ id: 'used-by', heading: texts.usedBy, numeric: true },
+      text: ({ usedBy, mostStations }) => texts.usedOf(usedBy, mostStations),
+      order: ({ usedBy }) => usedBy,
+    },
+    {
+      ...{ id: 'expires', heading: texts.expires },
+      text: ({ revokedAt, expiresAt }) => (revokedAt ? texts.revoked : formatMoment(expiresAt, locale)),
+      order: ({ expiresAt }) => Date.parse(expiresAt),
+      cell: ({ revokedAt, expiresAt }) => (revokedAt ? texts.revoked : <Moment at={expiresAt} />),
+    },
+    {
+      ...{ id: 'acts', heading: texts.action, text: null },
+      cell: (token) =>
+        token.revokedAt === null && Date.parse(token.expiresAt) > now && <RevokeToken token={token} />,
+    },
+  ];
   return (
-    <Table mt="md">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{texts.tokens}</Table.Th>
-          <Table.Th ta="right">{texts.usedBy}</Table.Th>
-          <Table.Th>{texts.expires}</Table.Th>
-          <Table.Th>{texts.action}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {tokens.data.map((token) => (
-          <TokenRow key={token.id} token={token} now={now} />
-        ))}
-      </Table.Tbody>
-    </Table>
+    <div style={{ marginTop: '1rem' }}>
+      <DataTable
+        name="enrolment-tokens"
+        caption={texts.tokens}
+        rows={tokens.data}
+        columns={columns}
+        rowId={({ id }) => id}
+        among
+      />
+    </div>
   );
 }
 
-function TokenRow({ token, now }: { token: EnrolmentToken; now: number }) {
+function RevokeToken({ token }: { token: EnrolmentToken }) {
   const texts = useTexts().stations;
   const revoke = useRevokeToken();
-  const isOver = token.revokedAt !== null || Date.parse(token.expiresAt) <= now;
+  const [asked, setAsked] = useState(false);
+  const close = (): void => setAsked(false);
   return (
-    <Table.Tr>
-      <Table.Th scope="row" fw={550}>
-        {token.note}
-      </Table.Th>
-      <Table.Td ta="right">{texts.usedOf(token.usedBy, token.mostStations)}</Table.Td>
-      <Table.Td>{token.revokedAt ? texts.revoked : <Moment at={token.expiresAt} />}</Table.Td>
-      <Table.Td>
-        {!isOver && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={texts.revokeToken(token.note)}
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate(token.id)}
-          >
-            {texts.revoke}
-          </Button>
-        )}
-        {revoke.isError && <ErrorNotice error={revoke.error} />}
-      </Table.Td>
-    </Table.Tr>
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={texts.revokeToken(token.note)}
+        onClick={() => setAsked(true)}
+      >
+        {texts.revoke}
+      </Button>
+      {asked && (
+        <ConfirmDialog
+          title={texts.revokeToken(token.note)}
+          text={[texts.revokeTokenText]}
+          confirm={texts.revoke}
+          busy={revoke.isPending}
+          error={revoke.error}
+          onClose={close}
+          onConfirm={() => revoke.mutate(token.id, { onSuccess: close })}
+        />
+      )}
+    </>
   );
 }

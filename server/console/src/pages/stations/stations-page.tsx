@@ -1,16 +1,18 @@
 import type { Station } from '@examhall/shared/protocol';
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { may } from '../../access.js';
 import { useDecideStation, useStations } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Moment } from '../../components/moment.js';
 import { Page } from '../../components/page.js';
-import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import type { IconName } from '../../components/icons.js';
 import { StateBadge, type Tone } from '../../components/state-badge.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
+import { useMomentColumn } from '../../components/table/usual-columns.js';
 import { useServerNow } from '../../components/use-now.js';
+import { useOfferUndo } from '../../components/undo/undo.js';
 import { useTexts } from '../../languages/index.js';
 import { useAccount } from '../account.js';
 import { EnrolmentPanel } from './enrolment-panel.js';
@@ -55,55 +57,52 @@ export function StationsPage() {
 
 function StationTable({ stations, mayDecide }: { stations: readonly Station[]; mayDecide: boolean }) {
   const texts = useTexts().stations;
+  const momentColumn = useMomentColumn();
   const now = useServerNow();
+  const columns: readonly Column<Station>[] = [
+    { id: 'name', heading: texts.table.name, names: true, text: ({ name }) => name },
+    {
+      ...{ id: 'state', heading: texts.table.state, text: ({ state }) => texts.state[state] },
+      cell: ({ state }) => <StateBadge {...stateLooks[state]} text={texts.state[state]} />,
+    },
+    {
+      ...{ id: 'readiness', heading: texts.table.readiness },
+      text: ({ readiness }) => (readiness ? texts.outcome[readiness.outcome] : texts.notChecked),
+      cell: ({ readiness }) => <StationReadiness readiness={readiness} />,
+    },
+    {
+      ...momentColumn('last-seen', texts.table.lastSeen, ({ lastSeenAt }) => lastSeenAt, texts.never),
+      cell: ({ lastSeenAt }) => <LastSeen at={lastSeenAt} now={now} />,
+    },
+    momentColumn('enrolled', texts.table.enrolled, ({ enrolledAt }) => enrolledAt),
+    ...(mayDecide
+      ? [
+          {
+            id: 'acts',
+            heading: texts.action,
+            text: null,
+            cell: (station: Station) => <Decision station={station} />,
+          },
+        ]
+      : []),
+  ];
   return (
-    <Panel scrollLabel={texts.title}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{texts.table.name}</Table.Th>
-            <Table.Th>{texts.table.state}</Table.Th>
-            <Table.Th>{texts.table.readiness}</Table.Th>
-            <Table.Th>{texts.table.lastSeen}</Table.Th>
-            <Table.Th>{texts.table.enrolled}</Table.Th>
-            {mayDecide && <Table.Th>{texts.action}</Table.Th>}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {stations.map((station) => (
-            <Table.Tr key={station.id}>
-              <Table.Th scope="row" fw={550}>
-                {station.name}
-              </Table.Th>
-              <Table.Td>
-                <StateBadge {...stateLooks[station.state]} text={texts.state[station.state]} />
-              </Table.Td>
-              <Table.Td>
-                <StationReadiness readiness={station.readiness} />
-              </Table.Td>
-              <Table.Td>
-                <LastSeen at={station.lastSeenAt} now={now} />
-              </Table.Td>
-              <Table.Td>
-                <Moment at={station.enrolledAt} />
-              </Table.Td>
-              {mayDecide && (
-                <Table.Td>
-                  <Decision station={station} />
-                </Table.Td>
-              )}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Panel>
+    <DataTable
+      name="stations"
+      caption={texts.title}
+      rows={stations}
+      columns={columns}
+      rowId={({ id }) => id}
+    />
   );
 }
 
 /** Letting a station in, or no longer. */
 function Decision({ station }: { station: Station }) {
   const texts = useTexts().stations;
+  const undo = useTexts().undo;
   const decide = useDecideStation();
+  const offerUndo = useOfferUndo();
   const what = station.state === 'approved' ? 'withdraw' : 'approve';
   return (
     <>
@@ -112,7 +111,22 @@ function Decision({ station }: { station: Station }) {
         variant={what === 'approve' ? 'filled' : 'default'}
         aria-label={texts.decideFor[what](station.name)}
         loading={decide.isPending}
-        onClick={() => decide.mutate({ stationId: station.id, what })}
+        onClick={() =>
+          decide.mutate(
+            { stationId: station.id, what },
+            {
+              onSuccess: () =>
+                offerUndo({
+                  ...{ act: 'decideStation', text: undo.station[what](station.name) },
+                  undo: () =>
+                    decide.mutateAsync({
+                      stationId: station.id,
+                      what: what === 'approve' ? 'withdraw' : 'approve',
+                    }),
+                }),
+            },
+          )
+        }
       >
         {texts.decide[what]}
       </Button>

@@ -16,7 +16,7 @@ it('weighs items of a subject by their marks', () => {
     ...{ itemId, difficulty, maxMarks, attempts: 10, fullMarks: null, discrimination: null, options: [] },
   });
   const items = ['a', 'b', 'c'].map((id, index) => ({ id, subject: index < 2 ? 'Physics' : '' }));
-  expect(subjectsOf(items, [item('a', 1, 1), item('b', 0, 3), item('c', null, 5)])).toEqual([
+  expect(subjectsOf(items, [item('a', 1, 1), item('b', 0, 3), item('c', null, 5)], 'en')).toEqual([
     { subject: '', items: 1, share: null },
     { subject: 'Physics', items: 2, share: 0.25 },
   ]);

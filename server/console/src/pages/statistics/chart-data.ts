@@ -1,5 +1,6 @@
 import type { Item } from '@examhall/shared/items';
 import type { ItemStatistics, SittingStatistics } from '@examhall/shared/protocol';
+import { wordOrder } from '../../format/word-order.js';
 
 /** Bars of a distribution at most: more are not read any more. */
 const MOST_BARS = 20;
@@ -42,9 +43,10 @@ export interface SubjectShare {
 export function subjectsOf(
   items: readonly Pick<Item, 'id' | 'subject'>[],
   statistics: readonly ItemStatistics[],
+  locale: string,
 ): SubjectShare[] {
   const of = new Map(statistics.map((each) => [each.itemId, each]));
-  const subjects = [...new Set(items.map(({ subject }) => subject))].sort((a, b) => a.localeCompare(b));
+  const subjects = [...new Set(items.map(({ subject }) => subject))].sort(wordOrder(locale));
   return subjects.map((subject) => {
     const own = items.filter((item) => item.subject === subject);
     let [earned, most] = [0, 0];

@@ -1,6 +1,7 @@
-import { Table, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Panel } from '../../components/panel.js';
+import { DataTable, type Column } from '../../components/table/data-table.js';
 import { useTexts } from '../../languages/index.js';
 import classes from './statistics.module.css';
 
@@ -18,6 +19,11 @@ interface FigureProps {
 /** A drawing with its numbers behind it, for whoever cannot see it or wants to know exactly. */
 export function Figure({ title, hint, children, headings, rows, open = false }: FigureProps) {
   const texts = useTexts().statistics;
+  const columns = headings.map((heading, index): Column<readonly string[]> => ({
+    ...{ id: String(index), heading, text: (cells) => cells[index] ?? '' },
+    order: (cells) => sizeOf(cells[index] ?? ''),
+    cell: (cells) => <span className="number">{cells[index]}</span>,
+  }));
   return (
     <Panel padded>
       <Title order={2} size="h4">
@@ -27,31 +33,22 @@ export function Figure({ title, hint, children, headings, rows, open = false }: 
       {children}
       <details open={open}>
         <summary>{texts.asTable(title)}</summary>
-        <Panel scrollLabel={title}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                {headings.map((heading) => (
-                  <Table.Th key={heading} scope="col">
-                    {heading}
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows.map((cells) => (
-                <Table.Tr key={cells.join('\n')}>
-                  {cells.map((cell, index) => (
-                    <Table.Td key={index} className="number">
-                      {cell}
-                    </Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Panel>
+        <DataTable
+          name={`statistics-${title.toLowerCase().replace(/\W+/gu, '-')}`}
+          caption={title}
+          rows={rows}
+          columns={columns}
+          rowId={(cells) => cells.join('\n')}
+          among
+        />
       </details>
     </Panel>
   );
+}
+
+/** What a cell is ordered by: a number or a share by its size, anything else by its words. */
+function sizeOf(cell: string): number | string | null {
+  if (cell === '–') return null;
+  const number = /^(-?\d+(?:\.\d+)?)(?: %)?$/u.exec(cell)?.[1];
+  return number === undefined ? cell : Number(number);
 }

@@ -1,6 +1,6 @@
 import { paperItems, type Item } from '@examhall/shared/items';
 import type { ExamDetail, ItemStatistics, SittingStatistics } from '@examhall/shared/protocol';
-import { useTexts } from '../../languages/index.js';
+import { useLocale, useTexts } from '../../languages/index.js';
 import { subjectsOf } from './chart-data.js';
 import { Scatter } from './charts.js';
 import { Figure } from './figure.js';
@@ -24,9 +24,11 @@ export function ItemFigures({ statistics, exam }: { statistics: SittingStatistic
     name: String(index + 1),
     found: found.get(item.id),
   }));
+  const locale = useLocale();
   const subjects = subjectsOf(
     items.map(({ item }) => item),
     statistics.items,
+    locale,
   );
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ExamDetail, SittingStatistics } from '@examhall/shared/protocol';
+import { hasDraws } from '@examhall/shared/items';
 import { Stack } from '@mantine/core';
 import { useParams } from 'react-router';
 import { useExam, useSitting } from '../../api/queries.js';
@@ -13,6 +14,7 @@ import { barsOf } from './chart-data.js';
 import { Histogram } from './charts.js';
 import { Figure } from './figure.js';
 import { ItemFigures } from './item-figures.js';
+import { ReviewList } from '../reviews/review-list.js';
 import { asText } from './numbers.js';
 import classes from './statistics.module.css';
 import { TimesFigure } from './times-figure.js';
@@ -62,7 +64,11 @@ function Figures({ statistics, exam }: { statistics: SittingStatistics; exam: Ex
     <>
       <Panel padded>
         <Facts statistics={statistics} />
+        {statistics.cronbachAlpha === null && hasDraws(exam.paper) && (
+          <p className={classes.hint}>{texts.alphaOfDraws}</p>
+        )}
       </Panel>
+      <ReviewList sittingId={statistics.sittingId} exam={exam} />
       <Figure
         title={texts.distribution}
         hint={texts.distributionHint}

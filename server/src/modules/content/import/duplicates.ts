@@ -11,21 +11,33 @@ export interface KnownExam {
   readonly key: ExamKey;
 }
 
-/** By question of a file: the title of an exam that holds the very same question with the very same key. */
+/** Questions that are there already: told of one exam after the other, so that none has to stay in memory. */
+export class KnownQuestions {
+  private readonly titles = new Map<string, string>();
+
+  add({ title, paper, key }: KnownExam): void {
+    for (const item of paperItems(paper)) this.titles.set(digestOf(item, key.items[item.id]), title);
+  }
+
+  /** By question of a file: the title of an exam that holds the very same question with the very same key. */
+  among(entries: readonly ReadEntry[]): ReadonlyMap<ReadEntry, string> {
+    return new Map(
+      entries.flatMap((entry): [ReadEntry, string][] => {
+        const title = entry.kind === 'item' ? this.titles.get(digestOf(entry.item, entry.key)) : undefined;
+        return title === undefined ? [] : [[entry, title]];
+      }),
+    );
+  }
+}
+
+/** As `KnownQuestions`, of all exams at once. */
 export function duplicatesOf(
   entries: readonly ReadEntry[],
   exams: readonly KnownExam[],
 ): ReadonlyMap<ReadEntry, string> {
-  const known = new Map<string, string>();
-  for (const { title, paper, key } of exams) {
-    for (const item of paperItems(paper)) known.set(digestOf(item, key.items[item.id]), title);
-  }
-  return new Map(
-    entries.flatMap((entry): [ReadEntry, string][] => {
-      const title = entry.kind === 'item' ? known.get(digestOf(entry.item, entry.key)) : undefined;
-      return title === undefined ? [] : [[entry, title]];
-    }),
-  );
+  const known = new KnownQuestions();
+  exams.forEach((exam) => known.add(exam));
+  return known.among(entries);
 }
 
 /** The same for questions that differ in nothing but their id and the text they share with others. */

@@ -1,8 +1,11 @@
-export { duplicatesOf } from './duplicates.js';
+export { duplicatesOf, KnownQuestions, type KnownExam } from './duplicates.js';
+export { reportOf } from './import-report.js';
 export type { ImportedExam, ImportOutcome } from './imported-exam.js';
 export { inspectedItem, inspectionOf, type Inspection } from './inspection.js';
 export { readContent, type ContentOutcome, type ContentSource } from './read-content.js';
 export { filesInFolder } from './source/folder-files.js';
 export type { ContentReading, ReadEntry } from './reading.js';
-export { examFrom, unreadFaults, type ExamOutcome, type LeaveOut } from './to-exam.js';
+export type { LeaveOut } from './to-exam.js';
+export { understandFile, type ImportRequest, type UnderstoodFile } from './understand-file.js';
+export type { ReadingPhase, TellProgress } from './progress.js';
 export { versionOf } from './version-of.js';

@@ -1,26 +1,26 @@
 import { Workbook } from 'exceljs';
 import type { Fault } from '@examhall/shared/protocol';
-import { readAiken, isAiken } from './aiken/read-aiken.js';
 import { checkedEntries } from './checked-entries.js';
-import { isGift, readGift } from './gift/read-gift.js';
 import type { ImportedExam } from './imported-exam.js';
-import { readMoodleXml } from './moodle-xml/read-moodle-xml.js';
+import { readH5p } from './h5p/read-h5p.js';
+import { readLooseFiles } from './package/loose-files.js';
+import { namesQti } from './package/read-package.js';
 import { exactExamIn } from './package/exact-exam.js';
 import { readPackage } from './package/read-package.js';
-import { readQti1 } from './qti1/read-qti1.js';
 import { normalised } from './qti2/normalised.js';
-import { languageOf, QtiGathering } from './qti2/read-test.js';
+import type { TellProgress } from './progress.js';
+import { readPlain, type Note, type Partly } from './read-plain.js';
+import { readXml } from './read-xml.js';
 import { type ContentFormat, type ContentReading, type ReadEntry } from './reading.js';
 import { decodeText } from './source/decode-text.js';
 import { noFiles, type FileSet } from './source/file-set.js';
 import { MAX_FILE_BYTES, MAX_ITEMS } from './source/limits.js';
 import { MediaShelf } from './source/media-shelf.js';
 import { Unreadable } from './source/unreadable.js';
-import { childOf, parseXml, type XmlElement } from './source/xml.js';
+import { parseXml, type XmlElement } from './source/xml.js';
 import { isZip, zipFiles } from './source/zip-files.js';
 import { exactExamOf } from './spreadsheet/exact-sheet.js';
-import { readWorkbook } from './spreadsheet/read-workbook.js';
-import { readCsv } from './table/read-csv.js';
+import { readOpened } from './spreadsheet/read-workbook.js';
 import { readForeignWorkbook } from './table/read-foreign-workbook.js';
 
 /** What is known of the file besides its bytes. */
@@ -29,6 +29,8 @@ export interface ContentSource {
   readonly name: string;
   /** The files beside it, where it may refer to them. */
   readonly files?: FileSet;
+  /** Told how far reading has come. */
+  readonly tell?: TellProgress;
 }
 
 /** What a file was understood to hold, or everything that keeps it from being read. */
@@ -44,20 +46,18 @@ export async function readContent(file: Buffer, source: ContentSource): Promise<
     if (file.length === 0) throw new Unreadable('the file is empty');
     if (file.length > MAX_FILE_BYTES)
       throw new Unreadable(`the file is larger than ${MAX_FILE_BYTES / 1_048_576} MB`);
-    if (isZip(file)) return await readZip(file, note);
-    return understood(readText(file, source, note));
+    source.tell?.('opening', 0, 0);
+    if (isZip(file)) return await readZip(file, note, source.tell);
+    return understood(readText(file, source, note), null, source.tell);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { ok: false, format, faults: [{ at: error.at, reason: error.message }] };
   }
 }
 
-type Note = (format: ContentFormat) => void;
-type Partly = Partial<ContentReading> & Pick<ContentReading, 'format' | 'entries'>;
-
 /** @throws Unreadable when there is nothing in it */
-function understood(partly: Partly, own: ImportedExam | null = null): ContentOutcome {
-  const entries = checkedEntries(partly.entries);
+function understood(partly: Partly, own: ImportedExam | null = null, tell?: TellProgress): ContentOutcome {
+  const entries = checkedEntries(partly.entries, tell);
   if (entries.length === 0) throw new Unreadable('there are no questions in the file');
   if (entries.length > MAX_ITEMS) throw new Unreadable(`there are more than ${MAX_ITEMS} questions`);
   const reading: ContentReading = {
@@ -75,22 +75,45 @@ function understood(partly: Partly, own: ImportedExam | null = null): ContentOut
   return { ok: true, reading, own };
 }
 
-async function readZip(file: Buffer, note: Note): Promise<ContentOutcome> {
+async function readZip(file: Buffer, note: Note, tell?: TellProgress): Promise<ContentOutcome> {
   const files = await zipFiles(file);
-  if (files.read('xl/workbook.xml')) return readSpreadsheet(file, note);
+  if (files.read('xl/workbook.xml')) return readSpreadsheet(file, note, tell);
+  if (files.read('h5p.json')) return readH5pPackage(files, note);
   const manifest = files.paths.find((path) => /(?:^|\/)imsmanifest\.xml$/u.test(path));
   if (manifest === undefined) {
-    throw new Unreadable(
-      'the package has no imsmanifest.xml, so it is not a content package; it is no Excel workbook either',
-    );
+    return loose(files, note, () => {
+      throw new Unreadable(
+        'the package has no imsmanifest.xml, so it is not a content package; it is no Excel workbook either',
+      );
+    });
   }
   const exact = exactExamIn(files);
   if (exact) return understood(ownReading(exact, 'qti-3.0', 'test.xml'), exact);
   const { text } = decodeText(files.read(manifest) ?? Buffer.alloc(0));
+  const root = parsedAt(text, manifest);
+  return namesQti(root) ? packaged() : loose(files, note, packaged);
+
+  function packaged(): ContentOutcome {
+    const shelf = new MediaShelf(files);
+    const reading = readPackage(root, manifest ?? '', files, shelf);
+    note(reading.format);
+    return understood({ ...reading, media: shelf.media, files: shelf.files });
+  }
+}
+
+/** An archive whose files tell by themselves what they are; `otherwise` when none does. */
+function loose(files: FileSet, note: Note, otherwise: () => ContentOutcome): ContentOutcome {
   const shelf = new MediaShelf(files);
-  const reading = readPackage(parsedAt(text, manifest), manifest, files, shelf);
+  const reading = readLooseFiles(files, shelf);
+  if (!reading) return otherwise();
   note(reading.format);
-  return understood({ ...reading, media: shelf.media, files: shelf.files });
+  return understood({ media: shelf.media, files: shelf.files, ...reading });
+}
+
+function readH5pPackage(files: FileSet, note: Note): ContentOutcome {
+  note('h5p');
+  const shelf = new MediaShelf(files);
+  return understood({ format: 'h5p', ...readH5p(files, shelf), media: shelf.media, files: shelf.files });
 }
 
 function parsedAt(text: string, path: string): XmlElement {
@@ -102,7 +125,7 @@ function parsedAt(text: string, path: string): XmlElement {
   }
 }
 
-async function readSpreadsheet(file: Buffer, note: Note): Promise<ContentOutcome> {
+async function readSpreadsheet(file: Buffer, note: Note, tell?: TellProgress): Promise<ContentOutcome> {
   const workbook = new Workbook();
   try {
     await workbook.xlsx.load(file as unknown as ArrayBuffer);
@@ -114,12 +137,12 @@ async function readSpreadsheet(file: Buffer, note: Note): Promise<ContentOutcome
   const names = workbook.worksheets.map(({ name }) => name.toLowerCase());
   if (!names.includes('items') && !names.includes('exam')) {
     note('table-xlsx');
-    return understood({ format: 'table-xlsx', ...readForeignWorkbook(workbook) });
+    return understood({ format: 'table-xlsx', ...readForeignWorkbook(workbook, tell) }, null, tell);
   }
   note('examhall-xlsx');
-  const outcome = await readWorkbook(file);
+  const outcome = readOpened(workbook, tell);
   if (!outcome.ok) return { ok: false, format: 'examhall-xlsx', faults: outcome.faults };
-  return understood(ownReading(outcome.exam, 'examhall-xlsx', 'Items'), outcome.exam);
+  return understood(ownReading(outcome.exam, 'examhall-xlsx', 'Items'), outcome.exam, tell);
 }
 
 /** An exam that is one already, in the same words as every other file. */
@@ -147,13 +170,13 @@ function ownReading(
   };
 }
 
-function readText(file: Buffer, { name, files = noFiles }: ContentSource, note: Note): Partly {
+function readText(file: Buffer, { name, files = noFiles, tell }: ContentSource, note: Note): Partly {
   refuseOtherKinds(file);
   const { text, warnings } = decodeText(file);
   const shelf = new MediaShelf(files);
   const read = text.trimStart().startsWith('<')
     ? readXml(text, name, files, shelf, note)
-    : readPlain(text, name, shelf, note);
+    : readPlain(text, name, shelf, note, tell);
   return {
     media: shelf.media,
     files: shelf.files,
@@ -173,84 +196,4 @@ function refuseOtherKinds(file: Buffer): void {
   if (start.startsWith('Rar!') || start.startsWith('7z\xbc\xaf'))
     throw new Unreadable('this archive is not a ZIP file; pack it as ZIP');
   if (start.startsWith('\x1f\x8b')) throw new Unreadable('this file is packed with gzip; unpack it first');
-}
-
-const QTI2_VERSIONS = { v2p0: 'qti-2.0', v2p1: 'qti-2.1', v2p2: 'qti-2.2', v3p0: 'qti-3.0' } as const;
-
-function qtiFormat(text: string): ContentFormat {
-  const version = /imsqti(?:asi)?_(v2p[012]|v3p0)/u.exec(text)?.[1] as keyof typeof QTI2_VERSIONS | undefined;
-  return version ? QTI2_VERSIONS[version] : /<(?:\w+:)?qti-/u.test(text) ? 'qti-3.0' : 'qti-2.1';
-}
-
-function readXml(text: string, name: string, files: FileSet, shelf: MediaShelf, note: Note): Partly {
-  const parsed = parseXml(text);
-  const root = normalised(parsed);
-  switch (root.name) {
-    case 'quiz': {
-      // Other programs call their quizzes so too.
-      if (!childOf(root, 'question')) break;
-      note('moodle-xml');
-      const { entries, shelf: own } = readMoodleXml(root);
-      return { format: 'moodle-xml', entries, media: own.media, files: own.files };
-    }
-    case 'questestinterop':
-      note('qti-1.2');
-      return { format: 'qti-1.2', ...readQti1(root, '', shelf) };
-    case 'manifest':
-      return readPackage(root, name || 'imsmanifest.xml', files, shelf);
-    case 'assessmentItem':
-    case 'assessmentTest':
-    case 'assessmentSection':
-    case 'assessmentStimulus': {
-      const format = qtiFormat(text);
-      note(format);
-      return { format, ...readQti2(root, name, files, shelf) };
-    }
-  }
-  throw new Unreadable(
-    `XML with the root <${parsed.name}> is not a format this importer knows; it knows QTI 1.2, 2.x and 3.0 (items, tests, packages) and Moodle XML`,
-    `line ${parsed.line}`,
-  );
-}
-
-function readQti2(root: XmlElement, name: string, files: FileSet, shelf: MediaShelf): Omit<Partly, 'format'> {
-  const gathering = new QtiGathering(files, shelf);
-  const path = files === noFiles ? '' : name;
-  if (root.name === 'assessmentItem') gathering.addItem(root, path, '');
-  else if (root.name === 'assessmentStimulus') gathering.addText(root, path);
-  else if (root.name === 'assessmentSection') gathering.addSection(root, path);
-  else gathering.addTest(root, path);
-  return {
-    title: root.name === 'assessmentTest' ? (root.attributes['title'] ?? '') : '',
-    language: languageOf(root),
-    entries: gathering.entries,
-    stimuli: [...gathering.stimuli.values()],
-    sections: gathering.sections,
-    warnings: [...gathering.warnings],
-  };
-}
-
-function readPlain(text: string, name: string, shelf: MediaShelf, note: Note): Partly {
-  const ending = /\.(\w+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (/^\s*[[{]\s*["{\]}]/u.test(text) && !isGift(text)) {
-    throw new Unreadable('this is JSON, which is not a format this importer knows');
-  }
-  const table = ['csv', 'tsv', 'tab'].includes(ending);
-  if (!table && isAiken(text)) {
-    note('aiken');
-    return { format: 'aiken', entries: readAiken(text) };
-  }
-  if (!table && (ending === 'gift' || isGift(text))) {
-    note('gift');
-    return { format: 'gift', entries: readGift(text, shelf) };
-  }
-  if (!table && !/[,;\t|]/u.test(text.trimStart().split('\n')[0] ?? '')) {
-    throw new Unreadable(
-      'this text is in no format this importer knows: it knows GIFT, Aiken, CSV, Moodle XML and QTI',
-    );
-  }
-  const { own, entries, warnings } = readCsv(text);
-  const format = own ? 'examhall-csv' : 'table-csv';
-  note(format);
-  return { format, entries, warnings };
 }

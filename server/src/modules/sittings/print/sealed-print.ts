@@ -1,7 +1,5 @@
 import type { SealedPrint } from '@examhall/shared/protocol';
-import type { PrintOptions } from './slips.js';
-import { Sheet } from './sheet.js';
-import type { Typefaces } from './typefaces.js';
+import { Sheet, type PrintOptions, type Typefaces } from '../../printing/index.js';
 
 const MARGIN = 60;
 const WIDTH = 595.28 - 2 * MARGIN;

@@ -1,5 +1,4 @@
-import { Sheet } from './sheet.js';
-import type { Typefaces } from './typefaces.js';
+import { Sheet, type PrintOptions, type Typefaces } from '../../printing/index.js';
 
 /** A4 in points, cut into two columns of five. */
 const [PAGE_WIDTH, PAGE_HEIGHT] = [595.28, 841.89];
@@ -15,10 +14,6 @@ export interface Slip {
   /** Room and seat; empty when none was given. */
   readonly place: string;
   readonly accessCode: string;
-}
-export interface PrintOptions {
-  /** False leaves the file readable without unpacking, for tests. */
-  readonly compress?: boolean;
 }
 
 /** Slips to be cut and handed out: ten on a page of A4. */

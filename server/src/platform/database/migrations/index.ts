@@ -11,6 +11,13 @@ import { Marking1769000000000 } from './10-marking.js';
 import { Retention1770000000000 } from './11-retention.js';
 import { Roster1771000000000 } from './12-roster.js';
 import { QuestionBank1772000000000 } from './13-bank.js';
+import { Incidents1773000000000 } from './14-incidents.js';
+import { ItemReview1774000000000 } from './15-item-review.js';
+import { LongWork1775000000000 } from './16-long-work.js';
+import { SingleSignOn1776000000000 } from './17-single-sign-on.js';
+import { BackupSchedule1777000000000 } from './18-backup-schedule.js';
+import { Charging1778000000000 } from './19-charging.js';
+import { ExamFigures1779000000000 } from './20-exam-figures.js';
 
 /** Every migration, oldest first. One that has been released is never changed: write the next one. */
 export const migrations = [
@@ -27,4 +34,11 @@ export const migrations = [
   Retention1770000000000,
   Roster1771000000000,
   QuestionBank1772000000000,
+  Incidents1773000000000,
+  ItemReview1774000000000,
+  LongWork1775000000000,
+  SingleSignOn1776000000000,
+  BackupSchedule1777000000000,
+  Charging1778000000000,
+  ExamFigures1779000000000,
 ];

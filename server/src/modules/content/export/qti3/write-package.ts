@@ -105,6 +105,7 @@ function test(paper: Paper): Markup {
         'qti-assessment-section',
         { identifier: section.id, title: section.title, visible: true },
         section.minutes !== undefined && el('qti-time-limits', { 'max-time': section.minutes * 60 }),
+        section.draw !== undefined && el('qti-selection', { select: section.draw }),
         section.shuffle && el('qti-ordering', { shuffle: true }),
         section.items.map((item) =>
           el('qti-assessment-item-ref', { identifier: item.id, href: itemPath(item) }),

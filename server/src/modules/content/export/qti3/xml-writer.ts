@@ -7,6 +7,14 @@ export interface Markup {
 }
 export type Content = Markup | string | readonly Content[] | null | undefined | false;
 
+/** What no XML may have, not even escaped (a reader would refuse the whole file for it), or is asked not to have. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]|\p{Surrogate}/gu;
+
+/** A text as it stands between tags and in attributes. */
+function escaped(text: string): string {
+  return escapeHtml(text.replaceAll(UNWRITABLE, '\uFFFD'));
+}
+
 /** An element; attributes that are undefined are left out, texts are escaped. */
 export function el(
   name: string,
@@ -15,7 +23,7 @@ export function el(
 ): Markup {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([attribute, value]) => ` ${attribute}="${escapeHtml(String(value))}"`)
+    .map(([attribute, value]) => ` ${attribute}="${escaped(String(value))}"`)
     .join('');
   const inside = content.map(markup).join('');
   return { xml: inside === '' ? `<${name}${written}/>` : `<${name}${written}>${inside}</${name}>` };
@@ -23,7 +31,7 @@ export function el(
 
 function markup(content: Content): string {
   if (content === null || content === undefined || content === false) return '';
-  if (typeof content === 'string') return escapeHtml(content);
+  if (typeof content === 'string') return escaped(content);
   return 'xml' in content ? content.xml : content.map(markup).join('');
 }
 
@@ -48,7 +56,7 @@ export function xhtml(
     const attributes = Object.entries(one.attributes)
       .map(
         ([name, value]) =>
-          ` ${name}="${escapeHtml(value.startsWith('media:') ? mediaPath(value.slice('media:'.length)) : value)}"`,
+          ` ${name}="${escaped(value.startsWith('media:') ? mediaPath(value.slice('media:'.length)) : value)}"`,
       )
       .join('');
     const inside = one.children.map(node).join('');
@@ -62,8 +70,6 @@ export function xhtml(
 function textOf(text: string, placed: (mark: string) => Markup | null): string {
   return text
     .split(/(\[\[[A-Za-z0-9][A-Za-z0-9_-]*\]\])/u)
-    .map(
-      (piece) => (/^\[\[.*\]\]$/u.test(piece) ? placed(piece.slice(2, -2)) : null)?.xml ?? escapeHtml(piece),
-    )
+    .map((piece) => (/^\[\[.*\]\]$/u.test(piece) ? placed(piece.slice(2, -2)) : null)?.xml ?? escaped(piece))
     .join('');
 }

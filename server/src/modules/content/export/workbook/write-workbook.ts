@@ -1,36 +1,59 @@
 import { Workbook } from 'exceljs';
-import {
-  ruleOf,
-  type Item,
-  type ItemKey,
-  type ItemKeyOf,
-  type ItemOf,
-  type ItemType,
-  type TextRule,
-} from '@examhall/shared/items';
+import { ruleOf } from '@examhall/shared/items';
 import type { ImportedExam } from '../../import/imported-exam.js';
 import { addExactSheet } from '../../import/spreadsheet/exact-sheet.js';
 import { itemHeadings } from '../../import/spreadsheet/item-row.js';
-import { plainText } from '../../import/source/plain-text.js';
+import { cell } from './cell.js';
+import {
+  addAboutSheet,
+  addRulesSheet,
+  addSectionsSheet,
+  addTextsSheet,
+  sectionNames,
+} from './exam-sheets.js';
+import { itemCells, type Row } from './item-cells.js';
+import { notInCells } from './not-in-cells.js';
 
-/** Cells of an item's row, by heading. */
-type Row = Readonly<Record<string, string>>;
+/** A workbook, and how much of the exam its cells do not say. */
+export interface WrittenWorkbook {
+  readonly file: Buffer;
+  /** Lines of the sheet “Please note”; none when the cells say everything. */
+  readonly notes: number;
+}
+
+const NOTE =
+  'As long as no cell is changed, reading this workbook gives the very same exam. After a change the cells count, and what is named below is lost.';
 
 /**
  * An exam as a workbook in the form of the template. What cells cannot say (formatting, pictures within texts, places in pictures) is kept
- * beside them in a hidden sheet: as long as no cell was changed, reading the workbook back gives the very same exam.
+ * beside them in a hidden sheet: as long as no cell was changed, reading the workbook back gives the very same exam. What a change would
+ * lose is named in a sheet of its own: found by reading the cells, so that nothing is left out of it.
  */
-export async function writeWorkbook(exam: ImportedExam): Promise<Buffer> {
-  const { paper, key, rules } = exam;
+export async function writeWorkbook(exam: ImportedExam): Promise<WrittenWorkbook> {
   const workbook = new Workbook();
-  const about = workbook.addWorksheet('Exam');
-  about.addRow(['Title', paper.title]);
-  about.addRow(['Language', paper.language]);
-  about.addRow(['Instructions', cell(paper.instructions)]);
-  about.getColumn(2).width = 80;
+  addAboutSheet(workbook, exam.paper);
+  addItemsSheet(workbook, exam);
+  addSectionsSheet(workbook, exam.paper);
+  addTextsSheet(workbook, exam.paper);
+  addRulesSheet(workbook, exam);
+  const notes = notInCells(workbook, exam);
+  if (notes.length > 0) {
+    const sheet = workbook.addWorksheet('Please note');
+    sheet.addRow([NOTE]);
+    sheet.addRow(['Where', 'What the cells do not say']).font = { bold: true };
+    for (const { where, what } of notes) sheet.addRow([where, what]);
+    sheet.getColumn(1).width = 24;
+    sheet.getColumn(2).width = 90;
+  }
+  addExactSheet(workbook, exam);
+  return { file: Buffer.from(await workbook.xlsx.writeBuffer()), notes: notes.length };
+}
+
+function addItemsSheet(workbook: Workbook, { paper, key, rules }: ImportedExam): void {
   const headings = [...itemHeadings.required, ...itemHeadings.optional];
   const sheet = workbook.addWorksheet('Items', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow(headings).font = { bold: true };
+  const nameOf = sectionNames(paper.sections);
   for (const section of paper.sections) {
     for (const item of section.items) {
       const itemKey = key.items[item.id];
@@ -38,116 +61,19 @@ export async function writeWorkbook(exam: ImportedExam): Promise<Buffer> {
       const rule = ruleOf(rules, section, item);
       const row: Row = {
         Id: item.id,
-        Section: section.title,
+        Section: nameOf(section),
         Type: item.type.replaceAll('-', ' '),
         Question: cell(item.prompt),
         Marks: item.marks,
         Subject: item.subject,
+        ...(item.stimulus !== undefined && { 'Shared text': item.stimulus }),
         ...(rule.scoring !== rules.items.scoring && { Scoring: rule.scoring.replaceAll('-', ' ') }),
         ...(rule.wrongCosts !== rules.items.wrongCosts && { 'Wrong costs': rule.wrongCosts }),
-        ...cellsOf(item, itemKey),
+        ...(rule.treatment === 'bonus' && { Treatment: rule.treatment }),
+        ...itemCells(item, itemKey),
       };
       sheet.addRow(headings.map((heading) => row[heading] ?? ''));
     }
   }
   sheet.columns.forEach((column, index) => (column.width = headings[index] === 'Question' ? 60 : 16));
-  addExactSheet(workbook, exam);
-  return Buffer.from(await workbook.xlsx.writeBuffer());
-}
-
-/** Rich text as it is typed into a cell: plain, formulas between dollars. */
-function cell(html: string): string {
-  return plainText(html.replaceAll('$', '\\$')).replace(
-    /\\\(([\s\S]+?)\\\)/gu,
-    (_whole, formula: string) => `$${formula.trim()}$`,
-  );
-}
-
-const LETTERS = 'ABCDEFGH';
-type OptionTexts = readonly { readonly id: string; readonly text: string }[];
-
-function optionCells(options: OptionTexts): Row {
-  return Object.fromEntries(
-    options.slice(0, LETTERS.length).map(({ text }, index) => [`Option ${LETTERS[index]}`, cell(text)]),
-  );
-}
-
-function letters(options: OptionTexts, ids: readonly string[]): string {
-  return ids.map((id) => LETTERS[options.findIndex((option) => option.id === id)] ?? '?').join(', ');
-}
-
-function textRuleCells({ caseSensitive, accents, spaces }: TextRule): Row {
-  const ignored = [accents === 'ignored' && 'accents', spaces === 'ignored' && 'spaces'].filter(
-    (word) => word !== false,
-  );
-  return {
-    ...(caseSensitive && { 'Case sensitive': 'yes' }),
-    ...(ignored.length > 0 && { Ignore: ignored.join(', ') }),
-  };
-}
-
-const writers: { readonly [T in ItemType]: (item: ItemOf<T>, key: ItemKeyOf<T>) => Row } = {
-  'single-choice': (item, key) => ({
-    ...optionCells(item.options),
-    Correct: letters(item.options, [key.correct]),
-    ...(item.shuffle && { Shuffle: 'yes' }),
-  }),
-  'multiple-choice': (item, key) => ({
-    ...optionCells(item.options),
-    Correct: letters(item.options, key.correct),
-    ...(item.shuffle && { Shuffle: 'yes' }),
-  }),
-  'true-false': (_item, key) => ({ Correct: String(key.correct) }),
-  'short-text': (_item, key) => ({ Correct: key.accepted.join(' | '), ...textRuleCells(key) }),
-  numeric: (item, key) => {
-    const [first] = key.accepted;
-    const relative = first && 'value' in first && first.relativeTolerance !== undefined;
-    const tolerance =
-      first && 'value' in first
-        ? relative
-          ? `${Number(first.relativeTolerance) * 100} %`
-          : (first.tolerance ?? '')
-        : '';
-    return {
-      Correct: key.accepted
-        .map((number) => ('value' in number ? number.value : `${number.from}..${number.to}`))
-        .join(' | '),
-      Tolerance: tolerance,
-      Unit: item.unit,
-      Units: (key.units ?? []).map(({ unit, factor }) => `${unit} = ${factor}`).join('; '),
-    };
-  },
-  ordering: (item, key) =>
-    optionCells(key.correct.flatMap((id) => item.options.filter((option) => option.id === id))),
-  matching: (item, key) => {
-    const used = new Set(key.correct.map(({ target }) => target));
-    const textOf = (options: OptionTexts, id: string) =>
-      cell(options.find((option) => option.id === id)?.text ?? '');
-    const pairs = key.correct.map(
-      ({ source, target }) => `${textOf(item.sources, source)} = ${textOf(item.targets, target)}`,
-    );
-    const alone = item.targets.filter(({ id }) => !used.has(id)).map(({ text }) => ` = ${cell(text)}`);
-    return Object.fromEntries(
-      [...pairs, ...alone].slice(0, LETTERS.length).map((text, index) => [`Option ${LETTERS[index]}`, text]),
-    );
-  },
-  'gap-fill': (item, key) => ({
-    'Gap text': cell(item.text).replace(/\[\[([^\]]+)\]\]/gu, (whole, id: string) => {
-      const gap = item.gaps.find((one) => one.id === id);
-      const gapKey = key.gaps[id];
-      if (gapKey?.kind === 'text') return `[[${gapKey.accepted.join('|')}]]`;
-      if (gap?.kind !== 'choice' || gapKey?.kind !== 'choice') return whole;
-      return `[[${gap.options.map((option) => (option.id === gapKey.correct ? '*' : '') + cell(option.text)).join('|')}]]`;
-    }),
-  }),
-  essay: (item, key) => ({ Guidance: key.guidance, ...(item.format && { Format: item.format }) }),
-  // Places in pictures are nothing for a cell: they are in the hidden sheet.
-  hotspot: () => ({}),
-  point: () => ({}),
-};
-
-function cellsOf(item: Item, key: ItemKey): Row {
-  // TypeScript cannot pair an item and its key by their type.
-  const write = writers[item.type] as (item: Item, key: ItemKey) => Row;
-  return write(item, key);
 }

@@ -13,7 +13,7 @@ export interface Made {
   readonly exception: ItemException | null;
 }
 
-interface Answer {
+export interface GiftAnswer {
   /** `=` or `~`. */
   readonly sign: string;
   /** Share of the marks; null when none is written. */
@@ -28,7 +28,7 @@ const WITHOUT_FEEDBACK = 'feedback is not shown in exams; it was left out';
 export function giftTypeOf(answers: string): ItemType {
   if (answers === '') return 'essay';
   if (answers.startsWith('#')) return 'numeric';
-  if (answers.includes('~')) return /(?:^|[^~])=/u.test(answers) ? 'single-choice' : 'multiple-choice';
+  if (answers.includes('~')) return answers.includes('=') ? 'single-choice' : 'multiple-choice';
   if (answers.includes('=') && answers.includes('->')) return 'matching';
   return TRUE_FALSE.test(answers) ? 'true-false' : 'short-text';
 }
@@ -58,10 +58,10 @@ export function makeGiftItem(type: ItemType, answers: string, prompt: string, wr
 
 type Base = ReturnType<typeof itemBase>;
 
-/** `=right ~wrong ~%50%half`; what stands behind `#` is feedback. */
-function answersOf(text: string): Answer[] {
-  const answers: Answer[] = [];
-  for (const match of text.matchAll(/([=~])([^=~]*)/gu)) {
+/** `=right ~wrong ~%50%half`, and `~=right` as many write it; what stands behind `#` is feedback. */
+export function giftAnswers(text: string): GiftAnswer[] {
+  const answers: GiftAnswer[] = [];
+  for (const match of text.matchAll(/(?:~\s*(?==))?([=~])([^=~]*)/gu)) {
     const weighted = /^\s*%(-?[\d.]+)%([\s\S]*)$/u.exec(match[2] ?? '');
     const body = weighted?.[2] ?? match[2] ?? '';
     answers.push({
@@ -79,7 +79,7 @@ function answersOf(text: string): Answer[] {
 }
 
 function choice(text: string, several: boolean, base: Base, writer: RichTextWriter): Made {
-  const answers = answersOf(text);
+  const answers = giftAnswers(text);
   if (answers.some((answer) => answer.text === '')) throw new Unreadable('one of the options is empty');
   if (answers.length < 2) throw new Unreadable('a choice needs at least two options');
   const options: Option[] = answers.map((answer, index) => ({
@@ -91,7 +91,7 @@ function choice(text: string, several: boolean, base: Base, writer: RichTextWrit
 }
 
 function shortText(text: string, base: Base, writer: RichTextWriter): Made {
-  const answers = answersOf(text.trimStart().startsWith('=') ? text : `=${text}`);
+  const answers = giftAnswers(text.trimStart().startsWith('=') ? text : `=${text}`);
   const kept = answers.filter((answer) => {
     const catchAll = answer.text === '*' && (answer.weight ?? 1) <= 0;
     if (catchAll) writer.warnings.add('“*” at nothing only carries feedback; it was left out');
@@ -156,7 +156,7 @@ function matching(text: string, base: Base, writer: RichTextWriter): Made {
 
 function numeric(text: string, base: Base): Made {
   const trimmed = text.trim();
-  const pieces = /^[=~]/u.test(trimmed) ? answersOf(trimmed) : answersOf(`=${trimmed}`);
+  const pieces = /^[=~]/u.test(trimmed) ? giftAnswers(trimmed) : giftAnswers(`=${trimmed}`);
   const numbers = pieces.flatMap(({ weight, text: written }): AcceptedNumber[] => {
     if (written === '' || written === '*' || weight === 0) return [];
     const share = weight ?? 1;

@@ -19,12 +19,15 @@ export function giftBlocks(text: string): GiftBlock[] {
   let id = '';
   let lines: string[] = [];
   let from = 0;
+  let open = false;
   const all = text.split('\n');
+  const goesOn = answersAhead(all);
   const finish = () => {
     const written = lines.join('\n').trim();
     if (written !== '') blocks.push({ line: from, text: written, category, id });
     if (written !== '') id = '';
     lines = [];
+    open = false;
   };
   for (const [index, line] of all.entries()) {
     const plain = line.trim();
@@ -38,24 +41,33 @@ export function giftBlocks(text: string): GiftBlock[] {
       category = named.replace(/^\$(?:course|module|system|cat)\w*\$\/?/u, '').trim();
       continue;
     }
-    if (plain === '' && !(isOpen(lines.join('\n')) && goesOn(all, index))) {
+    if (plain === '' && !(open && goesOn[index] === true)) {
       finish();
       continue;
     }
     if (lines.length === 0) from = index + 1;
     lines.push(line);
+    open = isOpenAfter(line, open);
   }
   finish();
   return blocks;
 }
 
-function isOpen(text: string): boolean {
-  const plain = text.replace(/\\./gsu, '');
-  return plain.lastIndexOf('{') > plain.lastIndexOf('}');
+/** Whether braces are open behind a line, by the last one in it. */
+function isOpenAfter(line: string, before: boolean): boolean {
+  const plain = line.replace(/\\./gsu, '');
+  const [opens, closes] = [plain.lastIndexOf('{'), plain.lastIndexOf('}')];
+  return opens === closes ? before : opens > closes;
 }
 
-/** Whether the first line with something on it, after this one, is an answer or ends the answers. */
-function goesOn(lines: readonly string[], index: number): boolean {
-  const next = lines.slice(index + 1).find((line) => line.trim() !== '' && !line.trim().startsWith('//'));
-  return next !== undefined && /^\s*[=~}#]/u.test(next);
+/** For each line whether the first one with something on it, after this one, is an answer or ends the answers. */
+function answersAhead(lines: readonly string[]): boolean[] {
+  const ahead: boolean[] = [];
+  let next = false;
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    ahead[index] = next;
+    const plain = (lines[index] ?? '').trim();
+    if (plain !== '' && !plain.startsWith('//')) next = /^[=~}#]/u.test(plain);
+  }
+  return ahead;
 }

@@ -1,3 +1,4 @@
+import { markdownHtml } from '../source/markdown.js';
 import { htmlNodes } from '../source/rich-nodes.js';
 import type { RichTextWriter } from '../source/rich-text-writer.js';
 import { escapeHtml } from '../source/plain-text.js';
@@ -29,19 +30,6 @@ export function giftRichText(text: string, writer: RichTextWriter): string {
   const format = marked?.[1]?.toLowerCase() ?? 'moodle';
   const written = shown(text.slice(marked?.[0].length ?? 0).trim());
   if (format === 'plain') return escapeHtml(written).replaceAll('\n', '<br>');
-  const html = format === 'markdown' ? markdownOf(written, writer) : written;
+  const html = format === 'markdown' ? markdownHtml(written, writer) : written;
   return writer.write(htmlNodes(html));
-}
-
-/** Bold, italics and code: what stands in questions. Anything more is said to be missing. */
-function markdownOf(text: string, writer: RichTextWriter): string {
-  if (/^\s*(?:#{1,6}\s|[-*+]\s|\d+\.\s|>\s|\|)|\[[^\]]*\]\(/mu.test(text)) {
-    writer.warnings.add(
-      'of Markdown only bold, italics and code are read; other marks stand as they were typed',
-    );
-  }
-  return escapeHtml(text)
-    .replace(/\*\*([^*]+)\*\*|__([^_]+)__/gu, '<strong>$1$2</strong>')
-    .replace(/\*([^*\s][^*]*)\*/gu, '<em>$1</em>')
-    .replace(/`([^`]+)`/gu, '<code>$1</code>');
 }

@@ -1,13 +1,14 @@
 import type { AcceptedNumber, Item, ItemKey, Option } from '@examhall/shared/items';
 import { Unreadable } from '../source/unreadable.js';
 import type { RichTextWriter } from '../source/rich-text-writer.js';
-import { plainText } from '../source/plain-text.js';
+import { escapeHtml, plainText } from '../source/plain-text.js';
 import { childOf, childrenOf, textOf, type XmlElement } from '../source/xml.js';
 import { decimalOf, shareFrom } from '../marks.js';
 import { itemBase, optionId, type ItemException } from '../reading.js';
+import { plainChoice } from '../scoring/plain-choice.js';
 import { creditedChoice } from '../scoring/credited-choice.js';
 import { GapText, gapPrompt } from '../scoring/gap-text.js';
-import { clozeItem } from './cloze.js';
+import { clozeItems } from './cloze.js';
 import type { MoodleText } from './read-moodle-xml.js';
 
 export interface Made {
@@ -31,25 +32,35 @@ const makers: Readonly<Record<string, { readonly type: string; readonly make: Ma
   numerical: { type: 'numeric', make: numerical },
   essay: { type: 'essay', make: essay },
   matching: { type: 'matching', make: matching },
+  ddmatch: { type: 'matching', make: matching },
+  multichoiceset: { type: 'multiple-choice', make: wholeSet },
+  oumultiresponse: { type: 'multiple-choice', make: sharedSet },
   ordering: { type: 'ordering', make: ordering },
   gapselect: { type: 'gap-fill', make: gapSelect },
   ddwtos: { type: 'gap-fill', make: gapSelect },
-  cloze: {
-    type: 'gap-fill',
-    make: (_question, { prompt, title, marks }) => clozeItem(prompt, title, marks),
-  },
+  gapfill: { type: 'gap-fill', make: bracketGaps },
 };
 
 /** Our type of a question where it has one, else what the file calls it. */
 export function moodleType(question: XmlElement): string {
   const type = question.attributes['type'] ?? 'unknown';
   if (type === 'multichoice' && isSingle(question)) return 'single-choice';
+  if (type === 'cloze' || type === 'multianswer') return 'gap-fill';
   return makers[type]?.type ?? type;
 }
 
-/** @throws Unreadable why the question cannot be understood */
-export function makeMoodleItem(question: XmlElement, about: MoodleQuestion): Made {
+/**
+ * What a question is made into: one question, or one for each gap of a text whose gaps do not fit together.
+ *
+ * @throws Unreadable why the question cannot be understood
+ */
+export function makeMoodleItems(question: XmlElement, about: MoodleQuestion): Made[] {
   const type = question.attributes['type'] ?? '';
+  if (type === 'cloze' || type === 'multianswer') return clozeItems(about.prompt, about.title);
+  return [makeMoodleItem(type, question, about)];
+}
+
+function makeMoodleItem(type: string, question: XmlElement, about: MoodleQuestion): Made {
   const maker = makers[type];
   if (!maker) throw new Unreadable(`questions of the type “${type}” have no counterpart here`);
   if (about.prompt === '') throw new Unreadable('the question has no text');
@@ -94,6 +105,31 @@ function multichoice(question: XmlElement, { prompt, marks, textFrom }: MoodleQu
     options,
     credits: answers.map(({ fraction }) => fraction),
     several: !isSingle(question),
+    shuffle: shuffles(question),
+  });
+}
+
+/** A choice that is right as a whole only. */
+function wholeSet(question: XmlElement, { prompt, marks, textFrom }: MoodleQuestion): Made {
+  const answers = answersOf(question);
+  const right = answers.flatMap(({ fraction }, index) => (fraction > 0 ? [index] : []));
+  const texts = answers.map(({ element }) => textFrom(element));
+  return plainChoice(prompt, marks, texts, right, true);
+}
+
+/** A choice whose right options share the marks, whatever their number. */
+function sharedSet(question: XmlElement, { prompt, marks, textFrom, writer }: MoodleQuestion): Made {
+  const answers = answersOf(question);
+  const right = answers.filter(({ fraction }) => fraction > 0).length;
+  if (answers.length < 2) throw new Unreadable('a choice needs at least two options');
+  writer.warnings.add(
+    'in the file who chooses too many options loses right ones; here wrong options cost nothing',
+  );
+  return creditedChoice({
+    base: itemBase(prompt, marks),
+    options: answers.map(({ element }, index) => ({ id: optionId(index), text: textFrom(element) })),
+    credits: answers.map(({ fraction }) => (fraction > 0 ? 1 / right : 0)),
+    several: true,
     shuffle: shuffles(question),
   });
 }
@@ -185,12 +221,17 @@ function matching(question: XmlElement, { prompt, marks, textFrom, writer }: Moo
   const sources: Option[] = [];
   const targets = new Map<string, Option>();
   const correct: { source: string; target: string }[] = [];
+  // Right sides that are dragged are formatted; those chosen from a list are not.
+  const dragged = question.attributes['type'] === 'ddmatch';
+  const rightSide = (answer: XmlElement | undefined, written: string) =>
+    dragged ? textFrom(answer) : writer.write([written]);
   for (const pair of childrenOf(question, 'subquestion')) {
-    const right = textOf(childOf(childOf(pair, 'answer') ?? pair, 'text')).trim();
+    const answer = childOf(pair, 'answer');
+    const right = textOf(childOf(answer ?? pair, 'text')).trim();
     const left = textFrom(pair);
     if (right === '' && left === '') continue;
     if (right === '') throw new Unreadable(`“${plainText(left)}” has nothing it is matched with`);
-    const target = targets.get(right) ?? { id: `t${targets.size + 1}`, text: writer.write([right]) };
+    const target = targets.get(right) ?? { id: `t${targets.size + 1}`, text: rightSide(answer, right) };
     targets.set(right, target);
     if (left === '') continue;
     const source = `s${sources.length + 1}`;
@@ -246,5 +287,34 @@ function gapSelect(question: XmlElement, { prompt, title, marks, writer }: Moodl
     return gaps.add({ kind: 'choice', options }, { kind: 'choice', correct: `w${number}` });
   });
   if (gaps.count === 0) throw new Unreadable('the text has no gap such as [[1]]');
+  return gaps.item(itemBase(gapPrompt(title), marks), text, { scoring: 'per-part' });
+}
+
+/** Gaps written into the text: `The [cat|tomcat] sleeps.` Dragged or chosen words are offered in each gap. */
+function bracketGaps(question: XmlElement, { prompt, title, marks }: MoodleQuestion): Made {
+  const written = textOf(childOf(question, 'delimitchars')).trim() || '[]';
+  const [open = '[', close = ']'] = [...written];
+  const inRule = (sign: string) => sign.replace(/[$()*+\-./?[\\\]^{|}]/gu, '\\$&');
+  const [before, behind] = [inRule(open), inRule(close)];
+  const display = textOf(childOf(question, 'answerdisplay')).trim();
+  const caseSensitive = textOf(childOf(question, 'casesensitive')).trim() === '1';
+  const words = [...new Set(answersOf(question).map(({ text }) => text))];
+  const options = words.map((text, index) => ({ id: `w${index + 1}`, text: escapeHtml(text) }));
+  const gaps = new GapText();
+  const text = prompt.replace(
+    new RegExp(`${before}([^${before}${behind}]+)${behind}`, 'gu'),
+    (_whole, inside: string) => {
+      const accepted = plainText(inside)
+        .split('|')
+        .map((word) => word.trim());
+      if (display === 'gapfill' || display === '')
+        return gaps.add({ kind: 'text' }, { kind: 'text', accepted, caseSensitive });
+      const index = words.indexOf(accepted[0] ?? '');
+      if (index < 0 || accepted.length > 1)
+        throw new Unreadable(`the word “${plainText(inside)}” of a gap is not one of those that are offered`);
+      return gaps.add({ kind: 'choice', options }, { kind: 'choice', correct: `w${index + 1}` });
+    },
+  );
+  if (gaps.count === 0) throw new Unreadable(`the text has no gap such as ${open}word${close}`);
   return gaps.item(itemBase(gapPrompt(title), marks), text, { scoring: 'per-part' });
 }

@@ -8,7 +8,7 @@ import { reasonOf } from '../source/unreadable.js';
 import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from '../source/xml.js';
 import { decimalOf } from '../marks.js';
 import type { ReadEntry } from '../reading.js';
-import { makeMoodleItem, moodleType } from './moodle-items.js';
+import { makeMoodleItems, moodleType } from './moodle-items.js';
 
 export interface MoodleReading {
   readonly entries: ReadEntry[];
@@ -17,16 +17,18 @@ export interface MoodleReading {
 
 /** Reads Moodle XML: each `<question>` by itself, with the files that are written into it. */
 export function readMoodleXml(quiz: XmlElement): MoodleReading {
-  const questions = childrenOf(quiz, 'question');
+  const questions = quiz.name === 'question' ? [quiz] : childrenOf(quiz, 'question');
   const shelf = new MediaShelf(filesInMemory(filesOf(questions)));
   const entries: ReadEntry[] = [];
   let section = '';
+  let number = 0;
   for (const [index, question] of questions.entries()) {
     if (question.attributes['type'] === 'category') {
       section = categoryOf(question);
       continue;
     }
-    entries.push(entryOf(question, index, entries.length + 1, section, shelf));
+    number += 1;
+    entries.push(...entriesOf(question, index, number, section, shelf));
   }
   return { entries, shelf };
 }
@@ -34,13 +36,13 @@ export function readMoodleXml(quiz: XmlElement): MoodleReading {
 /** A text of a question as rich text, by the format it says it has. */
 export type MoodleText = (element: XmlElement | undefined) => string;
 
-function entryOf(
+function entriesOf(
   question: XmlElement,
   index: number,
   number: number,
   section: string,
   shelf: MediaShelf,
-): ReadEntry {
+): ReadEntry[] {
   const writer = new RichTextWriter(shelf, `${index}/question`);
   const type = question.attributes['type'] ?? '';
   const idNumber = textOf(childOf(question, 'idnumber')).trim();
@@ -55,21 +57,28 @@ function entryOf(
     section,
     warnings: [...writer.warnings],
   });
-  if (type === 'description') return { ...head(), kind: 'text', text: prompt };
+  if (type === 'description') return [{ ...head(), kind: 'text', text: prompt }];
   noteWhatIsLeftOut(question, writer);
   try {
-    const made = makeMoodleItem(question, { prompt, title, marks: marks ?? '1', textFrom, writer });
-    return { ...head(), kind: 'item', ...made };
+    const made = makeMoodleItems(question, { prompt, title, marks: marks ?? '1', textFrom, writer });
+    if (made.length > 1)
+      writer.warnings.add('its gaps do not fit into one text here; each became a question of its own');
+    return made.map((each, part) => {
+      const { sourceId, ...rest } = head();
+      const own = made.length > 1 ? `${sourceId}-${part + 1}` : sourceId;
+      return { ...rest, sourceId: own, kind: 'item', ...each };
+    });
   } catch (error) {
-    const reason = reasonOf(error);
-    return {
-      ...head(),
-      kind: 'unread',
-      type: moodleType(question),
-      prompt: plainText(prompt),
-      marks: marks ?? '',
-      reason,
-    };
+    return [
+      {
+        ...head(),
+        kind: 'unread',
+        type: moodleType(question),
+        prompt: plainText(prompt),
+        marks: marks ?? '',
+        reason: reasonOf(error),
+      },
+    ];
   }
 }
 

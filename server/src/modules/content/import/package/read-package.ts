@@ -3,6 +3,7 @@ import { pathOf, type FileSet } from '../source/file-set.js';
 import type { MediaShelf } from '../source/media-shelf.js';
 import { Unreadable } from '../source/unreadable.js';
 import { childOf, childrenOf, elementsOf, textOf, type XmlElement } from '../source/xml.js';
+import { mergedQti1 } from '../qti1/merged.js';
 import { readQti1 } from '../qti1/read-qti1.js';
 import { parseQti } from '../qti2/parse-qti.js';
 import { QtiGathering } from '../qti2/read-test.js';
@@ -23,6 +24,13 @@ interface Resource {
   readonly line: number;
 }
 
+/** True when a manifest names questions by the types of QTI; other programs have types of their own. */
+export function namesQti(manifest: XmlElement): boolean {
+  return elementsOf(manifest, 'resource').some(({ attributes }) =>
+    /^(?:ims)?qti|imsqti/iu.test(attributes['type'] ?? ''),
+  );
+}
+
 /** Reads an IMS content package by its manifest: every test with its items, then the items that no test names. */
 export function readPackage(
   manifest: XmlElement,
@@ -32,8 +40,10 @@ export function readPackage(
 ): PackageReading {
   const resources = resourcesOf(manifest, manifestPath, files);
   const qti1 = resources.filter(({ type }) => /xmlv1p[12]/u.test(type) && /qti/u.test(type));
-  const tests = resources.filter(({ type }) => /_test_|assessment_test/u.test(type));
-  const items = resources.filter(({ type }) => /_item_|^imsqti_xmlv2|_section_/u.test(type));
+  const tests = resources.filter(({ type }) => /_(?:apip)?test_|assessment_test/u.test(type));
+  const items = resources.filter(({ type }) =>
+    /_(?:apip)?item_|^imsqti_xmlv[23]|_(?:apip)?section_/u.test(type),
+  );
   if (qti1.length > 0) return qti1Package(manifest, preferred(qti1, files), files, shelf);
   if (tests.length + items.length === 0) {
     throw new Unreadable(
@@ -97,19 +107,8 @@ function qti1Package(
   return {
     format: 'qti-1.2',
     title: several ? manifestTitle(manifest) : (readings[0]?.title ?? '') || manifestTitle(manifest),
-    entries: readings.flatMap(({ entries, title }) =>
-      several
-        ? entries.map((entry) => ({ ...entry, section: entry.section === '' ? title : entry.section }))
-        : entries,
-    ),
-    stimuli: readings.flatMap(({ stimuli }, index) =>
-      stimuli.map((stimulus) => ({
-        ...stimulus,
-        id: several ? `p${index + 1}-${stimulus.id}` : stimulus.id,
-      })),
-    ),
+    ...mergedQti1(readings),
     sections: new Map(),
-    warnings: readings.flatMap(({ warnings }) => warnings),
   };
 }
 

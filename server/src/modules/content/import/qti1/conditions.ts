@@ -11,14 +11,24 @@ export class Qti1Scoring {
   /** The variable that is the score. */
   private readonly score: string;
   private readonly single: ReadonlySet<string>;
+  private readonly limits: Limits;
 
   constructor(item: XmlElement) {
     const processing = childrenOf(item, 'resprocessing');
     this.conditions = processing.flatMap((one) => childrenOf(one, 'respcondition'));
     const declared = processing.flatMap((one) => elementsOf(one, 'decvar')).map(nameOf);
     const set = this.conditions.flatMap((one) => childrenOf(one, 'setvar')).map(nameOf);
+    // A variable that no rule sets scores nothing, whatever it is called.
+    const all = [...declared.filter((name) => set.includes(name)), ...set, ...declared];
     this.score =
-      [...declared, ...set].find((name) => /score/iu.test(name)) ?? set[0] ?? declared[0] ?? 'SCORE';
+      all.find((name) => /score/iu.test(name)) ??
+      all.find((name) => /correct/iu.test(name) && !/incorrect/iu.test(name)) ??
+      set[0] ??
+      declared[0] ??
+      'SCORE';
+    this.limits = limitsOf(
+      processing.flatMap((one) => elementsOf(one, 'decvar')).find((one) => nameOf(one) === this.score),
+    );
     this.single = new Set(
       elementsOf(item, 'response_lid', 'response_str', 'response_num')
         .filter((field) => (field.attributes['rcardinality'] ?? 'Single').toLowerCase() === 'single')
@@ -42,7 +52,7 @@ export class Qti1Scoring {
       const test = childOf(condition, 'conditionvar');
       if (!test || !this.holds(test, responses, matched)) continue;
       if (actions.length > 0) matched = true;
-      for (const action of actions) score = applied(action, score);
+      for (const action of actions) score = applied(action, score, this.limits);
       if (actions.length > 0 && /^no$/iu.test(condition.attributes['continue'] ?? '')) break;
     }
     return score;
@@ -106,12 +116,27 @@ export class Qti1Scoring {
   }
 }
 
-function nameOf(element: XmlElement): string {
-  return element.attributes['varname'] ?? 'SCORE';
+/** What `SCORE.max` and `SCORE.min` stand for. */
+interface Limits {
+  readonly max: number;
+  readonly min: number;
 }
 
-function applied(action: XmlElement, score: number): number {
-  const value = Number(textOf(action).trim());
+function limitsOf(declared: XmlElement | undefined): Limits {
+  const max = Number(declared?.attributes['maxvalue'] ?? Number.NaN);
+  const min = Number(declared?.attributes['minvalue'] ?? 0);
+  // Programs that keep the marks beside the question leave this at nothing.
+  return { max: Number.isFinite(max) && max > 0 ? max : 1, min: Number.isFinite(min) ? min : 0 };
+}
+
+function nameOf(element: XmlElement): string {
+  return element.attributes['varname'] ?? element.attributes['variablename'] ?? 'SCORE';
+}
+
+function applied(action: XmlElement, score: number, limits: Limits): number {
+  const written = textOf(action).trim();
+  const limit = /\.(max|min)$/iu.exec(written)?.[1]?.toLowerCase();
+  const value = limit === undefined ? Number(written) : limit === 'max' ? limits.max : limits.min;
   if (!Number.isFinite(value))
     throw new Unreadable('its scoring sets a score that is no number', `line ${action.line}`);
   switch ((action.attributes['action'] ?? 'Set').toLowerCase()) {

@@ -14,23 +14,28 @@ const FIELDS = [
 /** How files name the place their attachments lie in. */
 const FILE_BASE = /\$IMS[-_](?:CC_FILE_?BASE|CC-FILEBASE)\$\/?/gu;
 
+/** What stands for a field in the text around it; a field that is not named leaves nothing. */
+export type Placed = ReadonlyMap<XmlElement, string>;
+
 /** The text of an item: everything presented but the fields. */
-export function presentationText(item: XmlElement, writer: RichTextWriter): string {
+export function presentationText(item: XmlElement, writer: RichTextWriter, placed?: Placed): string {
   return childrenOf(item, 'presentation')
-    .map((presentation) => materialOf(presentation, writer))
+    .map((presentation) => materialOf(presentation, writer, placed))
     .join(' ')
     .trim();
 }
 
 /** All material in an element, outside of fields, as rich text. */
-export function materialOf(element: XmlElement, writer: RichTextWriter): string {
+export function materialOf(element: XmlElement, writer: RichTextWriter, placed?: Placed): string {
   return childrenOf(element)
-    .filter(({ name }) => !FIELDS.includes(name))
-    .map((child) =>
-      child.name.startsWith('mat') && child.name !== 'material'
+    .filter((child) => placed?.has(child) === true || !FIELDS.includes(child.name))
+    .map((child) => {
+      const field = placed?.get(child);
+      if (field !== undefined) return field;
+      return child.name.startsWith('mat') && child.name !== 'material'
         ? pieceOf(child, writer)
-        : materialOf(child, writer),
-    )
+        : materialOf(child, writer, placed);
+    })
     .filter((text) => text !== '')
     .join(' ');
 }
@@ -58,6 +63,13 @@ function pieceOf(piece: XmlElement, writer: RichTextWriter): string {
           children: [],
         },
       ]);
+    case 'mat_extension':
+      return childrenOf(piece)
+        .map((inner) => pieceOf(inner, writer))
+        .join(' ')
+        .trim();
+    case 'mat_formattedtext':
+      return writer.write(htmlNodes(textOf(piece).replace(FILE_BASE, '').trim()));
     case 'matbreak':
       return '<br>';
     default:

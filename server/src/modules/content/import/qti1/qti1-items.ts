@@ -10,7 +10,7 @@ import { deriveParts } from '../scoring/derive-parts.js';
 import { deriveNumbers, deriveTexts } from '../scoring/derive-typed.js';
 import { GapText, gapPrompt } from '../scoring/gap-text.js';
 import { namedNumbers, Qti1Scoring } from './conditions.js';
-import { materialOf } from './material.js';
+import { materialOf, presentationText } from './material.js';
 import { fieldOf } from './read-qti1.js';
 
 interface Found {
@@ -48,7 +48,23 @@ const named: Readonly<Record<string, string>> = {
   multiple_dropdowns_question: 'gap-fill',
   fill_in_multiple_blanks_question: 'gap-fill',
   text_only_question: 'text',
+  // Blackboard, Brightspace and Sakai, in small letters.
+  'multiple choice': 'single-choice',
+  'true/false': 'true-false',
+  'true false': 'true-false',
+  'either/or': 'single-choice',
+  'multiple answer': 'multiple-choice',
+  'multi-select': 'multiple-choice',
+  'multiple correct answer': 'multiple-choice',
+  essay: 'essay',
+  'long answer': 'essay',
+  'short response': 'essay',
+  'short answers/essay': 'essay',
+  matching: 'matching',
 };
+/** Names of questions that only look like others: what is right in them is computed, drawn or handed in. */
+const strange =
+  /calculated|arithmetic|significant|formula|hot ?spot|upload|likert|opinion|survey|quiz bowl|jumbled|pattern|audio/iu;
 
 const makers: Readonly<Record<string, (reader: Reader) => Found>> = {
   'single-choice': choice,
@@ -58,16 +74,19 @@ const makers: Readonly<Record<string, (reader: Reader) => Found>> = {
   numeric,
   essay,
   matching,
+  ordering,
   'gap-fill': gapFill,
 };
 
+/** Fields in which programs say what kind of question an item is. */
+const LABELS = ['question_type', 'cc_profile', 'bbmd_questiontype', 'qmd_questiontype', 'qmd_itemtype'];
+
 /** Our type of an item where it has one, else what the file calls it. */
 export function qti1Type(item: XmlElement): string {
-  const label =
-    fieldOf(item, 'question_type') || fieldOf(item, 'cc_profile') || fieldOf(item, 'qmd_itemtype');
-  const known = named[label];
+  const label = LABELS.map((name) => fieldOf(item, name)).find((value) => value !== '') ?? '';
+  const known = named[label] ?? named[label.toLowerCase()];
   if (known !== undefined) return known;
-  return label === '' || !/question/u.test(label) ? shapeType(item) : label;
+  return label === '' || !(/question/u.test(label) || strange.test(label)) ? shapeType(item) : label;
 }
 
 /** The type by the fields an item has. */
@@ -76,7 +95,8 @@ function shapeType(item: XmlElement): string {
   const texts = elementsOf(item, 'response_str', 'response_num');
   if (choices.length + texts.length === 0)
     return elementsOf(item, 'response_xy').length > 0 ? 'response_xy' : 'text';
-  if (choices.length > 1) return 'matching';
+  if (texts.length > 1 || (texts.length > 0 && choices.length > 0)) return 'gap-fill';
+  if (choices.length > 1) return choices.every(hasOwnText) ? 'matching' : 'gap-fill';
   const [field] = [...choices, ...texts];
   if (elementsOf(item, 'render_extension', 'ims_render_object').length > 0) return 'ordering';
   if (choices.length === 1)
@@ -86,6 +106,10 @@ function shapeType(item: XmlElement): string {
   );
   if (numbers || field?.name === 'response_num') return 'numeric';
   return elementsOf(item, 'varequal', 'varsubstring').length > 0 ? 'short-text' : 'essay';
+}
+
+function hasOwnText(field: XmlElement): boolean {
+  return childrenOf(field, 'material').length > 0;
 }
 
 /** @throws Unreadable why the item cannot be understood */
@@ -102,6 +126,9 @@ export function makeQti1Item(item: XmlElement, type: string, prompt: string, wri
 function marksOf(item: XmlElement, best: number | null): { marks: string; warnings: string[] } {
   const points = decimalOf(fieldOf(item, 'points_possible') || fieldOf(item, 'cc_weighting'));
   if (points !== null) return { marks: points, warnings: [] };
+  const other = [fieldOf(item, 'qmd_absolutescore_max'), fieldOf(item, 'qmd_weighting')].map(decimalOf);
+  const weight = other.find((value) => value !== null && Number(value) > 0);
+  if (weight !== undefined && weight !== null) return { marks: weight, warnings: [] };
   const declared = Number(elementsOf(item, 'decvar')[0]?.attributes['maxvalue']);
   if (Number.isFinite(declared) && declared > 0 && declared !== 100)
     return { marks: decimalFrom(declared), warnings: [] };
@@ -118,8 +145,8 @@ interface Field {
 }
 
 function fieldsOf(item: XmlElement): Field[] {
-  return elementsOf(item, 'response_lid', 'response_str', 'response_num').map((element) => ({
-    ident: element.attributes['ident'] ?? '',
+  return elementsOf(item, 'response_lid', 'response_grp', 'response_str', 'response_num').map((element) => ({
+    ident: element.attributes['ident'] ?? element.attributes['respident'] ?? '',
     labels: elementsOf(element, 'response_label'),
     several: /multiple/iu.test(element.attributes['rcardinality'] ?? ''),
     shuffle: elementsOf(element, 'render_choice').some(({ attributes }) =>
@@ -321,27 +348,94 @@ function partsOf(
   );
 }
 
-/** Gaps written `[name]` in the text, each with a field `response_name`. */
+/** The values that must be given in the order in which the rule names them. */
+function ordering(reader: Reader): Found {
+  requireRules(reader);
+  const { ident, labels } = onlyField(reader);
+  const rule = elementsOf(reader.item, 'respcondition').find((condition) =>
+    childrenOf(condition, 'setvar').some((action) => Number(textOf(action)) > 0),
+  );
+  const order = rule
+    ? elementsOf(rule, 'varequal')
+        .filter((part) => part.attributes['respident'] === ident)
+        .map((part) => textOf(part).trim())
+    : [];
+  const ids = new Map(labels.map((label, index) => [identOf(label), optionId(index)]));
+  const whole =
+    order.length === ids.size && new Set(order).size === ids.size && order.every((name) => ids.has(name));
+  if (!whole) throw new Unreadable('it has no key: no rule names all the things in one order');
+  return {
+    item: {
+      ...itemBase(reader.prompt, '1'),
+      type: 'ordering',
+      options: labels.map((label, index) => ({
+        id: optionId(index),
+        text: materialOf(label, reader.writer),
+      })),
+      shuffle: true,
+    },
+    key: { type: 'ordering', correct: order.map((name) => ids.get(name) ?? '') },
+    exception: null,
+    best: reader.scoring.scoreOf(new Map([[ident, order]])),
+    warnings: [],
+  };
+}
+
+/** Gaps written `[name]` in the text, each with a field `response_name`; or the fields stand in the text themselves. */
 function gapFill(reader: Reader): Found {
   requireRules(reader);
   const fields = fieldsOf(reader.item);
   const right = rightAnswers(reader, fields);
   const gaps = new GapText();
-  let text = reader.prompt;
-  for (const field of fields) {
-    const name = field.ident.replace(/^response_/u, '');
-    const written = `[${name}]`;
-    if (!text.includes(written)) throw new Unreadable(`the text has no place for the gap “${name}”`);
-    const mark = gapMark(reader, field, right.get(field.ident) ?? [], gaps);
-    text = text.replace(written, () => mark);
-  }
+  const named = fields.some(({ ident }) => reader.prompt.includes(writtenGap(ident)));
+  const text = named
+    ? textWithNamedGaps(reader, fields, right, gaps)
+    : presentationText(
+        reader.item,
+        reader.writer,
+        new Map(
+          fields.map((field) => [
+            field.element,
+            ` ${gapMark(reader, field, right.get(field.ident) ?? [], gaps, true)} `,
+          ]),
+        ),
+      );
   const { exception, best, warnings } = partsOf(reader, fields, right);
   const title = escapeHtml(reader.item.attributes['title'] ?? '');
   return { ...gaps.item(itemBase(gapPrompt(title), '1'), text, exception), best, warnings };
 }
 
-function gapMark({ item, writer }: Reader, field: Field, right: readonly string[], gaps: GapText): string {
+function writtenGap(ident: string): string {
+  return `[${ident.replace(/^response_/u, '')}]`;
+}
+
+function textWithNamedGaps(
+  reader: Reader,
+  fields: readonly Field[],
+  right: ReadonlyMap<string, readonly string[]>,
+  gaps: GapText,
+): string {
+  let text = reader.prompt;
+  for (const field of fields) {
+    const written = writtenGap(field.ident);
+    if (!text.includes(written))
+      throw new Unreadable(`the text has no place for the gap “${written.slice(1, -1)}”`);
+    const mark = gapMark(reader, field, right.get(field.ident) ?? [], gaps);
+    text = text.replace(written, () => mark);
+  }
+  return text;
+}
+
+/** @param standing true when the field stands in the text itself: what offers choices is chosen from then */
+function gapMark(
+  { item, writer }: Reader,
+  field: Field,
+  right: readonly string[],
+  gaps: GapText,
+  standing = false,
+): string {
   const chosen =
+    (standing && field.labels.length > 0 && elementsOf(field.element, 'render_choice').length > 0) ||
     fieldOf(item, 'question_type') === 'multiple_dropdowns_question' ||
     field.labels.some(({ attributes }) => /dropdown|wordbank/u.test(attributes['answer_type'] ?? ''));
   if (chosen) {

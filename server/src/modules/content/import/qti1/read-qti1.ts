@@ -7,6 +7,7 @@ import { childrenOf, elementsOf, textOf, type XmlElement } from '../source/xml.j
 import type { EntryHead, ReadEntry } from '../reading.js';
 import { placeOf } from '../qti2/read-item.js';
 import { makeQti1Item, qti1Type } from './qti1-items.js';
+import { withPairsInFields } from './blackboard.js';
 import { materialOf, presentationText } from './material.js';
 
 export interface Qti1Reading {
@@ -17,7 +18,11 @@ export interface Qti1Reading {
 }
 
 /** Reads `<questestinterop>` of QTI 1.2, plain or as Canvas and others write it. */
-export function readQti1(root: XmlElement, path: string, shelf: MediaShelf): Qti1Reading {
+export function readQti1(written: XmlElement, path: string, shelf: MediaShelf): Qti1Reading {
+  const root =
+    written.name === 'questestinterop'
+      ? written
+      : { ...written, name: '', attributes: {}, children: [written] };
   const [assessment] = elementsOf(root, 'assessment');
   const [bank] = elementsOf(root, 'objectbank');
   const about = assessment ?? bank ?? root;
@@ -59,26 +64,28 @@ function warningsOf(root: XmlElement): string[] {
 /** Items with the title of their section; sections that only hold things together have none. */
 function itemsIn(element: XmlElement, section: string): { item: XmlElement; section: string }[] {
   return childrenOf(element).flatMap((child) => {
-    if (child.name === 'item') return [{ item: child, section }];
+    if (child.name === 'item') return [{ item: withPairsInFields(child), section }];
     if (child.name !== 'section') return [];
     const title = child.attributes['title'] ?? '';
     return itemsIn(child, title === '' ? section : title);
   });
 }
 
-/** The value of a metadata field; empty when there is none. */
+/** The value of a metadata field, or of an element that some programs write in its place; empty when there is none. */
 export function fieldOf(item: XmlElement, label: string): string {
-  const field = elementsOf(item, 'qtimetadatafield').find(
+  const field = elementsOf(item, 'qtimetadatafield', 'qti_metadatafield').find(
     (one) => textOf(childrenOf(one, 'fieldlabel')[0]).trim() === label,
   );
-  return field ? textOf(childrenOf(field, 'fieldentry')[0]).trim() : '';
+  if (field) return textOf(childrenOf(field, 'fieldentry')[0]).trim();
+  const [named] = childrenOf(item, 'itemmetadata').flatMap((metadata) => childrenOf(metadata, label));
+  return named ? textOf(named).trim() : '';
 }
 
 function entryOf(item: XmlElement, path: string, section: string, shelf: MediaShelf): ReadEntry {
   const writer = new RichTextWriter(shelf, path);
   const title = item.attributes['title'] ?? '';
   const head = (more: readonly string[] = []): EntryHead => ({
-    sourceId: item.attributes['ident'] ?? '',
+    sourceId: item.attributes['ident'] ?? fieldOf(item, 'bbmd_asi_object_id'),
     place: placeOf(path, item.line),
     title,
     section,

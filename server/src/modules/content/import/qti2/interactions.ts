@@ -164,6 +164,7 @@ function chosenAmong(
   const name = declaration.attributes['identifier'] ?? '';
   requireKey(reader, name);
   const { identifiers, options, idOf } = choicesOf(reader, elements);
+  if (options.length < 2) throw new Unreadable('a choice needs at least two options');
   const declared = declaredAnswers(reader, name);
   declared.forEach(idOf);
   const shuffle = interaction.attributes['shuffle'] === 'true' ? { shuffle: true } : {};
@@ -235,15 +236,22 @@ function permutations(items: readonly string[]): string[][] {
 
 function match(reader: ItemReader, interaction: XmlElement): MadeItem {
   const name = declarationOf(reader, interaction).attributes['identifier'] ?? '';
-  const [left, right] = childrenOf(interaction, 'simpleMatchSet');
+  const sets = childrenOf(interaction, 'simpleMatchSet').map((set) =>
+    childrenOf(set, 'simpleAssociableChoice'),
+  );
+  // Where all the left sides have but one right side, it is the one that chooses among them.
+  const turned = (sets[1]?.length ?? 0) < 2;
+  const [left, right] = turned ? [sets[1], sets[0]] : sets;
   if (!left || !right) throw new Unreadable('a match needs two sets of choices');
-  const sources = choicesOf(reader, childrenOf(left, 'simpleAssociableChoice'), 's');
-  const targets = choicesOf(reader, childrenOf(right, 'simpleAssociableChoice'), 't');
-  const pairs = pairsOf(reader, name, sources.identifiers);
+  const sources = choicesOf(reader, left, 's');
+  const targets = choicesOf(reader, right, 't');
+  if (targets.options.length < 2) throw new Unreadable('a matching needs at least two right sides');
+  const pairs = pairsOf(reader, name, (turned ? targets : sources).identifiers);
   const scoreOf = scoreWith(reader, name);
   const found = deriveParts(pairs.length, (part) => scoreOf(pairs.filter((_pair, index) => part(index))));
   const correct = pairs.map((pair) => {
-    const [source = '', target = ''] = pair.split(' ');
+    const [first = '', second = ''] = pair.split(' ');
+    const [source, target] = turned ? [second, first] : [first, second];
     return { source: sources.idOf(source), target: targets.idOf(target) };
   });
   const several = new Set(correct.map(({ source }) => source)).size < correct.length || severalAllowed(left);
@@ -261,8 +269,8 @@ function match(reader: ItemReader, interaction: XmlElement): MadeItem {
   };
 }
 
-function severalAllowed(set: XmlElement): boolean {
-  return childrenOf(set, 'simpleAssociableChoice').some(({ attributes }) => attributes['matchMax'] !== '1');
+function severalAllowed(set: readonly XmlElement[]): boolean {
+  return set.some(({ attributes }) => attributes['matchMax'] !== '1');
 }
 
 /** The correct pairs, as `source target`: those declared, else those that earn marks. */

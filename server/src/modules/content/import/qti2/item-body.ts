@@ -58,6 +58,10 @@ export class BodyWriter {
       this.writer.warnings.add('a button that ends the question (such as “Hint”) was left out');
       return null;
     }
+    if (/^catalog-?info$/iu.test(name)) {
+      this.writer.warnings.add('texts for other ways of presenting the question were left out');
+      return null;
+    }
     if (name === 'mediaInteraction') return this.write(element, placed);
     if (/Interaction$/u.test(name)) return null;
     if (name === 'rubricBlock')
@@ -112,4 +116,22 @@ export class BodyWriter {
 /** What markers are told: rubrics for scorers, as written. */
 export function markerRubrics(body: XmlElement): XmlElement[] {
   return elementsOf(body, 'rubricBlock').filter(({ attributes }) => /scorer/u.test(attributes['view'] ?? ''));
+}
+
+/** Elements that part no words. */
+const INLINE = /^(?:a|b|strong|i|em|u|s|sub|sup|small|span|q|code|abbr|hottext|math|m[a-z]+|semantics)$/u;
+
+/** All that a candidate sees of a body, in one line; what programs of its own are told, and markers, is no text of it. */
+export function bareText(body: XmlElement): string {
+  const told = (element: XmlElement): string =>
+    element.children
+      .map((child) => {
+        if (typeof child === 'string') return child;
+        if (/^(?:custom|portableCustom)Interaction$/u.test(child.name)) return ' ';
+        if (child.name === 'rubricBlock' && !/candidate/u.test(child.attributes['view'] ?? 'candidate'))
+          return ' ';
+        return INLINE.test(child.name) ? told(child) : ` ${told(child)} `;
+      })
+      .join('');
+  return told(body).replace(/\s+/gu, ' ').trim().slice(0, 500);
 }

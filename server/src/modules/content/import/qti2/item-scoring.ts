@@ -29,6 +29,8 @@ export class ItemScoring implements Scope {
   private readonly processing: XmlElement | undefined;
   /** The outcome that is the score; null when the item does not score by rules. */
   readonly score: string | null;
+  /** True when there are rules that end in a score. Some programs write rules that compare the answer and then set nothing. */
+  readonly scores: boolean;
 
   /** @throws Unreadable when templates draw by chance */
   constructor(item: XmlElement) {
@@ -40,6 +42,7 @@ export class ItemScoring implements Scope {
     );
     this.processing = childOf(item, 'responseProcessing');
     this.score = this.scoreName();
+    this.scores = this.processing !== undefined && this.score !== null && this.setsScore(this.processing);
     const template = childOf(item, 'templateProcessing');
     if (template) this.exitable(() => this.runAll(childrenOf(template)));
   }
@@ -77,9 +80,24 @@ export class ItemScoring implements Scope {
     );
   }
 
-  /** True when there are rules that end in a score. */
-  get scores(): boolean {
-    return this.processing !== undefined && this.score !== null;
+  /** True when rules are written, whether they end in a score or not. */
+  get hasRules(): boolean {
+    return this.processing !== undefined;
+  }
+
+  private setsScore(processing: XmlElement): boolean {
+    if (childrenOf(processing).length === 0) return this.templateScores(processing);
+    return elementsOf(processing, 'setOutcomeValue', 'lookupOutcomeValue').some(
+      ({ attributes }) => attributes['identifier'] === this.score,
+    );
+  }
+
+  /** True for standard rules that are known, and that find the table they ask for. */
+  private templateScores(processing: XmlElement): boolean {
+    const template = templateName(processing);
+    if (template === null || template === 'matchCorrect') return template !== null;
+    const table = template === 'mapResponse' ? 'mapping' : 'areaMapping';
+    return [...this.declarations.values()].some((declaration) => childOf(declaration, table) !== undefined);
   }
 
   /** What these responses earn. Values are written as in a declaration; no values are no answer. */
@@ -91,7 +109,7 @@ export class ItemScoring implements Scope {
       const items = texts.map((text) => scalarOf(text, baseType));
       this.values.set(name, items.length === 0 ? null : { cardinality: cardinalityOf(cardinality), items });
     }
-    if (!this.processing || this.score === null) return this.byDeclaredAnswers(responses);
+    if (!this.processing || this.score === null || !this.scores) return this.byDeclaredAnswers(responses);
     const { processing } = this;
     const template = templateName(processing);
     if (template !== null && childrenOf(processing).length === 0) return this.byTemplate(template, responses);
@@ -108,9 +126,16 @@ export class ItemScoring implements Scope {
 
   /** Where there are no rules, all the declared answers together are right. */
   private byDeclaredAnswers(responses: ReadonlyMap<string, readonly string[]>): number {
-    return [...responses.keys()].every((name) => matches(this.variable(name), this.correct(name)) === true)
-      ? 1
-      : 0;
+    return [...responses.keys()].every((name) => this.isDeclared(name)) ? 1 : 0;
+  }
+
+  /** Several correct values of a response that has only one are alternatives. */
+  private isDeclared(name: string): boolean {
+    const correct = this.correct(name);
+    const given = this.variable(name);
+    if (correct?.cardinality !== 'single' || correct.items.length < 2)
+      return matches(given, correct) === true;
+    return given !== null && correct.items.includes(given.items[0] ?? '');
   }
 
   private byTemplate(template: string, responses: ReadonlyMap<string, readonly string[]>): number {
@@ -214,7 +239,7 @@ function templateName(processing: XmlElement): 'matchCorrect' | 'mapResponse' | 
       .split('/')
       .at(-1)
       ?.replace(/\.xml$/u, '') ?? '';
-  if (named === 'match_correct' || named === 'CC2_match_basic') return 'matchCorrect';
+  if (['match_correct', 'CC2_match', 'CC2_match_basic'].includes(named)) return 'matchCorrect';
   if (named === 'map_response' || named === 'CC2_map_response') return 'mapResponse';
   return named === 'map_response_point' ? 'mapResponsePoint' : null;
 }

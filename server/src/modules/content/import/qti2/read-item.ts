@@ -8,7 +8,8 @@ import { decimalFrom } from '../marks.js';
 import type { EntryHead, ItemException, ReadEntry } from '../reading.js';
 import { interactionMakers, interactionTypes } from './interactions.js';
 import { gapItem, isGapInteraction } from './gap-items.js';
-import { BodyWriter, interactionsOf } from './item-body.js';
+import { readComposite } from './composite.js';
+import { bareText, BodyWriter, interactionsOf, markerRubrics } from './item-body.js';
 import { ItemScoring } from './item-scoring.js';
 
 /** What an interaction was made into; the marks are what the best answer earns. */
@@ -41,9 +42,15 @@ export interface ItemReader {
  */
 export function readQtiItem(
   element: XmlElement,
-  where: { readonly path: string; readonly section: string; readonly stimuli: ReadonlySet<string> },
+  where: {
+    readonly path: string;
+    readonly section: string;
+    readonly stimuli: ReadonlySet<string>;
+    /** Keeps a text that several questions share and answers its id; null when it has to stand in each of them. */
+    readonly share: (text: string) => string | null;
+  },
   shelf: MediaShelf,
-): ReadEntry {
+): ReadEntry[] {
   const writer = new RichTextWriter(shelf, where.path);
   const title = element.attributes['title'] ?? '';
   const head = (more: readonly string[] = []): EntryHead => ({
@@ -55,7 +62,7 @@ export function readQtiItem(
   });
   const body = childOf(element, 'itemBody');
   let type = body ? typeHint(element, body) : 'unknown';
-  let prompt = body ? fallbackPrompt(body) : '';
+  let prompt = body ? bareText(body) : '';
   try {
     if (!body) throw new Unreadable('the item has no body');
     const scoring = new ItemScoring(element);
@@ -64,29 +71,62 @@ export function readQtiItem(
       writer.warnings.add('feedback is not shown in exams; it was left out');
     }
     const interactions = interactionsOf(body);
-    if (interactions.length === 0) return { ...head(), kind: 'text', text: bodies.write(body) };
+    if (interactions.length === 0) {
+      requireText(element, body, scoring);
+      return [{ ...head(), kind: 'text', text: bodies.write(body) }];
+    }
     const reader: ItemReader = { element, body, title, scoring, writer, bodies, shelf, path: where.path };
     if (element.attributes['adaptive'] === 'true') {
       writer.warnings.add('in the file it can be tried again and again; here it is answered once');
+    }
+    if (isComposite(interactions)) {
+      return readComposite(reader, interactions, {
+        ...where,
+        declared: declaredMaximum(element, scoring),
+        head: (number, more) => ({
+          ...head(more),
+          sourceId: `${element.attributes['identifier'] ?? ''}-${number}`,
+        }),
+      });
     }
     const made = makeItem(reader, interactions);
     type = made.item.type;
     prompt = plainText(made.item.prompt);
     const { marks, warnings } = marksOf(reader, made.best);
     if (!scoring.scores && made.best !== null) {
-      writer.warnings.add('it has no rules of scoring; the answer it declares as correct earns its marks');
+      const rules = scoring.hasRules ? 'its rules of scoring set no score' : 'it has no rules of scoring';
+      writer.warnings.add(`${rules}; the answer it declares as correct earns its marks`);
     }
     const item = { ...made.item, marks };
-    return {
-      ...head([...made.warnings, ...warnings]),
-      kind: 'item',
-      item,
-      key: made.key,
-      exception: made.exception,
-    };
+    return [
+      {
+        ...head([...made.warnings, ...warnings]),
+        kind: 'item',
+        item,
+        key: made.key,
+        exception: made.exception,
+      },
+    ];
   } catch (error) {
-    return { ...head(), kind: 'unread', type, prompt, marks: '', reason: reasonOf(error) };
+    return [{ ...head(), kind: 'unread', type, prompt, marks: '', reason: reasonOf(error) }];
   }
+}
+
+/** An item without fields is a text, unless it asks all the same. @throws Unreadable */
+function requireText(element: XmlElement, body: XmlElement, scoring: ItemScoring): void {
+  const hidden = elementsOf(body, ...Object.keys(interactionMakers)).length > 0;
+  if (hidden) throw new Unreadable('its fields only appear while it is answered');
+  const declared = declaredMaximum(element, scoring);
+  const marked = markerRubrics(body).length > 0;
+  if (declared !== null && marked)
+    throw new Unreadable(
+      `it is worth ${declared} marks, but has no field to answer in: it is answered outside the exam`,
+    );
+}
+
+/** Several fields of which not all can be gaps of one text. */
+function isComposite(interactions: readonly XmlElement[]): boolean {
+  return interactions.length > 1 && !interactions.every(isGapInteraction);
 }
 
 export function placeOf(path: string, line: number): string {
@@ -95,18 +135,10 @@ export function placeOf(path: string, line: number): string {
 
 function makeItem(reader: ItemReader, interactions: readonly XmlElement[]): MadeItem {
   const [only] = interactions;
-  if (interactions.length === 1 && only) {
-    const make = interactionMakers[only.name];
-    if (!make)
-      throw new Unreadable(`answers by “${only.name}” have no counterpart here`, `line ${only.line}`);
-    return make(reader, only);
-  }
-  const strange = interactions.find((interaction) => !isGapInteraction(interaction));
-  if (!strange) return gapItem(reader, interactions);
-  const names = [...new Set(interactions.map(({ name }) => name))].join(', ');
-  throw new Unreadable(
-    `it asks for ${interactions.length} answers that do not fit into one question here (${names})`,
-  );
+  if (interactions.length > 1 || !only) return gapItem(reader, interactions);
+  const make = interactionMakers[only.name];
+  if (!make) throw new Unreadable(`answers by “${only.name}” have no counterpart here`, `line ${only.line}`);
+  return make(reader, only);
 }
 
 /** The marks of an item: what its best answer earns, or what the file declares where a person decides. */
@@ -144,8 +176,4 @@ function typeHint(element: XmlElement, body: XmlElement): string {
     ({ attributes }) => attributes['identifier'] === first.attributes['responseIdentifier'],
   );
   return interactionTypes(first, declaration) ?? first.name;
-}
-
-function fallbackPrompt(body: XmlElement): string {
-  return textOf(body).replace(/\s+/gu, ' ').trim().slice(0, 500);
 }

@@ -43,13 +43,16 @@ export class QtiGathering {
     const refs = childrenOf(root, 'assessmentStimulusRef');
     for (const ref of refs) this.addStimulus(ref, path);
     const stimuli = new Set(refs.map(({ attributes }) => attributes['identifier'] ?? ''));
-    const entry = readQtiItem(root, { path, section, stimuli }, this.shelf);
     const shared = refs
       .map((ref) => this.stimuli.get(stimulusKey(ref, path)))
       .find((stimulus) => stimulus !== undefined);
-    this.entries.push(
-      entry.kind === 'item' && shared ? { ...entry, item: { ...entry.item, stimulus: shared.id } } : entry,
-    );
+    const key = `${path}#${root.attributes['identifier'] ?? ''}`;
+    const share = (text: string) => (shared ? null : this.keepText(key, '', text));
+    for (const entry of readQtiItem(root, { path, section, stimuli, share }, this.shelf)) {
+      this.entries.push(
+        entry.kind === 'item' && shared ? { ...entry, item: { ...entry.item, stimulus: shared.id } } : entry,
+      );
+    }
   }
 
   /** Adds everything a test names, in its order. */
@@ -127,8 +130,13 @@ export class QtiGathering {
     const writer = new RichTextWriter(this.shelf, path);
     const text = writer.write(body.children);
     for (const warning of writer.warnings) this.warnings.add(`${path}: ${warning}`);
+    this.keepText(key, root.attributes['title'] ?? '', text);
+  }
+
+  private keepText(key: string, title: string, text: string): string {
     const id = `t${this.stimuli.size + 1}`;
-    this.stimuli.set(key, { id, title: (root.attributes['title'] ?? '').slice(0, 300), text });
+    this.stimuli.set(key, { id, title: title.slice(0, 300), text });
+    return id;
   }
 
   private document(path: string): XmlElement {

@@ -130,14 +130,8 @@ export class RichTextWriter {
   }
 
   private picture(attributes: Readonly<Record<string, string>>): string {
-    const formula = attributes['data-equation-content'];
-    if (
-      formula !== undefined &&
-      formula.trim() !== '' &&
-      /equation/u.test(attributes['class'] ?? 'equation')
-    ) {
-      return `\\(${escapeHtml(formula.trim())}\\)`;
-    }
+    const formula = formulaIn(attributes);
+    if (formula !== '') return `\\(${escapeHtml(formula)}\\)`;
     const alt = attributes['alt'] ?? '';
     const taken = this.shelf.take(attributes['src'] ?? '', this.from);
     if ('problem' in taken) {
@@ -174,10 +168,12 @@ export class RichTextWriter {
 }
 
 /** Text with its formulas between `\(` and `\)`, whichever of the usual ways they were written in. */
-function textWithMath(text: string): string {
-  return escapeHtml(text.replaceAll('\u00a0', ' '))
-    .replace(/\\\[([\s\S]+?)\\\]/gu, '\\($1\\)')
-    .replace(/\$\$([^$]+?)\$\$/gu, '\\($1\\)');
+function textWithMath(written: string): string {
+  const text = escapeHtml(written.replaceAll('\u00a0', ' '));
+  // Behind the last end no formula is looked for: a text of nothing but beginnings would be gone through again and again.
+  const end = text.lastIndexOf('\\]') + 2;
+  const displayed = end < 2 ? '' : text.slice(0, end).replace(/\\\[([\s\S]+?)\\\]/gu, '\\($1\\)');
+  return (displayed + text.slice(end < 2 ? 0 : end)).replace(/\$\$([^$]+?)\$\$/gu, '\\($1\\)');
 }
 
 function attributesOf({ attributes }: RichElement): string {
@@ -186,6 +182,15 @@ function attributesOf({ attributes }: RichElement): string {
     .filter(([name]) => richTextAttributes.includes(name) && name !== 'src')
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('');
+}
+
+/** The LaTeX of a picture that is only there to show it: beside it, or as its description. */
+function formulaIn(attributes: Readonly<Record<string, string>>): string {
+  const { class: kind = '', alt = '', src = '' } = attributes;
+  const content = attributes['data-equation-content'] ?? '';
+  if (content.trim() !== '' && /equation|^$/u.test(kind)) return content.trim();
+  const pictured = /\bequation_image\b/u.test(kind) || /codecogs\.com\/|\/equation_images\//u.test(src);
+  return pictured ? alt.replace(/^\s*LaTeX:/u, '').trim() : '';
 }
 
 function sourcesOf({ attributes, children }: RichElement): string[] {

@@ -24,6 +24,7 @@ export const itemHeadings = {
     'Image description',
     'Guidance',
     ...ruleHeadings,
+    'Shared text',
   ],
 };
 
@@ -57,6 +58,8 @@ export function readItemRow(row: TableRow, defaultId: string, faults: FaultList)
   const base = { id, prompt, marks: reader.marks(), subject: row.field('Subject').text };
   const made = type ? itemMakers[type](reader, base) : null;
   const exception = itemRuleOf(reader);
+  const stimulus = row.field('Shared text').text;
   if (!made || faults.faults.length > before) return null;
-  return { ...made, section: row.field('Section').text, exception };
+  const item = stimulus === '' ? made.item : { ...made.item, stimulus };
+  return { item, key: made.key, section: row.field('Section').text, exception };
 }

@@ -1,5 +1,7 @@
-/** Most rows of items one workbook may have. */
-export const MAX_ITEM_ROWS = 2_000;
+import { MAX_ITEMS } from '../source/limits.js';
+
+/** Most rows of items one workbook may have: as many as any other file may have questions. */
+export const MAX_ITEM_ROWS = MAX_ITEMS;
 /** Most bytes a workbook may unpack to: a small file can be a bomb. */
 export const MAX_UNPACKED_BYTES = 100 * 1_048_576;
 /** Largest picture of one item, bytes. */

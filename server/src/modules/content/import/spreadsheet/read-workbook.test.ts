@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Workbook, type CellValue, type Worksheet } from 'exceljs';
 import fc from 'fast-check';
-import { paperItems } from '@examhall/shared/items';
+import { paperItems, type Paper } from '@examhall/shared/items';
 import { readWorkbook } from './read-workbook.js';
 import { richTextOf } from './rich-text.js';
 import { unpackedSize } from './unpacked-size.js';
@@ -218,9 +218,9 @@ describe('faults of a workbook', () => {
     ],
     [
       'too many rows',
-      { change: (items) => (items.getCell('A2003').value = 'x') },
+      { change: (items) => (items.getCell('A60003').value = 'x') },
       'Items',
-      /more than 2000 rows/u,
+      /more than 60000 rows/u,
     ],
   ])('%s', async (_what, book, place, reason) => {
     const outcome = await readWorkbook(await file(book));
@@ -514,6 +514,95 @@ describe('what a workbook says', () => {
     const version = await versionOf(choice);
     expect(await versionOf({ ...choice, Question: 'Which one?' })).toBe(version);
     expect(await versionOf({ ...choice, Correct: 'A' })).not.toBe(version);
+  });
+});
+
+describe('sections, shared texts and tools', () => {
+  type Sheets = Readonly<Record<string, CellValue[][]>>;
+  const read = async (row: Row, sheets: Sheets, about: [string, CellValue][] = []) =>
+    readWorkbook(
+      await file({
+        headings: [...headings, 'Shared text'],
+        rows: [row],
+        about: [['Title', 'Test exam'], ...about],
+        change: (_items, workbook) => {
+          for (const [name, rows] of Object.entries(sheets)) workbook.addWorksheet(name).addRows(rows);
+        },
+      }),
+    );
+  const sectionHead = ['Section', 'Id', 'Minutes', 'Navigation', 'Draw'];
+
+  test('are read', async () => {
+    const outcome = await read(
+      { ...choice, Section: 'One', 'Shared text': 'letter' },
+      {
+        Sections: [sectionHead, ['One', 'first', 20, 'No way back', 1]],
+        Texts: [
+          ['Id', 'Text'],
+          ['letter', 'Dear all'],
+        ],
+      },
+      [
+        ['Calculator', 'Basic'],
+        ['Notes', 'no'],
+      ],
+    );
+    expect(outcome.ok && outcome.exam.paper).toMatchObject({
+      tools: { calculator: 'basic', notes: false, flag: true },
+      stimuli: [{ id: 'letter', title: '', text: 'Dear all' }],
+      sections: [{ id: 'first', title: 'One', minutes: 20, navigation: 'no-way-back', draw: 1 }],
+    });
+    const items = outcome.ok ? paperItems(outcome.exam.paper) : [];
+    expect(items.map(({ stimulus }) => stimulus)).toEqual(['letter']);
+  });
+
+  test('are as usual in a workbook that does not know them', async () => {
+    const outcome = await readWorkbook(await file({ rows: [{ ...choice, Section: 'One' }] }));
+    const { tools, stimuli, sections } = (outcome.ok && outcome.exam.paper) as Paper;
+    expect([tools, stimuli]).toEqual([undefined, undefined]);
+    expect(sections).toEqual([{ id: 's1', title: 'One', items: [expect.anything()] }]);
+  });
+
+  test.each<[what: string, row: Row, sheets: Sheets, about: [string, CellValue][], at: string]>([
+    ['a calculator that is not known', choice, {}, [['Calculator', 'abacus']], 'Exam!B2'],
+    ['a tool that is neither given nor not', choice, {}, [['Notes', 'perhaps']], 'Exam!B2'],
+    ['a text that is not there', { ...choice, 'Shared text': 'x' }, {}, [], 'Items!O2'],
+    [
+      'a text without its id',
+      choice,
+      {
+        Texts: [
+          ['Id', 'Text'],
+          [null, 'Dear all'],
+        ],
+      },
+      [],
+      'Texts!A2',
+    ],
+    [
+      'an empty text',
+      choice,
+      {
+        Texts: [
+          ['Id', 'Text'],
+          ['x', null],
+        ],
+      },
+      [],
+      'Texts!B2',
+    ],
+    ['a section without questions', choice, { Sections: [sectionHead, ['Two']] }, [], 'Sections!A2'],
+    ['minutes that are none', choice, { Sections: [sectionHead, [null, 's', 0]] }, [], 'Sections!C2'],
+    [
+      'an unknown navigation',
+      choice,
+      { Sections: [sectionHead, [null, 's', 1, 'by boat']] },
+      [],
+      'Sections!D2',
+    ],
+  ])('are refused with %s', async (_what, row, sheets, about, place) => {
+    const outcome = await read(row, sheets, about);
+    expect(outcome.ok || outcome.faults.map((fault) => fault.at)).toEqual([place]);
   });
 });
 

@@ -88,8 +88,14 @@ function readBest(
   value: string,
   sections: readonly Section[],
 ): Fault | null {
-  const section = sections.find((known) => known.title.toLowerCase() === title);
-  if (!section) return { column: 'A', reason: `there is no section “${title}”` };
+  const section =
+    sections.find((known) => known.title.toLowerCase() === title) ??
+    sections.find((known) => known.id.toLowerCase() === title);
+  if (!section)
+    return {
+      column: 'A',
+      reason: `there is no section “${title}” in the sheet Items; delete this row, or name the section as it is called there`,
+    };
   if (!/^[1-9]\d{0,2}$/u.test(value)) return { column: 'B', reason: `“${value}” is not a number of items` };
   rules.sections[section.id] = { best: Number(value) };
   return null;

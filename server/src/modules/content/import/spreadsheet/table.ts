@@ -1,6 +1,9 @@
 import type { Worksheet } from 'exceljs';
 import { cellText } from './cell-text.js';
+import type { TellProgress } from '../progress.js';
 import type { FaultList } from './fault-list.js';
+
+const TELL_EVERY = 250;
 
 /** One cell by its column heading: its text and where it is. */
 export interface Field {
@@ -25,16 +28,18 @@ export function readTable(
   sheet: Worksheet,
   headings: { readonly required: readonly string[]; readonly optional: readonly string[] },
   faults: FaultList,
+  tell?: TellProgress,
 ): TableRow[] {
   const columns = readHeadings(sheet, [...headings.required, ...headings.optional], faults);
   for (const heading of headings.required) {
     if (!columns.has(heading)) faults.add(`${sheet.name}!A1`, `the column “${heading}” is missing`);
   }
+  const named = new Map([...columns].map(([heading, column]) => [column, heading]));
   const rows: TableRow[] = [];
   sheet.eachRow((row, number) => {
     if (number === 1) return;
+    if (number % TELL_EVERY === 0) tell?.('reading', number, sheet.rowCount);
     const fields = new Map<string, Field>();
-    const named = new Map([...columns].map(([heading, column]) => [column, heading]));
     row.eachCell((cell, column) => {
       const at = `${sheet.name}!${cell.address}`;
       const read = cellText(cell);

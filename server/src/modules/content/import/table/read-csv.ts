@@ -3,9 +3,16 @@ import { itemHeadings, readItemRow } from '../spreadsheet/item-row.js';
 import type { Field, TableRow } from '../spreadsheet/table.js';
 import { Unreadable } from '../source/unreadable.js';
 import { MAX_ITEMS } from '../source/limits.js';
+import { told, type TellProgress } from '../progress.js';
 import type { ReadEntry } from '../reading.js';
 import { csvRows } from './csv-rows.js';
-import { isHeadingRow, readTableRows, type CellRow, type TableReading } from './read-table.js';
+import {
+  HEADINGS_WITHIN,
+  isHeadingRow,
+  readTableRows,
+  type CellRow,
+  type TableReading,
+} from './read-table.js';
 
 export interface CsvReading extends TableReading {
   /** True when the headings are those of our own template. */
@@ -13,11 +20,16 @@ export interface CsvReading extends TableReading {
 }
 
 /** Reads a CSV file: by our own template when its headings are those, else as a table of questions of another program. */
-export function readCsv(text: string): CsvReading {
-  const [headings, ...rows] = csvRows(text);
+export function readCsv(text: string, tell?: TellProgress): CsvReading {
+  const all = csvRows(text);
+  // Some templates have their name above the headings.
+  const titled = all
+    .slice(0, HEADINGS_WITHIN)
+    .findIndex(({ cells }) => isTemplate(cells) || isHeadingRow(cells));
+  const [headings, ...rows] = all.slice(Math.max(titled, 0));
   if (!headings) throw new Unreadable('the table is empty');
   if (isTemplate(headings.cells))
-    return { own: true, entries: templateEntries(headings, rows), warnings: [] };
+    return { own: true, entries: templateEntries(headings, rows, tell), warnings: [] };
   if (!isHeadingRow(headings.cells)) {
     const found = headings.cells.slice(0, 8).map((cell) => `“${cell.trim().slice(0, 40)}”`);
     throw new Unreadable(
@@ -25,7 +37,7 @@ export function readCsv(text: string): CsvReading {
       headings.place,
     );
   }
-  return { own: false, ...readTableRows(headings, rows) };
+  return { own: false, ...readTableRows(headings, rows, tell) };
 }
 
 function isTemplate(cells: readonly string[]): boolean {
@@ -33,7 +45,7 @@ function isTemplate(cells: readonly string[]): boolean {
   return itemHeadings.required.every((heading) => present.includes(heading.toLowerCase()));
 }
 
-function templateEntries(headings: CellRow, rows: readonly CellRow[]): ReadEntry[] {
+function templateEntries(headings: CellRow, rows: readonly CellRow[], tell?: TellProgress): ReadEntry[] {
   if (rows.length > MAX_ITEMS) throw new Unreadable(`there are more than ${MAX_ITEMS} rows`);
   const known = [...itemHeadings.required, ...itemHeadings.optional];
   const columns = headings.cells.map((cell) => {
@@ -46,7 +58,7 @@ function templateEntries(headings: CellRow, rows: readonly CellRow[]): ReadEntry
     }
     return heading;
   });
-  return rows.map((row, index) => templateEntry(row, columns, index + 1));
+  return Array.from(told(rows, 'reading', tell), (row, index) => templateEntry(row, columns, index + 1));
 }
 
 function templateEntry(row: CellRow, columns: readonly (string | undefined)[], number: number): ReadEntry {
@@ -63,6 +75,8 @@ function templateEntry(row: CellRow, columns: readonly (string | undefined)[], n
     field: (heading) => fields.get(heading) ?? { heading, text: '', at: row.place },
   };
   const read = readItemRow(table, `q${number}`, faults);
+  if (table.field('Shared text').text !== '')
+    faults.add(row.place, 'a CSV file has no sheet Texts, so a question of it can name no shared text');
   const sourceId = table.field('Id').text || `q${number}`;
   const head = { sourceId, place: row.place, title: '', section: table.field('Section').text, warnings: [] };
   if (read && faults.isEmpty)

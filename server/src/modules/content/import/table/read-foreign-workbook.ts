@@ -1,20 +1,24 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { Unreadable } from '../source/unreadable.js';
+import type { TellProgress } from '../progress.js';
 import { cellText } from '../spreadsheet/cell-text.js';
-import { isHeadingRow, readTableRows, type CellRow, type TableReading } from './read-table.js';
-
-/** Rows at the top of a sheet in which its headings are looked for: titles often stand above them. */
-const HEADINGS_WITHIN = 10;
+import {
+  HEADINGS_WITHIN,
+  isHeadingRow,
+  readTableRows,
+  type CellRow,
+  type TableReading,
+} from './read-table.js';
 
 /** Reads every sheet of a workbook that holds a table of questions of another program. */
-export function readForeignWorkbook(workbook: Workbook): TableReading {
+export function readForeignWorkbook(workbook: Workbook, tell?: TellProgress): TableReading {
   const readings: TableReading[] = [];
   const left: string[] = [];
   for (const sheet of workbook.worksheets) {
     const rows = rowsOf(sheet);
     const at = rows.slice(0, HEADINGS_WITHIN).findIndex(({ cells }) => isHeadingRow(cells));
     const headings = rows[at];
-    if (headings) readings.push(readTableRows(headings, rows.slice(at + 1)));
+    if (headings) readings.push(readTableRows(headings, rows.slice(at + 1), tell));
     else if (rows.length > 0)
       left.push(`the sheet “${sheet.name}” holds no table of questions; it was left out`);
     if (headings && sheet.getImages().length > 0)

@@ -4,9 +4,10 @@ import { Unreadable, reasonOf } from '../source/unreadable.js';
 import { plainText } from '../source/plain-text.js';
 import { MAX_ITEMS } from '../source/limits.js';
 import { decimalOf } from '../marks.js';
+import { told, type TellProgress } from '../progress.js';
 import { itemBase, optionId, type ReadEntry } from '../reading.js';
 import { richTextOf } from '../spreadsheet/rich-text.js';
-import { namedOptions } from './correct-cell.js';
+import { namedOptions, type Naming } from './correct-cell.js';
 import { meaningOf, type ColumnMeaning } from './headings.js';
 
 export type { CellRow };
@@ -16,10 +17,17 @@ export interface TableReading {
   readonly warnings: string[];
 }
 
+/** Rows at the top of a table in which its headings are looked for: titles often stand above them. */
+export const HEADINGS_WITHIN = 10;
+
 type Columns = readonly (ColumnMeaning | null)[];
+
+/** Most columns of a table of questions. */
+const MOST_COLUMNS = 500;
 
 /** True when a row can be the headings of a table of questions. */
 export function isHeadingRow(cells: readonly string[]): boolean {
+  if (cells.length > MOST_COLUMNS) return false;
   const kinds = cells.map((cell) => meaningOf(cell)?.kind);
   return kinds.includes('question') && (kinds.includes('correct') || kinds.includes('option'));
 }
@@ -28,14 +36,52 @@ export function isHeadingRow(cells: readonly string[]): boolean {
  * Reads a table of questions as other programs have it: a question a row, its options in columns, and a column with the correct one. Columns
  * are known by their headings.
  */
-export function readTableRows(headings: CellRow, rows: readonly CellRow[]): TableReading {
+export function readTableRows(
+  headings: CellRow,
+  rows: readonly CellRow[],
+  tell?: TellProgress,
+): TableReading {
   const columns: Columns = headings.cells.map(meaningOf);
   const warnings = columnWarnings(headings, columns, rows);
   if (rows.length > MAX_ITEMS) throw new Unreadable(`there are more than ${MAX_ITEMS} rows`);
-  const entries = rows
-    .filter(({ cells, problem }) => problem !== undefined || cells.some((cell) => cell.trim() !== ''))
-    .map((row, index) => entryOf(row, columns, index + 1));
+  const filled = rows.filter(
+    ({ cells, problem }) => problem !== undefined || cells.some((cell) => cell.trim() !== ''),
+  );
+  const explained = filled.filter((row) => !EXPLANATION.test(row.cells[columns.findIndex(isQuestion)] ?? ''));
+  if (explained.length < filled.length) warnings.push('a row that explains the columns was left out');
+  const naming = namedByPlace(headings) ? 'place' : namingOf(explained, columns);
+  const entries = Array.from(told(explained, 'reading', tell), (row, index) =>
+    entryOf(row, columns, index + 1, naming),
+  );
   return { entries, warnings };
+}
+
+/** What a template of Quizizz has below its headings. */
+const EXPLANATION = /^\s*text of the question\s*\(required\)/iu;
+
+const isQuestion = (meaning: ColumnMeaning | null): boolean => meaning?.kind === 'question';
+
+/** True for the headings of Kahoot and Blooket, which say that numbers of answers are asked for. */
+function namedByPlace({ cells }: CellRow): boolean {
+  return cells.some(
+    (cell) =>
+      meaningOf(cell)?.kind === 'correct' && /choose at least one|answer #|\b(?:number|index)\b/iu.test(cell),
+  );
+}
+
+/** How many cells have to agree before they tell what another one means. */
+const AGREEING = 3;
+
+/** How the cells with the correct answers name options, where each that can only mean one thing does it the same way. */
+function namingOf(rows: readonly CellRow[], columns: Columns): Naming | null {
+  const at = columns.findIndex((meaning) => meaning?.kind === 'correct');
+  const found: Naming[] = [];
+  for (const row of rows) {
+    const named = namedOptions(row.cells[at] ?? '', filledOptions(row, columns));
+    if ('indexes' in named && named.by !== null) found.push(named.by);
+  }
+  const [first] = found;
+  return found.length >= AGREEING && found.every((by) => by === first) ? (first ?? null) : null;
 }
 
 function columnWarnings({ cells }: CellRow, columns: Columns, rows: readonly CellRow[]): string[] {
@@ -53,7 +99,7 @@ function columnWarnings({ cells }: CellRow, columns: Columns, rows: readonly Cel
   return [...left, ...noMarks];
 }
 
-function entryOf(row: CellRow, columns: Columns, number: number): ReadEntry {
+function entryOf(row: CellRow, columns: Columns, number: number, naming: Naming | null): ReadEntry {
   const cell = (kind: ColumnMeaning['kind']) =>
     (row.cells[columns.findIndex((meaning) => meaning?.kind === kind)] ?? '').trim();
   const warnings: string[] = [];
@@ -72,7 +118,12 @@ function entryOf(row: CellRow, columns: Columns, number: number): ReadEntry {
       throw new Unreadable(`“${beyond.trim().slice(0, 60)}” stands in a column without a heading`);
     if (prompt === '') throw new Unreadable('the question is empty');
     const marks = marksIn(cell('marks'));
-    const made = madeFrom(optionsOf(row, columns), cell('correct'), cell('type'), warnings);
+    const wrong = wrongOptions(row, columns);
+    const correct = cell('correct');
+    const made =
+      wrong.length > 0
+        ? besideWrongOnes(correct, wrong)
+        : madeFrom({ options: optionsOf(row, columns), naming }, correct, cell('type'), warnings);
     const item = { ...itemBase(prompt, marks), ...made.item, subject: cell('subject').slice(0, 200) } as Item;
     return { ...head, kind: 'item', item, key: made.key, exception: null };
   } catch (error) {
@@ -95,14 +146,36 @@ function marksIn(written: string): string {
   return marks;
 }
 
-/** The filled options in order. @throws Unreadable when one before another is empty: letters would no longer fit */
-function optionsOf({ cells }: CellRow, columns: Columns): string[] {
+function filledOptions({ cells }: CellRow, columns: Columns): string[] {
   const texts: string[] = [];
   for (const [at, meaning] of columns.entries()) {
     if (meaning?.kind === 'option') texts[meaning.index] = (cells[at] ?? '').trim();
   }
   const count = texts.findLastIndex((text) => (text ?? '') !== '') + 1;
-  const filled = Array.from(texts.slice(0, count), (text) => text ?? '');
+  return Array.from(texts.slice(0, count), (text) => text ?? '');
+}
+
+/** The options that a table calls wrong, where it keeps them apart from the right one. */
+function wrongOptions({ cells }: CellRow, columns: Columns): string[] {
+  return columns.flatMap((meaning, at) => {
+    const text = meaning?.kind === 'wrong' ? (cells[at] ?? '').trim() : '';
+    return text === '' ? [] : [text];
+  });
+}
+
+/** The right answer stands first, so its place is drawn for each candidate. */
+function besideWrongOnes(correct: string, wrong: readonly string[]): Made {
+  if (correct === '') throw new Unreadable('the correct answer is missing');
+  const options = [correct, ...wrong].map((text, index) => ({ id: optionId(index), text: richTextOf(text) }));
+  return {
+    item: { type: 'single-choice', options, shuffle: true },
+    key: { type: 'single-choice', correct: optionId(0) },
+  };
+}
+
+/** The filled options in order. @throws Unreadable when one before another is empty: letters would no longer fit */
+function optionsOf(row: CellRow, columns: Columns): string[] {
+  const filled = filledOptions(row, columns);
   const gap = filled.indexOf('');
   if (gap >= 0) throw new Unreadable(`option ${gap + 1} is empty, but a later one is not`);
   return filled;
@@ -121,6 +194,9 @@ const types: Readonly<Record<string, string>> = {
     'single select': 'single-choice',
     radio: 'single-choice',
     'single answer': 'single-choice',
+    'single correct': 'single-choice',
+    sca: 'single-choice',
+    scq: 'single-choice',
   },
   ...{
     msq: 'multiple-choice',
@@ -130,12 +206,20 @@ const types: Readonly<Record<string, string>> = {
     'multi select': 'multiple-choice',
     checkbox: 'multiple-choice',
     'multiple response': 'multiple-choice',
+    'multiple correct': 'multiple-choice',
+    'select all': 'multiple-choice',
+    mrq: 'multiple-choice',
+    checkboxes: 'multiple-choice',
   },
-  ...{ 'true false': 'true-false', tf: 'true-false', boolean: 'true-false' },
+  ...{ 'true false': 'true-false', tf: 'true-false', boolean: 'true-false', 'true or false': 'true-false' },
   ...{
     'short answer': 'short-text',
     'short text': 'short-text',
     'fill in the blank': 'short-text',
+    'fill in the blanks': 'short-text',
+    'fill in': 'short-text',
+    'fill blank': 'short-text',
+    blank: 'short-text',
     text: 'short-text',
     fib: 'short-text',
   },
@@ -146,6 +230,10 @@ const types: Readonly<Record<string, string>> = {
     descriptive: 'essay',
     subjective: 'essay',
     paragraph: 'essay',
+    'open ended': 'essay',
+    open: 'essay',
+    'free text': 'essay',
+    'free response': 'essay',
   },
 };
 
@@ -160,31 +248,55 @@ function typeNamed(written: string): string | null {
   );
 }
 
-function madeFrom(options: readonly string[], correct: string, written: string, warnings: string[]): Made {
+interface Offered {
+  readonly options: readonly string[];
+  readonly naming: Naming | null;
+}
+
+function madeFrom({ options, naming }: Offered, correct: string, written: string, warnings: string[]): Made {
   const type = typeNamed(written);
   if (written !== '' && type === null)
     warnings.push(`the type “${written}” is not known; what is asked was told from the options`);
-  if (options.length > 0) return choiceFrom(options, correct, type);
+  if (options.length > 0 && takesOptions(type)) return choiceFrom({ options, naming }, correct, type);
   if (type === 'essay') return { item: { type: 'essay' }, key: { type: 'essay', guidance: correct } };
+  if (correct === '' && type === 'short-text' && options.length > 0) return typed(options);
+  return withoutOptions(correct, type);
+}
+
+function withoutOptions(correct: string, type: string | null): Made {
   if (correct === '') throw new Unreadable('there are neither options nor a correct answer');
   const truth = /^(true|false)$/iu.exec(correct)?.[1]?.toLowerCase();
   if (truth !== undefined && (type === null || type === 'true-false')) {
     return { item: { type: 'true-false' }, key: { type: 'true-false', correct: truth === 'true' } };
   }
-  if (type === 'numeric') {
-    const value = decimalOf(correct);
-    if (value === null) throw new Unreadable(`“${correct}” is not a number that can be taken exactly`);
-    return { item: { type: 'numeric', unit: '' }, key: { type: 'numeric', accepted: [{ value }] } };
-  }
+  if (type === 'numeric') return numeric(correct);
   if (type !== null && type !== 'short-text') throw new Unreadable('the options are missing');
   const accepted = correct.split('|').map((text) => text.trim());
   if (accepted.includes('')) throw new Unreadable('one of the accepted texts between the | is empty');
-  return { item: { type: 'short-text' }, key: { type: 'short-text', accepted, caseSensitive: false } };
+  return typed(accepted);
 }
 
-function choiceFrom(texts: readonly string[], correct: string, type: string | null): Made {
+function numeric(correct: string): Made {
+  const value = decimalOf(correct);
+  if (value === null) throw new Unreadable(`“${correct}” is not a number that can be taken exactly`);
+  return { item: { type: 'numeric', unit: '' }, key: { type: 'numeric', accepted: [{ value }] } };
+}
+
+function typed(accepted: readonly string[]): Made {
+  return {
+    item: { type: 'short-text' },
+    key: { type: 'short-text', accepted: [...accepted], caseSensitive: false },
+  };
+}
+
+/** Some templates list the accepted texts of a field where the options of a choice stand. */
+function takesOptions(type: string | null): boolean {
+  return type === null || !['short-text', 'essay', 'numeric'].includes(type);
+}
+
+function choiceFrom({ options: texts, naming }: Offered, correct: string, type: string | null): Made {
   if (texts.length < 2) throw new Unreadable('a choice needs at least two options');
-  const found = namedOptions(correct, texts);
+  const found = namedOptions(correct, texts, naming);
   if ('problem' in found) throw new Unreadable(found.problem);
   const options = texts.map((text, index) => ({ id: optionId(index), text: richTextOf(text) }));
   const ids = found.indexes.map(optionId);

@@ -1,0 +1,1 @@
+export { ItemReviewsModule } from './item-reviews.module.js';

@@ -1,0 +1,1 @@
+export { ResultReportsModule } from './result-reports.module.js';

@@ -1,0 +1,86 @@
+import {
+  answerMarkingSchema,
+  changedIncidentsSchema,
+  finalisationSchema,
+  givenMarkSchema,
+  incidentDetailSchema,
+  incidentsPageSchema,
+  itemReviewSchema,
+  itemReviewSummarySchema,
+  markingProgressSchema,
+  markingSchema,
+  markingTaskSchema,
+  nextMarkingTaskSchema,
+  regradePreviewSchema,
+  resultReleaseSchema,
+  resultSchema,
+  sittingStatisticsSchema,
+  sittingSummarySchema,
+  sittingTimesSchema,
+  slipCheckSchema,
+  XLSX_MEDIA_TYPE,
+} from '@examhall/shared/protocol';
+import { z } from 'zod';
+import { answers, done, file, type Answers } from '../answer.js';
+
+const releases = z.array(resultReleaseSchema);
+
+/** Marking by people, results, and what is learnt from them. */
+export const ofResults: Answers = {
+  'GET /attempts/:id/marking': answers('Who gave what for an attempt.', z.array(answerMarkingSchema)),
+  'GET /sittings/:id/marking': answers('Marking rules and their revisions.', markingSchema),
+  'GET /sittings/:id/marking/items': answers('How far marking by people is.', markingProgressSchema),
+  'PUT /sittings/:id/marking/items/:itemId': done('Sets how an item is marked.'),
+  'GET /sittings/:id/marking/items/:itemId/answers': answers(
+    'Who gave what for an item.',
+    z.array(answerMarkingSchema),
+  ),
+  'POST /sittings/:id/marking/items/:itemId/next': answers('The next answer to mark.', nextMarkingTaskSchema),
+  'POST /sittings/:id/marking/items/:itemId/undo': answers('Takes the last mark back.', markingTaskSchema),
+  'POST /marking-tasks/:id/take': answers('Takes an answer to mark it.', markingTaskSchema),
+  'PUT /marking-tasks/:id/draft': done('Keeps marks that are not given yet.'),
+  'POST /marking-tasks/:id/marks': answers('Gives marks.', givenMarkSchema),
+  'POST /marking-tasks/:id/skip': done('Leaves an answer to somebody else.'),
+  'POST /marking-tasks/:id/reopen': done('Has an answer marked again.'),
+  'POST /sittings/:id/regrade': answers(
+    'Changes how items count: done later, or shown at once with `dryRun`.',
+    z.union([markingSchema, regradePreviewSchema]),
+    200,
+    202,
+  ),
+  'POST /sittings/:id/publish-results': answers('Releases all results.', sittingSummarySchema),
+  'GET /sittings/:id/releases': answers('To whom results are released, and when.', releases),
+  'POST /sittings/:id/releases': answers('Releases results, now or at a time.', releases),
+  'POST /sittings/:id/releases/:releaseId/cancel': answers('Calls a planned release off.', releases),
+  'GET /results/:attemptId': answers('A result, item by item.', resultSchema),
+  'GET /sittings/:id/results.csv': file('Released results as CSV; all with `unreleased`.', 'text/csv'),
+  'GET /sittings/:id/results.xlsx': file(
+    'Released results as a workbook; all with `unreleased`.',
+    XLSX_MEDIA_TYPE,
+  ),
+  'GET /sittings/:id/archive.jsonl.gz': file('Everything of the sitting, signed.', 'application/gzip'),
+  'GET /sittings/:id/statistics': answers('Statistics of the results.', sittingStatisticsSchema),
+  'GET /sittings/:id/statistics/times': answers('Time on screen, by item.', sittingTimesSchema),
+  'GET /sittings/:id/finalisation': answers('How far the results are.', finalisationSchema),
+  'GET /incidents': answers('What needs a person’s judgement, a page at a time.', incidentsPageSchema),
+  'GET /incidents/:id': answers('An incident with its evidence.', incidentDetailSchema),
+  'POST /incidents/resolve': answers('Says what becomes of incidents.', changedIncidentsSchema),
+  'POST /incidents/reopen': answers('Opens incidents again.', changedIncidentsSchema),
+  'GET /sittings/:id/item-reviews': answers(
+    'Which questions are to be looked at.',
+    z.array(itemReviewSummarySchema),
+  ),
+  'GET /sittings/:id/item-reviews/:itemId': answers('A question with its figures.', itemReviewSchema),
+  'POST /sittings/:id/item-reviews/:itemId/decisions': answers(
+    'Decides what becomes of it.',
+    itemReviewSchema,
+  ),
+  'POST /sittings/:id/item-reviews/:itemId/decisions/:decisionId/undo': answers(
+    'Takes a decision back.',
+    itemReviewSchema,
+  ),
+  'POST /sittings/:id/result-slips.pdf': file('Released results on paper.', 'application/pdf'),
+  'GET /results/:attemptId/slip-check': answers('Whether a slip says what counts.', slipCheckSchema),
+  'POST /sittings/:id/results.qti.zip': file('Released results as QTI 3.', 'application/zip'),
+  'GET /results/:attemptId/assessment-result.xml': file('A released result as QTI 3.', 'application/xml'),
+};

@@ -1,0 +1,3 @@
+export * from './direction.js';
+export * from './isolated.js';
+export * from './plural.js';
