@@ -32,6 +32,25 @@ test('a language chosen before signing in stays, and the whole page turns with i
   await expectAccessible(page);
 });
 
+// French and Spanish words are longer; there the account stands below the navigation.
+for (const language of ['en', 'ar', 'hi', 'zh']) {
+  test(`the frame stands in one line on a usual screen in ${language}`, async ({ page, double, openAs }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    double.plan('GET', '/sittings', { body: [centre.sittingSummary()] });
+    await choose(page, language);
+    await openAs('admin', '/sittings');
+    double.plan('GET', '/auth/me', {
+      body: { ...centre.account('admin'), displayName: 'Wilhelmina Featherstonehaugh' },
+    });
+    await page.reload();
+    await expect(page.getByText('Wilhelmina Featherstonehaugh')).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    const header = await page.getByRole('banner').boundingBox();
+    expect(header?.height).toBeLessThan(70);
+    await expectNoOverflow(page);
+  });
+}
+
 test('only the texts of the language in use are loaded', async ({ page }) => {
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));

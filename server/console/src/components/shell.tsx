@@ -111,7 +111,7 @@ function AccountCorner({ account }: { account: Account }) {
   const signOut = useSignOut();
   return (
     <div className={classes.account}>
-      <Link to="/account" className={classes.who}>
+      <Link to="/account" className={classes.who} title={account.displayName}>
         <div>{account.displayName}</div>
         <div className={classes.role}>{texts.header.role[account.role]}</div>
       </Link>

@@ -111,6 +111,7 @@ function Head({ sorting, onSort }: Pick<SeatGridProps, 'sorting' | 'onSort'>) {
               <button
                 type="button"
                 className={classes.sort}
+                title={words.columns[column]}
                 onClick={() =>
                   onSort({ by: column, descending: sorting.by === column && !sorting.descending })
                 }
