@@ -1,4 +1,4 @@
-import type { SittingStatistics, SittingTimes } from '@examhall/shared/protocol';
+import type { SittingComparison, SittingStatistics, SittingTimes } from '@examhall/shared/protocol';
 import { problem } from './support/console-double.js';
 import { expect, expectAccessible, test } from './support/fixtures.js';
 import * as centre from './support/sample-centre.js';
@@ -42,6 +42,16 @@ const times: SittingTimes = {
   items: [{ itemId: 'capital', attempts: 30, lower: 20, median: 45.5, upper: 90 }],
 };
 
+const comparison: SittingComparison = {
+  sittingId: centre.sittingId,
+  groups: [
+    { name: '9a', attempts: 18, mean: 6.5, median: '6', share: 0.65 },
+    { name: null, attempts: 12, mean: 5.875, median: '5.5', share: 0.5875 },
+  ],
+  rooms: [{ name: 'Lab 1', attempts: 30, mean: 6.25, median: '6', share: 0.625 }],
+  sittings: [],
+};
+
 test('every drawing has its numbers in a table, and hostile options are words', async ({
   page,
   double,
@@ -51,6 +61,7 @@ test('every drawing has its numbers in a table, and hostile options are words', 
   double.plan('GET', `/exams/${centre.examId}`, { body: centre.exam('published') });
   double.plan('GET', `${path}/statistics`, { body: statistics });
   double.plan('GET', `${path}/statistics/times`, { body: times });
+  double.plan('GET', `${path}/statistics/comparison`, { body: comparison });
   await openAs('marker', `${path}/statistics`);
   await expect(page.getByRole('img', { name: 'Marks in all' }).locator('rect')).toHaveCount(9);
   await expect(
@@ -60,6 +71,15 @@ test('every drawing has its numbers in a table, and hostile options are words', 
   await expect(page.getByRole('row', { name: '6 14 11 43.3' })).toBeVisible();
   await page.getByText('Difficulty and discrimination as a table').click();
   await expect(page.getByRole('row', { name: '3 (gas) 30 30 % 30 % -0.2' })).toBeVisible();
+  for (const drawing of ['Options that were chosen', 'By subject', 'By part', 'By group', 'Time on screen']) {
+    await expect(page.getByRole('img', { name: drawing })).toBeVisible();
+    await page.getByText(`${drawing} as a table`).click();
+  }
+  await expect(page.getByRole('heading', { name: 'By room' }), 'one room alone is not compared').toHaveCount(
+    0,
+  );
+  await expect(page.getByRole('row', { name: '9a 18 6.5 6 65 %' })).toBeVisible();
+  await expect(page.getByRole('row', { name: 'No group 12 5.88 5.5 58.8 %' })).toBeVisible();
   await expect(page.getByRole('row', { name: '1 b: Canberra 24 80 % 7' })).toBeVisible();
   await expect(page.getByRole('row', { name: 'Geography 1 80 %' })).toBeVisible();
   await expect(page.getByRole('row', { name: '1 (capital) 30 0:20 0:46 1:30' })).toBeVisible();
@@ -80,6 +100,7 @@ test('without results it says so; when the journals are in an archive, the rest 
   await expect(page.getByRole('heading', { name: 'No results yet' })).toBeVisible();
   await expectAccessible(page);
   double.plan('GET', `${path}/statistics`, { body: statistics });
+  double.plan('GET', `${path}/statistics/comparison`, { body: comparison });
   double.plan('GET', `${path}/statistics/times`, problem('archived', 'What was answered is in an archive.'));
   await page.reload();
   await expect(page.getByText('What was answered is in an archive.')).toBeVisible();

@@ -2602,6 +2602,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sittings/{id}/statistics/comparison': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How groups, rooms and the sittings of the exam did beside each other. */
+    get: operations['StatisticsController_compare'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/sittings/{id}/statistics/times': {
     parameters: {
       query?: never;
@@ -5113,6 +5130,35 @@ export interface components {
       account: components['schemas']['Account'];
       returnTo: string | null;
       signOutAddress: string | null;
+    };
+    SittingComparison: {
+      /** Format: uuid */
+      sittingId: string;
+      groups: {
+        attempts: number;
+        mean: number;
+        median: string;
+        share: number | null;
+        name: string | null;
+      }[];
+      rooms: {
+        attempts: number;
+        mean: number;
+        median: string;
+        share: number | null;
+        name: string | null;
+      }[];
+      sittings: {
+        attempts: number;
+        mean: number;
+        median: string;
+        share: number | null;
+        /** Format: uuid */
+        sittingId: string;
+        name: string;
+        /** Format: date-time */
+        opensAt: string;
+      }[];
     };
     SittingDetail: {
       /** Format: uuid */
@@ -10058,6 +10104,29 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SittingStatistics'];
+        };
+      };
+      default: components['responses']['Problem'];
+    };
+  };
+  StatisticsController_compare: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How groups, rooms and the sittings of the exam did beside each other. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SittingComparison'];
         };
       };
       default: components['responses']['Problem'];

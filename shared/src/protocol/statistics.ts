@@ -67,3 +67,24 @@ export const sittingTimesSchema = z.object({
   ),
 });
 export type SittingTimes = z.infer<typeof sittingTimesSchema>;
+
+const standingSchema = z.object({
+  attempts: z.number().int(),
+  mean: z.number(),
+  /** Marks that somebody has. */
+  median: z.string(),
+  /** Share of the marks that was earned, 0 to 1; null where there were none to earn. */
+  share: z.number().nullable(),
+});
+
+/** How those of one kind did beside the others: what is unlike between rooms may come from the rooms. */
+export const sittingComparisonSchema = z.object({
+  sittingId: idSchema,
+  /** By the group of the roster; null: in none. */
+  groups: z.array(standingSchema.extend({ name: z.string().nullable() })),
+  /** By the room of the seat plan; null: in none. */
+  rooms: z.array(standingSchema.extend({ name: z.string().nullable() })),
+  /** This sitting and the others of its exam, the earliest first. */
+  sittings: z.array(standingSchema.extend({ sittingId: idSchema, name: z.string(), opensAt: instantSchema })),
+});
+export type SittingComparison = z.infer<typeof sittingComparisonSchema>;

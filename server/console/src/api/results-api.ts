@@ -1,6 +1,7 @@
 import {
   regradePreviewSchema,
   resultReleaseSchema,
+  sittingComparisonSchema,
   sittingStatisticsSchema,
   sittingTimesSchema,
   type RegradeRequest,
@@ -28,6 +29,8 @@ export function resultsApi(http: Http) {
       http.call(sittingStatisticsSchema, `/sittings/${id(sittingId)}/statistics`, { signal }),
     itemTimes: (sittingId: string, signal?: AbortSignal) =>
       http.call(sittingTimesSchema, `/sittings/${id(sittingId)}/statistics/times`, { signal }),
+    comparison: (sittingId: string, signal?: AbortSignal) =>
+      http.call(sittingComparisonSchema, `/sittings/${id(sittingId)}/statistics/comparison`, { signal }),
     /** Of results that are not released, marks are in it only when that is asked for. */
     exportResults: (sittingId: string, format: 'csv' | 'xlsx', unreleased: boolean) =>
       http.download(`/sittings/${id(sittingId)}/results.${format}${unreleased ? '?unreleased=true' : ''}`),

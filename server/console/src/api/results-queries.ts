@@ -57,3 +57,11 @@ export function useItemTimes(sittingId: string) {
     queryFn: ({ signal }) => api.itemTimes(sittingId, signal),
   });
 }
+
+export function useComparison(sittingId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['comparison', sittingId],
+    queryFn: ({ signal }) => api.comparison(sittingId, signal),
+  });
+}

@@ -44,6 +44,16 @@ export const results: Pick<Texts, 'statistics' | 'release' | 'marking' | 'result
     sections: 'Par partie',
     sectionsHint: 'Les parties de l’examen.',
     sectionTable: ['Partie', 'Points en moyenne', 'Part moyenne'],
+    groups: 'Par groupe',
+    group: 'Groupe',
+    noGroup: 'Sans groupe',
+    rooms: 'Par salle',
+    room: 'Salle',
+    noRoom: 'Sans salle',
+    sittings: 'Par épreuve de cet examen',
+    sitting: 'Épreuve',
+    standingsHint:
+      'La part moyenne des points et le nombre de copies. Avec peu de copies, un écart ne veut pas dire grand-chose.',
     times: 'Temps à l’écran',
     timesHint:
       'Combien de temps les candidats ont eu une question devant eux, d’après leurs journaux. Les pauses ne comptent pas.',

@@ -42,6 +42,16 @@ export const results: Pick<Texts, 'statistics' | 'release' | 'marking' | 'result
     sections: 'Por parte',
     sectionsHint: 'Las partes del examen.',
     sectionTable: ['Parte', 'Puntos de media', 'Fracción media'],
+    groups: 'Por grupo',
+    group: 'Grupo',
+    noGroup: 'Sin grupo',
+    rooms: 'Por sala',
+    room: 'Sala',
+    noRoom: 'Sin sala',
+    sittings: 'Por convocatoria de este examen',
+    sitting: 'Convocatoria',
+    standingsHint:
+      'La fracción media de los puntos y cuántos intentos. Con pocos intentos, una diferencia dice poco.',
     times: 'Tiempo en pantalla',
     timesHint:
       'Cuánto tiempo tuvieron los candidatos una pregunta delante, según sus diarios. Las pausas no cuentan.',

@@ -1,6 +1,7 @@
 import { paperItems, type Item } from '@examhall/shared/items';
 import type { ExamDetail, ItemStatistics, SittingStatistics } from '@examhall/shared/protocol';
 import { useLocale, useTexts } from '../../languages/index.js';
+import { Bars, shareBar } from './bars.js';
 import { subjectsOf } from './chart-data.js';
 import { Scatter } from './charts.js';
 import { Figure } from './figure.js';
@@ -33,7 +34,7 @@ export function ItemFigures({ statistics, exam }: { statistics: SittingStatistic
   return (
     <>
       <Difficulties items={items} />
-      <Options items={items} />
+      <Options items={items} correct={exam.correct} />
       <Figure
         title={texts.subjects}
         hint={texts.subjectsHint}
@@ -43,9 +44,11 @@ export function ItemFigures({ statistics, exam }: { statistics: SittingStatistic
           String(count),
           asPercent(share),
         ])}
-        open
       >
-        {null}
+        <Bars
+          label={texts.subjects}
+          bars={subjects.map(({ subject, share }) => shareBar(subject || texts.noSubject, share))}
+        />
       </Figure>
       <Figure
         title={texts.sections}
@@ -56,9 +59,11 @@ export function ItemFigures({ statistics, exam }: { statistics: SittingStatistic
           asText(mean, 2),
           asPercent(difficulty),
         ])}
-        open
       >
-        {null}
+        <Bars
+          label={texts.sections}
+          bars={statistics.sections.map(({ title, difficulty }) => shareBar(title, difficulty))}
+        />
       </Figure>
     </>
   );
@@ -100,26 +105,39 @@ function Difficulties({ items }: { items: readonly NumberedItem[] }) {
 }
 
 /** Which options drew whom: a wrong one that draws the best is a reason to look at the question again. */
-function Options({ items }: { items: readonly NumberedItem[] }) {
+function Options({ items, correct }: { items: readonly NumberedItem[]; correct: ExamDetail['correct'] }) {
   const { statistics: texts, items: words } = useTexts();
   const labelOf = (item: Item, option: string): string => {
     if (item.type === 'true-false') return option === 'true' ? words.true : words.false;
     if (item.type !== 'single-choice' && item.type !== 'multiple-choice') return option;
     return plainText(item.options.find(({ id }) => id === option)?.text ?? option);
   };
-  const rows = items.flatMap(({ item, name, found }) =>
-    (found?.options ?? []).map(({ option, chosen, share, meanTotal }) => [
+  const options = items.flatMap(({ item, name, found }) =>
+    (found?.options ?? []).map((option) => ({
+      ...option,
       name,
-      `${option}: ${labelOf(item, option)}`,
-      String(chosen),
-      asPercent(share),
-      asText(meanTotal, 2),
-    ]),
+      label: labelOf(item, option.option),
+      isRight: item.type === 'single-choice' && labelOf(item, option.option) === correct[item.id],
+    })),
   );
-  if (rows.length === 0) return null;
+  if (options.length === 0) return null;
   return (
-    <Figure title={texts.options} hint={texts.optionsHint} headings={texts.optionTable} rows={rows} open>
-      {null}
+    <Figure
+      title={texts.options}
+      hint={texts.optionsHint}
+      headings={texts.optionTable}
+      rows={options.map(({ name, option, label, chosen, share, meanTotal }) => [
+        ...[name, `${option}: ${label}`, String(chosen)],
+        ...[asPercent(share), asText(meanTotal, 2)],
+      ])}
+    >
+      <Bars
+        label={texts.options}
+        bars={options.map(({ name, label, share, isRight }) => ({
+          ...shareBar(`${name}  ${isRight ? '✓ ' : ''}${label}`, share),
+          parts: [{ from: 0, to: share, isRight }],
+        }))}
+      />
     </Figure>
   );
 }

@@ -10,6 +10,7 @@ import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
 import { useTexts } from '../../languages/index.js';
+import { ComparisonFigures } from './comparison-figures.js';
 import { barsOf } from './chart-data.js';
 import { Histogram } from './charts.js';
 import { Figure } from './figure.js';
@@ -89,6 +90,7 @@ function Figures({ statistics, exam }: { statistics: SittingStatistics; exam: Ex
         />
       </Figure>
       <ItemFigures statistics={statistics} exam={exam} />
+      <ComparisonFigures sittingId={statistics.sittingId} />
       <TimesFigure sittingId={statistics.sittingId} exam={exam} />
     </>
   );

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice.js';
 import { Loading } from '../../components/query-view.js';
 import { formatCountdown } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
+import { Bars } from './bars.js';
 import { Figure } from './figure.js';
 
 /** How long candidates had each question before them. The journals are read for it, so it comes after the rest. */
@@ -15,16 +16,31 @@ export function TimesFigure({ sittingId, exam }: { sittingId: string; exam: Exam
   if (!times.data) return <Loading />;
   const found = new Map(times.data.items.map((each) => [each.itemId, each]));
   const told = (seconds: number) => formatCountdown(seconds * 1_000);
-  const rows = paperItems(exam.paper).flatMap((item, index) => {
+  const items = paperItems(exam.paper).flatMap((item, index) => {
     const time = found.get(item.id);
-    if (!time) return [];
-    const name = `${index + 1} (${item.id})`;
-    return [[name, String(time.attempts), told(time.lower), told(time.median), told(time.upper)]];
+    return time ? [{ name: `${index + 1} (${item.id})`, ...time }] : [];
   });
-  if (rows.length === 0) return null;
+  if (items.length === 0) return null;
+  const longest = Math.max(1, ...items.map(({ upper }) => upper));
   return (
-    <Figure title={texts.times} hint={texts.timesHint} headings={texts.timeTable} rows={rows} open>
-      {null}
+    <Figure
+      title={texts.times}
+      hint={texts.timesHint}
+      headings={texts.timeTable}
+      rows={items.map(({ name, attempts, lower, median, upper }) => [
+        ...[name, String(attempts)],
+        ...[told(lower), told(median), told(upper)],
+      ])}
+    >
+      <Bars
+        label={texts.times}
+        bars={items.map(({ name, lower, median, upper }) => ({
+          name,
+          parts: [{ from: lower / longest, to: upper / longest }],
+          stroke: median / longest,
+          value: told(median),
+        }))}
+      />
     </Figure>
   );
 }

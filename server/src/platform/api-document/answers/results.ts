@@ -14,6 +14,7 @@ import {
   regradePreviewSchema,
   resultReleaseSchema,
   resultSchema,
+  sittingComparisonSchema,
   sittingStatisticsSchema,
   sittingSummarySchema,
   sittingTimesSchema,
@@ -61,6 +62,10 @@ export const ofResults: Answers = {
   'GET /sittings/:id/archive.jsonl.gz': file('Everything of the sitting, signed.', 'application/gzip'),
   'GET /sittings/:id/statistics': answers('Statistics of the results.', sittingStatisticsSchema),
   'GET /sittings/:id/statistics/times': answers('Time on screen, by item.', sittingTimesSchema),
+  'GET /sittings/:id/statistics/comparison': answers(
+    'How groups, rooms and the sittings of the exam did beside each other.',
+    sittingComparisonSchema,
+  ),
   'GET /sittings/:id/finalisation': answers('How far the results are.', finalisationSchema),
   'GET /incidents': answers('What needs a person’s judgement, a page at a time.', incidentsPageSchema),
   'GET /incidents/:id': answers('An incident with its evidence.', incidentDetailSchema),
