@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { EntryFact } from '@examhall/shared/journal';
 import {
-  noAccommodations,
   windowOf,
   windowState,
-  type CandidateSession,
   type CanaryTask,
   type Finding,
   type StationSitting,
@@ -13,7 +11,7 @@ import { openContent } from '@examhall/shared/sealing';
 import { Refusal, type Battery, type ClientState, type CoreHandlers } from '../bridge/index.js';
 import { AttemptKeys } from './attempt-keys.js';
 import { AttemptOpener, systemRandom, type OpenedAttempt, type Unguessable } from './attempt-opener.js';
-import { AttemptRecords, type AttemptAbout } from './attempt-record.js';
+import { AttemptRecords } from './attempt-record.js';
 import { backoffMs } from './backoff.js';
 import { bundleFileName } from './bundle.js';
 import { KnownSittings } from './known-sittings.js';
@@ -27,8 +25,6 @@ import { nodeDisk } from './journal/node-disk.js';
 import { Reserve } from './journal/reserve.js';
 import {
   cannotSave,
-  canaryRunning,
-  elsewhere,
   noSitting,
   notDeclared,
   notLocked,
@@ -38,12 +34,12 @@ import {
   rebuiltSentence,
   refusing,
 } from './refusals.js';
-import { PackageRefused, PackageStore, type StoredPackage } from './package-store.js';
+import { PackageRefused, PackageStore } from './package-store.js';
 import { Reconciler } from './reconciler.js';
 import { RunningAttempt } from './running-attempt.js';
 import type { SecretStore } from './secret-store.js';
 import { ServerApi, ServerProblem, Unreachable } from './server-api.js';
-import { nothingRunning, shownAttempt } from './shown-attempt.js';
+import { shownState, type Problem, type Running, type SignedIn } from './shown-state.js';
 import { StationCheck } from './station-check.js';
 import { StationIdentity } from './station-identity.js';
 import { findSticks, Sticks, type StickFinder } from './sticks/index.js';
@@ -94,16 +90,6 @@ const LOCK_RETRY_MS = 1_000;
 /** What a shell can notice: the exam's window has lost or regained the focus, or something of the lockdown. */
 export type Observation = Extract<EntryFact, { kind: 'focus-lost' | 'focus-regained' | 'lockdown-signal' }>;
 
-interface SignedIn {
-  readonly session: CandidateSession;
-  readonly sitting: StationSitting;
-}
-type Problem = NonNullable<ClientState['problem']>;
-interface Running {
-  readonly attempt: RunningAttempt;
-  readonly about: AttemptAbout;
-  readonly stored: StoredPackage;
-}
 /** What commands that only act answer. */
 type Nothing = Record<string, never>;
 
@@ -212,51 +198,13 @@ export class ExamClient {
   }
 
   state(): ClientState {
-    const { signedIn } = this;
-    // A scripted attempt is nobody's to see: the screen only says that the station is busy with it.
-    const running = this.running?.about.canary ? null : this.running;
-    return {
-      screen: this.screen(),
-      shell: this.options.shell,
-      connection: this.online ? 'online' : 'offline',
-      stationName: this.options.stationName,
-      keyProtection: this.options.secrets.protection,
-      sittings: this.sittings.map((open) =>
-        pick(
-          open,
-          'id',
-          'title',
-          'opensAt',
-          'closesAt',
-          'durationMinutes',
-          'clientVersion',
-          'honourStatement',
-        ),
-      ),
-      sitting: this.shownSitting(),
-      candidate: running?.about.candidate ?? signedIn?.session.candidate ?? null,
-      accommodations: running?.about.accommodations ?? signedIn?.session.accommodations ?? noAccommodations,
-      begunAt: signedIn?.session.begunAt ?? null,
-      battery: this.battery,
-      stationCheck: this.stationCheck.last,
-      ...(running ? shownAttempt(running.attempt, running.stored) : nothingRunning),
-      problem: this.shownProblem(),
-    };
-  }
-
-  private shownSitting(): ClientState['sitting'] {
-    if (this.running && !this.running.about.canary) {
-      const { sittingId: id, sittingTitle: title, durationMinutes } = this.running.about;
-      return { id, title, durationMinutes, instructions: '', honourStatement: '', opensInMs: 0 };
-    }
-    if (!this.signedIn) return null;
-    const { sitting } = this.signedIn;
-    const serverMs = this.serverTime.wallMs + this.options.clock.monotonicMs() - this.serverTime.atMs;
-    const opensInMs = Math.max(0, Math.ceil(Date.parse(sitting.opensAt) - serverMs));
-    return {
-      ...pick(sitting, 'id', 'title', 'durationMinutes', 'instructions', 'honourStatement'),
-      opensInMs,
-    };
+    const { running, signedIn, sittings, problem, blocked, ready, online, battery } = this;
+    const { shell, stationName, secrets, clock } = this.options;
+    return shownState({
+      ...{ running, signedIn, sittings, problem, blocked, ready, online, battery },
+      ...{ shell, stationName, keyProtection: secrets.protection, stationCheck: this.stationCheck.last },
+      serverMs: this.serverTime.wallMs + clock.monotonicMs() - this.serverTime.atMs,
+    });
   }
 
   /**
@@ -338,28 +286,6 @@ export class ExamClient {
       // The exam can go on without it; the readiness of the station is another question.
       this.options.report(error);
     }
-  }
-
-  private screen(): ClientState['screen'] {
-    if (this.running) {
-      const { attempt, about } = this.running;
-      if (about.canary) return 'not-ready';
-      const { sealed, locked, paused, restingSinceMs } = attempt.session.current;
-      // What was carried here by a bundle goes on while the centre still thinks it is where it was.
-      if (!sealed && attempt.refusal === elsewhere && !about.byBundle) return 'moved';
-      if (!sealed && locked) return 'locked';
-      if (!sealed && paused) return 'paused';
-      if (!sealed) return restingSinceMs === null ? 'exam' : 'resting';
-      return attempt.receipt ? 'receipt' : 'sealing';
-    }
-    if (this.signedIn) return 'confirm';
-    if (!this.ready) return this.problem ? 'not-ready' : 'starting';
-    return this.sittings.length > 0 ? 'sign-in' : 'not-ready';
-  }
-
-  private shownProblem(): Problem | null {
-    if (!this.running) return this.blocked ?? this.problem;
-    return this.running.about.canary ? canaryRunning : (this.running.attempt.refusal ?? this.problem);
   }
 
   private changed(): void {
@@ -765,8 +691,4 @@ function retryAfter(error: unknown): number | null {
 function done(act: () => void): Nothing {
   act();
   return {};
-}
-
-function pick<T, K extends keyof T>(from: T, ...keys: K[]): Pick<T, K> {
-  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 }
