@@ -123,10 +123,11 @@ export const rooms = [
     name: 'server/modules/*',
     path: 'server/src/modules/*',
     environment: 'node',
-    mayImport: [...SHARED, 'server/platform', 'server/modules/*'],
+    mayImport: [...SHARED, 'shared/languages', 'server/platform', 'server/modules/*'],
     packages: [
       '@nestjs/*',
       'argon2',
+      'bidi-js',
       'class-transformer',
       'class-validator',
       'csv-parse',

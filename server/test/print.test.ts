@@ -1,5 +1,6 @@
-import type { Problem, SeatPlan, SittingDetail } from '@examhall/shared/protocol';
-import { Typefaces } from '../src/modules/printing/index.js';
+import { jest } from '@jest/globals';
+import { staffLanguages, type Problem, type SeatPlan, type SittingDetail } from '@examhall/shared/protocol';
+import { PAGE_WIDTH, paperWords, Sheet, Typefaces } from '../src/modules/printing/index.js';
 import { sealedPdf } from '../src/modules/sittings/print/sealed-print.js';
 import { slipsPdf, type Slip } from '../src/modules/sittings/print/slips.js';
 import {
@@ -71,10 +72,58 @@ describe('slips on paper', () => {
     expect(first?.text.trim()).toBe('Smith');
   });
 
+  test.each([
+    ['رقم 1001', ['1001', 'رقم ']],
+    ['Number محمد 12', ['Number ', '12', 'محمد ']],
+    ['المقعد \u2068A-1\u2069.', ['.', 'A-1', 'المقعد ']],
+    ['محمد (علي) 5 مايو 2026', ['2026', 'مايو ', ' ', '5', ' (', 'علي', ')', 'محمد ']],
+    ['234-ABC', ['234-ABC']],
+  ])('have the pieces of %s where a reader looks for them', (text, pieces) => {
+    expect(typefaces.runs(text).map((run) => run.text)).toEqual(pieces);
+  });
+
+  test.each(staffLanguages)('have every letter of the words in the language %s', (language) => {
+    const words = paperWords[language];
+    const all: string[] = [];
+    const gather = (value: unknown): void => {
+      if (typeof value === 'string') all.push(value);
+      else if (typeof value === 'function') all.push(value('1', '2', '3') as string);
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(gather);
+    };
+    gather(words);
+    const day = new Intl.DateTimeFormat(words.dates, { dateStyle: 'long', timeStyle: 'short' });
+    for (let month = 0; month < 12; month++) all.push(day.format(new Date(2026, month, 5, month)));
+    for (const text of all)
+      expect({ text, faceless: typefaces.runs(text).filter(({ face }) => face === null) }).toEqual({
+        text,
+        faceless: [],
+      });
+  });
+
+  test('are mirrored as a whole where the language is written from right to left', () => {
+    const left = (language: 'fr' | 'ar'): unknown => {
+      const sheet = new Sheet(typefaces, 'Papers', { language });
+      const drawn = jest.spyOn(sheet.document, 'text');
+      sheet.page();
+      sheet.line('ABC', 60, 100, { size: 10, width: 200 });
+      return drawn.mock.calls[0]?.[1];
+    };
+    expect(left('fr')).toBe(60);
+    expect(left('ar')).toBeGreaterThan(PAGE_WIDTH - 60 - 40);
+    expect(left('ar')).toBeLessThan(PAGE_WIDTH - 60);
+  });
+
   test('are printed with a box for each letter that no typeface has', async () => {
     const [page = []] = await printed([slip(1, '김민준')]);
     expect(page).toContain('Number 1');
     expect(typefaces.runs('김').map(({ face }) => face)).toEqual([null]);
+  });
+
+  test.each(['fr', 'es'] as const)('are in the language %s when it is asked for', async (language) => {
+    const { accessCode, howTo, number } = paperWords[language].slips;
+    const [page] = pdfText(await slipsPdf(typefaces, about, [slip(1, 'Name')], { language }));
+    expect(page).toEqual(expect.arrayContaining(['Name', 'ABC-DEF-1', number('1'), accessCode, howTo]));
+    expect(page?.join('\n')).not.toMatch(/access code/iu);
   });
 
   test('a sealed print says what the code is, for which sitting, and who may open it', async () => {

@@ -640,7 +640,7 @@ test.describe('before a sitting', () => {
     await page.getByRole('button', { name: 'Close code for an envelope' }).click();
     expect((await sealed).suggestedFilename()).toBe('close code Science morning group.pdf');
     const [asked] = double.callsTo('POST', `${path}/sealed-print.pdf`);
-    expect(JSON.parse(String(asked?.body))).toMatchObject({ which: 'close' });
+    expect(JSON.parse(String(asked?.body))).toMatchObject({ which: 'close', language: 'en' });
   });
 });
 

@@ -254,7 +254,10 @@ test('released results are given out as slips or for other programs, of everybod
   expect(await saved(page, () => dialog.getByRole('button', { name: 'Make the slips' }).click())).toBe(
     'result-slips.pdf',
   );
-  expect(sentTo(double, `${path}/result-slips.pdf`)).toEqual({ timeZone: expect.any(String) });
+  expect(sentTo(double, `${path}/result-slips.pdf`)).toEqual({
+    timeZone: expect.any(String),
+    language: 'en',
+  });
   await expect(dialog).toBeHidden();
 
   await open.click();

@@ -8899,6 +8899,8 @@ export interface operations {
         'application/json': {
           registrationIds?: string[];
           timeZone?: string;
+          /** @enum {string} */
+          language?: 'en' | 'fr' | 'es' | 'ar' | 'hi' | 'zh';
         };
       };
     };
@@ -9805,6 +9807,8 @@ export interface operations {
       content: {
         'application/json': {
           timeZone?: string;
+          /** @enum {string} */
+          language?: 'en' | 'fr' | 'es' | 'ar' | 'hi' | 'zh';
           attemptIds?: string[];
         };
       };
@@ -10016,6 +10020,8 @@ export interface operations {
           /** @enum {string} */
           which: 'start' | 'close';
           timeZone?: string;
+          /** @enum {string} */
+          language?: 'en' | 'fr' | 'es' | 'ar' | 'hi' | 'zh';
         };
       };
     };

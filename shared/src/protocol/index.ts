@@ -14,6 +14,7 @@ export * from './human-marking.js';
 export * from './ids.js';
 export * from './item-reviews.js';
 export * from './incidents.js';
+export * from './languages.js';
 export * from './marking.js';
 export * from './notifications.js';
 export * from './operations.js';

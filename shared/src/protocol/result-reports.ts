@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StaffLanguage } from './languages.js';
 import { instantSchema } from './time.js';
 
 /** Slips with the results of candidates, a page each. */
@@ -7,6 +8,8 @@ export interface ResultSlipsRequest {
   attemptIds?: string[];
   /** In which the dates on the slips are, such as Europe/Paris; default: UTC. */
   timeZone?: string;
+  /** Of the words that are not the centre's own; default: English. */
+  language?: StaffLanguage;
 }
 
 /** Results for other programs, as QTI 3 assessment results. */

@@ -7,6 +7,7 @@ import type {
   SeatPlan,
   SetRoomsRequest,
 } from '@examhall/shared/protocol';
+import { useLanguage } from '../languages/index.js';
 import { useApi } from './context.js';
 
 export function useReadRoster() {
@@ -88,9 +89,10 @@ export function useMoveToSeat(sittingId: string) {
 /** Prints slips with new codes; afterwards the sitting knows whose are printed. */
 export function usePrintSlips(sittingId: string) {
   const api = useApi();
+  const { tag: language } = useLanguage();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.accessSlips(sittingId, { timeZone: zoneHere() }),
+    mutationFn: () => api.accessSlips(sittingId, { timeZone: zoneHere(), language }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['sittings', sittingId] }),
     gcTime: 0,
   });
@@ -98,8 +100,9 @@ export function usePrintSlips(sittingId: string) {
 
 export function usePrintSealed(sittingId: string) {
   const api = useApi();
+  const { tag: language } = useLanguage();
   return useMutation({
-    mutationFn: (which: SealedPrint) => api.sealedPrint(sittingId, { which, timeZone: zoneHere() }),
+    mutationFn: (which: SealedPrint) => api.sealedPrint(sittingId, { which, timeZone: zoneHere(), language }),
     gcTime: 0,
   });
 }

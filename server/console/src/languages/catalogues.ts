@@ -1,3 +1,4 @@
+import type { StaffLanguage } from '@examhall/shared/protocol';
 import type { Texts } from './english.js';
 
 /** What has to be known of a language before its texts are there. */
@@ -15,7 +16,7 @@ export const catalogues = {
   ar: { name: 'العربية', load: async () => (await import('./arabic/index.js')).arabic },
   hi: { name: 'हिन्दी', load: async () => (await import('./hindi/index.js')).hindi },
   zh: { name: '中文', load: async () => (await import('./chinese/index.js')).chinese },
-} as const satisfies Record<string, Catalogue>;
+} as const satisfies Record<StaffLanguage, Catalogue>;
 
 export type LanguageTag = keyof typeof catalogues;
 

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
+import { directionOf } from '@examhall/shared/languages';
+import type { StaffLanguage } from '@examhall/shared/protocol';
 import PDFDocument from 'pdfkit';
 import qrcode from 'qrcode-generator';
 import type { Face, Run, Typefaces } from './typefaces.js';
@@ -13,32 +15,44 @@ export interface LineOptions {
   readonly size: number;
   /** Letters become smaller until the line fits, down to a third. */
   readonly width: number;
-  readonly align?: 'left' | 'center';
+  /** Default: at the start, which is on the right where the language is written from there. */
+  readonly align?: 'start' | 'center';
   readonly spacing?: number;
 }
 
 export interface PrintOptions {
   /** False leaves the file readable without unpacking, for tests. */
   readonly compress?: boolean;
+  /** Default: English. */
+  readonly language?: StaffLanguage;
 }
 
-/** A page of A4 after the other, drawn in points from the top left. */
+/** A4 in points. */
+export const PAGE_WIDTH = 595.28;
+export const PAGE_HEIGHT = 841.89;
+
+/**
+ * A page of A4 after the other, drawn in points from the top left. In a language that is written from right to left, everything
+ * is drawn where a mirror shows it, and the words are as they are.
+ */
 export class Sheet {
   readonly document: PDFKit.PDFDocument;
   private readonly registered = new Set<string>();
+  private readonly isMirrored: boolean;
 
   constructor(
     private readonly typefaces: Typefaces,
     title: string,
-    compress: boolean,
+    { compress = true, language = 'en' }: PrintOptions,
   ) {
+    this.isMirrored = directionOf(language) === 'rtl';
     const info = { Title: title, Producer: 'Examhall', Creator: 'Examhall' };
     this.document = new PDFDocument({
       size: 'A4',
       margin: 0,
       autoFirstPage: false,
       compress,
-      lang: 'en',
+      lang: language,
       info,
     });
   }
@@ -48,15 +62,22 @@ export class Sheet {
   }
 
   /** One line of text with its baseline at `y`, in whatever script it is. */
-  line(text: string, x: number, y: number, { size, width, align = 'left', spacing = 0 }: LineOptions): void {
+  line(text: string, x: number, y: number, { size, width, align = 'start', spacing = 0 }: LineOptions): void {
     const runs = this.typefaces.runs(text);
     const wide = runs.reduce((sum, run) => sum + this.widthOf(run, size, spacing), 0);
     const fitting = wide > width ? Math.max(size / 3, (size * width) / wide) : size;
-    let at = align === 'center' ? x + Math.max(0, (width - wide * (fitting / size)) / 2) : x;
+    const left = this.placeOf(x, width);
+    const over = Math.max(0, width - wide * (fitting / size));
+    let at = left + (align === 'center' ? over / 2 : this.isMirrored ? over : 0);
     for (const run of runs) {
       this.draw(run, at, y, fitting, spacing);
       at += this.widthOf(run, fitting, spacing);
     }
+  }
+
+  /** Where something of this width begins, seen from the left. */
+  private placeOf(x: number, width: number): number {
+    return this.isMirrored ? PAGE_WIDTH - x - width : x;
   }
 
   private widthOf({ text, face }: Run, size: number, spacing: number): number {
@@ -122,21 +143,32 @@ export class Sheet {
     code.make();
     const count = code.getModuleCount();
     const square = size / count;
+    const left = this.placeOf(x, size);
     for (let row = 0; row < count; row++)
       for (let column = 0; column < count; column++)
         if (code.isDark(row, column))
-          this.document.rect(x + column * square, y + row * square, square, square);
+          this.document.rect(left + column * square, y + row * square, square, square);
     this.document.fill('#000');
   }
 
   cutLine(fromX: number, fromY: number, toX: number, toY: number): void {
     this.document.save().lineWidth(0.5).dash(3, { space: 3 });
-    this.document.moveTo(fromX, fromY).lineTo(toX, toY).stroke('#777');
+    this.document.moveTo(this.placeOf(fromX, 0), fromY).lineTo(this.placeOf(toX, 0), toY).stroke('#777');
     this.document.restore();
   }
 
+  /** A line to write on. */
+  rule(x: number, y: number, width: number): void {
+    const left = this.placeOf(x, width);
+    this.document
+      .moveTo(left, y)
+      .lineTo(left + width, y)
+      .lineWidth(0.5)
+      .stroke('#000');
+  }
+
   frame(x: number, y: number, width: number, height: number): void {
-    this.document.lineWidth(1).rect(x, y, width, height).stroke('#000');
+    this.document.lineWidth(1).rect(this.placeOf(x, width), y, width, height).stroke('#000');
   }
 
   /**

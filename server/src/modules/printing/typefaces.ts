@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import bidiFactory from 'bidi-js';
 import { create, type Font } from 'fontkit';
 
 /** A piece of a text that one file of a typeface has the letters of; none has those of a run without a face. */
@@ -30,6 +31,15 @@ const ARABIC = '@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-n
 const HAN = '@fontsource-variable/noto-sans-sc';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const bidi = bidiFactory();
+/** Say where a direction begins and ends, and are seen nowhere. */
+const DIRECTION_MARKS = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]$/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/** A run with its level by the Unicode Bidirectional Algorithm: odd from right to left. */
+interface LevelRun extends Run {
+  readonly level: number;
+}
 
 /** The typefaces that are installed with the server. Files are read when somebody's name first needs them. */
 export class Typefaces {
@@ -54,15 +64,22 @@ export class Typefaces {
 
   /** A text in pieces, in the order in which they stand on paper from left to right. */
   runs(text: string): Run[] {
-    const runs: Run[] = [];
-    for (const { segment } of segmenter.segment(text.normalize('NFC'))) {
-      const face = this.faceFor(segment, runs.at(-1)?.face ?? null);
+    const normal = text.normalize('NFC');
+    const { levels } = bidi.getEmbeddingLevels(normal);
+    const runs: LevelRun[] = [];
+    for (const { segment, index } of segmenter.segment(normal)) {
+      if (DIRECTION_MARKS.test(segment)) continue;
       const last = runs.at(-1);
-      if (last && last.face === face) runs[runs.length - 1] = { text: last.text + segment, face };
-      else runs.push({ text: segment, face });
+      const face = this.faceFor(segment, last?.face ?? null);
+      const level = levels[index] ?? 0;
+      if (last && last.face === face && last.level === level)
+        runs[runs.length - 1] = { ...last, text: last.text + segment };
+      else runs.push({ text: segment, face, level });
     }
-    // Within a run the library turns Arabic round by itself; here the runs of a name that begins with it are.
-    return /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) ? runs.reverse() : runs;
+    return inOrder(runs).map(({ text: logical, face, level }) => ({
+      text: level % 2 === 1 ? turnedRound(logical) : logical,
+      face,
+    }));
   }
 
   private faceFor(segment: string, last: Face | null): Face | null {
@@ -83,6 +100,30 @@ export class Typefaces {
     this.faces.set(name, face);
     return face;
   }
+}
+
+/** Rule L2 of the algorithm: from the highest level down, what is at least on a level is reversed. */
+function inOrder(runs: readonly LevelRun[]): LevelRun[] {
+  const ordered = [...runs];
+  for (let level = Math.max(0, ...runs.map((run) => run.level)); level > 0; level--) {
+    for (let from = 0; from < ordered.length; from++) {
+      let to = from;
+      while ((ordered[to]?.level ?? -1) >= level) to++;
+      if (to === from) continue;
+      ordered.splice(from, to - from, ...ordered.slice(from, to).reverse());
+      from = to;
+    }
+  }
+  return ordered;
+}
+
+/** The library turns Arabic letters round by itself; signs without any among them are turned here. */
+function turnedRound(text: string): string {
+  if (RIGHT_TO_LEFT.test(text)) return text;
+  return [...text]
+    .reverse()
+    .map((sign) => bidi.getMirroredCharacter(sign) ?? sign)
+    .join('');
 }
 
 let installed: Typefaces | null = null;

@@ -3,11 +3,18 @@ import {
   ArrayMinSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsOptional,
   IsTimeZone,
   IsUUID,
 } from 'class-validator';
-import { MAX_CANDIDATES, type QtiResultsRequest, type ResultSlipsRequest } from '@examhall/shared/protocol';
+import {
+  MAX_CANDIDATES,
+  staffLanguages,
+  type QtiResultsRequest,
+  type ResultSlipsRequest,
+  type StaffLanguage,
+} from '@examhall/shared/protocol';
 
 class ChosenAttempts {
   @IsOptional()
@@ -22,6 +29,10 @@ export class ResultSlipsDto extends ChosenAttempts implements ResultSlipsRequest
   @IsOptional()
   @IsTimeZone()
   timeZone?: string;
+
+  @IsOptional()
+  @IsIn(staffLanguages)
+  language?: StaffLanguage;
 }
 
 export class QtiResultsDto extends ChosenAttempts implements QtiResultsRequest {

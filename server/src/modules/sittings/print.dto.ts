@@ -2,9 +2,11 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsTimeZone, IsUU
 import {
   MAX_CANDIDATES,
   sealedPrints,
+  staffLanguages,
   type PrintSealedRequest,
   type PrintSlipsRequest,
   type SealedPrint,
+  type StaffLanguage,
 } from '@examhall/shared/protocol';
 
 export class PrintSlipsDto implements PrintSlipsRequest {
@@ -18,6 +20,10 @@ export class PrintSlipsDto implements PrintSlipsRequest {
   @IsOptional()
   @IsTimeZone()
   timeZone?: string;
+
+  @IsOptional()
+  @IsIn(staffLanguages)
+  language?: StaffLanguage;
 }
 
 export class PrintSealedDto implements PrintSealedRequest {
@@ -27,4 +33,8 @@ export class PrintSealedDto implements PrintSealedRequest {
   @IsOptional()
   @IsTimeZone()
   timeZone?: string;
+
+  @IsOptional()
+  @IsIn(staffLanguages)
+  language?: StaffLanguage;
 }

@@ -5,13 +5,14 @@ import type {
   PrintSlipsRequest,
   SeatPlan,
   SittingSummary,
+  StaffLanguage,
 } from '@examhall/shared/protocol';
 import { Audit } from '../../platform/audit/index.js';
 import type { StaffPrincipal } from '../../platform/auth/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Transactions } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/errors/index.js';
-import { installedTypefaces } from '../printing/index.js';
+import { installedTypefaces, paperWords } from '../printing/index.js';
 import { AccessCodes } from './access-codes.service.js';
 import { sealedPdf } from './print/sealed-print.js';
 import { slipsPdf, type Slip } from './print/slips.js';
@@ -41,7 +42,7 @@ export class PrintService {
   async slips(
     staff: StaffPrincipal,
     sittingId: string,
-    { registrationIds, timeZone }: PrintSlipsRequest,
+    { registrationIds, timeZone, language = 'en' }: PrintSlipsRequest,
   ): Promise<Buffer> {
     const sitting = await this.sittings.summary(staff.centreId, sittingId);
     const plan = await this.seats.plan(sittingId);
@@ -52,10 +53,10 @@ export class PrintService {
     });
     const slips = made.map(({ candidate, accessCode }): Slip => {
       const { name, candidateNumber } = candidate;
-      return { name, candidateNumber, accessCode, place: placeOf(candidate, plan) };
+      return { name, candidateNumber, accessCode, place: placeOf(candidate, plan, language) };
     });
-    const about = { title: sitting.title, window: windowOf(sitting, timeZone) };
-    const file = await slipsPdf(installedTypefaces(), about, slips);
+    const about = { title: sitting.title, window: windowOf(sitting, language, timeZone) };
+    const file = await slipsPdf(installedTypefaces(), about, slips, { language });
     await this.transactions.run(async (transaction) => {
       const codes = made.map(({ candidate, hash }) => ({ id: candidate.registrationId, hash }));
       await this.registrations.setCodes(transaction, codes, this.clock.now());
@@ -72,12 +73,13 @@ export class PrintService {
   async sealed(
     staff: StaffPrincipal,
     sittingId: string,
-    { which, timeZone }: PrintSealedRequest,
+    { which, timeZone, language = 'en' }: PrintSealedRequest,
   ): Promise<Buffer> {
     const sitting = await this.sittings.summary(staff.centreId, sittingId);
     const { startCode, closeCode } = await this.sittings.codes(staff, sittingId);
-    const about = { ...sitting, window: windowOf(sitting, timeZone) };
-    return sealedPdf(installedTypefaces(), which, about, which === 'start' ? startCode : closeCode);
+    const about = { ...sitting, window: windowOf(sitting, language, timeZone) };
+    const code = which === 'start' ? startCode : closeCode;
+    return sealedPdf(installedTypefaces(), which, about, code, { language });
   }
 }
 
@@ -96,12 +98,16 @@ function chosenFrom({ candidates }: SeatPlan, ids: readonly string[] | undefined
   return chosen;
 }
 
-function placeOf({ roomId, seat }: PlannedCandidate, { rooms }: SeatPlan): string {
+function placeOf({ roomId, seat }: PlannedCandidate, { rooms }: SeatPlan, language: StaffLanguage): string {
   const room = rooms.find(({ id }) => id === roomId)?.name;
-  return [room, seat !== null && `Seat ${seat}`].filter((part) => part).join(', ');
+  return [room, seat !== null && paperWords[language].slips.seat(seat)].filter((part) => part).join(', ');
 }
 
-function windowOf({ opensAt, closesAt }: SittingSummary, timeZone = 'UTC'): string {
-  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone });
+function windowOf({ opensAt, closesAt }: SittingSummary, language: StaffLanguage, timeZone = 'UTC'): string {
+  const format = new Intl.DateTimeFormat(paperWords[language].dates, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  });
   return `${format.formatRange(new Date(opensAt), new Date(closesAt))} (${timeZone})`;
 }

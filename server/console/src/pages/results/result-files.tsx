@@ -10,18 +10,19 @@ import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
 import { Panel } from '../../components/panel.js';
 import { saveFile } from '../../components/save-file.js';
-import { useTexts } from '../../languages/index.js';
+import { useLanguage, useTexts } from '../../languages/index.js';
 
 /** The result on paper and as a file, and whether a slip that somebody shows is true. */
 export function ResultFiles({ result }: { result: Result }) {
-  const words = useTexts().giveOut;
+  const { tag: language, texts } = useLanguage();
+  const words = texts.giveOut;
   const api = useApi();
   const { attemptId, sittingId } = result;
   const take = useMutation({
     mutationFn: (what: 'slips' | 'qti') => {
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       return what === 'slips'
-        ? api.resultSlips(sittingId, { attemptIds: [attemptId], timeZone })
+        ? api.resultSlips(sittingId, { attemptIds: [attemptId], timeZone, language })
         : api.assessmentResult(attemptId);
     },
     onSuccess: (file, what) => saveFile(file, words.ofOne[what].file),

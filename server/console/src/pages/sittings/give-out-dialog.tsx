@@ -7,7 +7,7 @@ import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
 import { saveFile } from '../../components/save-file.js';
-import { useTexts } from '../../languages/index.js';
+import { useLanguage, useTexts } from '../../languages/index.js';
 import { CandidateChoice } from './release-dialog.js';
 
 /** Opens the dialog for slips and files of released results. */
@@ -26,7 +26,8 @@ export function GiveOutButton({ sitting }: { sitting: SittingDetail }) {
 
 /** Released results of everybody or of some, as slips on paper or as files for other programs. */
 function GiveOutDialog({ sitting, onClose }: { sitting: SittingDetail; onClose: () => void }) {
-  const { giveOut: words, common } = useTexts();
+  const { tag: language, texts } = useLanguage();
+  const { giveOut: words, common } = texts;
   const api = useApi();
   const [whom, setWhom] = useState<'all' | 'some'>('all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -41,7 +42,7 @@ function GiveOutDialog({ sitting, onClose }: { sitting: SittingDetail; onClose: 
       const of = whom === 'some' ? { attemptIds } : {};
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       return what === 'slips'
-        ? api.resultSlips(sitting.id, { ...of, timeZone })
+        ? api.resultSlips(sitting.id, { ...of, timeZone, language })
         : api.qtiResults(sitting.id, { ...of, withKey });
     },
     onSuccess: (file) => {

@@ -7,7 +7,7 @@ import type { StaffPrincipal } from '../../../platform/auth/index.js';
 import { Transactions } from '../../../platform/database/index.js';
 import { ProblemError } from '../../../platform/errors/index.js';
 import { AttemptRepository, requireNotErased } from '../../attempts/index.js';
-import { installedTypefaces } from '../../printing/index.js';
+import { installedTypefaces, paperWords, type PaperWords } from '../../printing/index.js';
 import { SittingsService } from '../../sittings/index.js';
 import { ReleasedResultRepository, type ListedResult } from '../released-result.repository.js';
 import { ReleasedResults, type ReleasedResult } from '../released-results.service.js';
@@ -34,10 +34,11 @@ export class ResultSlipsService {
   async print(
     staff: StaffPrincipal,
     sittingId: string,
-    { attemptIds, timeZone = 'UTC' }: ResultSlipsRequest,
+    { attemptIds, timeZone = 'UTC', language = 'en' }: ResultSlipsRequest,
   ): Promise<Readable> {
     const { sitting, chosen } = await this.released.chosen(staff, sittingId, attemptIds);
-    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone });
+    const words = paperWords[language];
+    const day = new Intl.DateTimeFormat(words.dates, { dateStyle: 'long', timeZone });
     const head = {
       centre: await this.results.centreName(staff.centreId),
       exam: sitting.examTitle,
@@ -51,9 +52,9 @@ export class ResultSlipsService {
         details: { candidates: chosen.length },
       }),
     );
-    return Readable.from(resultSlipsPdf(installedTypefaces(), head, this.slips(chosen, day)), {
-      objectMode: false,
-    });
+    const slips = this.slips(chosen, words.results, day);
+    const pieces = resultSlipsPdf(installedTypefaces(), head, slips, { language });
+    return Readable.from(pieces, { objectMode: false });
   }
 
   /**
@@ -87,6 +88,7 @@ export class ResultSlipsService {
 
   private async *slips(
     chosen: readonly ListedResult[],
+    words: PaperWords['results'],
     day: Intl.DateTimeFormat,
   ): AsyncGenerator<ResultSlip> {
     for await (const result of this.released.read(chosen)) {
@@ -96,15 +98,19 @@ export class ResultSlipsService {
         ...{ attemptId, name, candidateNumber, version },
         ...{ marks: grade.marks, maxMarks: grade.maxMarks },
         sections: marksBySection(paper, grade.items, new Map()),
-        dated: datedBy(result, day),
+        dated: datedBy(result, words, day),
         code: slipCode(result),
       };
     }
   }
 }
 
-function datedBy({ version, finalisedAt, revisedAt }: ReleasedResult, day: Intl.DateTimeFormat): string {
+function datedBy(
+  { version, finalisedAt, revisedAt }: ReleasedResult,
+  words: PaperWords['results'],
+  day: Intl.DateTimeFormat,
+): string {
   return revisedAt === null
-    ? `Result of ${day.format(finalisedAt)}`
-    : `Version ${version} of the result, revised on ${day.format(revisedAt)}. Slips of earlier versions no longer count.`;
+    ? words.made(day.format(finalisedAt))
+    : words.revised(version, day.format(revisedAt));
 }

@@ -1,7 +1,14 @@
-import { Sheet, type PrintOptions, type Typefaces } from '../../printing/index.js';
+import {
+  PAGE_HEIGHT,
+  PAGE_WIDTH,
+  paperWords,
+  Sheet,
+  type PaperWords,
+  type PrintOptions,
+  type Typefaces,
+} from '../../printing/index.js';
 
-/** A4 in points, cut into two columns of five. */
-const [PAGE_WIDTH, PAGE_HEIGHT] = [595.28, 841.89];
+/** A page is cut into two columns of five. */
 const [COLUMNS, ROWS] = [2, 5];
 const [WIDTH, HEIGHT] = [PAGE_WIDTH / COLUMNS, PAGE_HEIGHT / ROWS];
 const MARGIN = 18;
@@ -21,13 +28,14 @@ export function slipsPdf(
   typefaces: Typefaces,
   sitting: { readonly title: string; readonly window: string },
   slips: readonly Slip[],
-  { compress = true }: PrintOptions = {},
+  options: PrintOptions = {},
 ): Promise<Buffer> {
-  const sheet = new Sheet(typefaces, `Access codes: ${sitting.title}`, compress);
+  const words = paperWords[options.language ?? 'en'].slips;
+  const sheet = new Sheet(typefaces, words.title(sitting.title), options);
   for (const [index, slip] of slips.entries()) {
     const place = index % (COLUMNS * ROWS);
     if (place === 0) newPage(sheet);
-    drawSlip(sheet, sitting, slip, (place % COLUMNS) * WIDTH, Math.floor(place / COLUMNS) * HEIGHT);
+    drawSlip(sheet, words, sitting, slip, (place % COLUMNS) * WIDTH, Math.floor(place / COLUMNS) * HEIGHT);
   }
   return sheet.finish();
 }
@@ -41,6 +49,7 @@ function newPage(sheet: Sheet): void {
 
 function drawSlip(
   sheet: Sheet,
+  words: PaperWords['slips'],
   { title, window }: { readonly title: string; readonly window: string },
   { name, candidateNumber, place, accessCode }: Slip,
   left: number,
@@ -52,10 +61,10 @@ function drawSlip(
   sheet.line(title, x, top + 26, { size: 9, width });
   sheet.line(window, x, top + 38, { size: 8, width });
   sheet.line(name, x, top + 62, { size: 15, width });
-  sheet.line(`Number ${candidateNumber}`, x, top + 84, { size: 11, width: beside });
+  sheet.line(words.number(candidateNumber), x, top + 84, { size: 11, width: beside });
   if (place !== '') sheet.line(place, x, top + 99, { size: 11, width: beside });
-  sheet.line('Access code', x, top + 119, { size: 8, width: beside });
+  sheet.line(words.accessCode, x, top + 119, { size: 8, width: beside });
   sheet.line(accessCode, x, top + 138, { size: 17, width: beside, spacing: 1 });
-  sheet.line('Type number and code at your station.', x, top + 153, { size: 7, width: beside });
+  sheet.line(words.howTo, x, top + 153, { size: 7, width: beside });
   sheet.qr(accessCode, x + width - QR_SIZE, top + 80, QR_SIZE);
 }
