@@ -128,7 +128,7 @@ function RoomFields(props: {
         />
         <NumberInput
           label={texts.columns}
-          w={110}
+          w={130}
           min={1}
           max={MOST_SEAT_COLUMNS}
           allowDecimal={false}
