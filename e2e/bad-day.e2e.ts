@@ -25,7 +25,7 @@ interface Day {
 }
 
 test('an invigilator brings a room through a bad day', async ({ browser }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(1_200_000);
   const product = await Product.start(null);
   const seats = ['A1', 'A2', 'A3', 'A4', 'A5'].map(
     (seat) => new PracticeStation(product, browser, `Lab 2, ${seat}`),

@@ -41,7 +41,7 @@ class Traffic {
 }
 
 test('an exam is gone through as a candidate, and nothing of it is kept or sent', async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(600_000);
   const product = await Product.start(null);
   try {
     await signInAsAdmin(page, product);

@@ -24,7 +24,7 @@ const ROSTER = [
 ].join('\r\n');
 
 test('an administrator goes from the spreadsheet template to published results', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const product = await Product.start(null);
   const seats = ['Lab 2, A1', 'Lab 2, A2', 'Lab 2, A3'].map(
     (name) => new PracticeStation(product, browser, name),
@@ -228,7 +228,7 @@ async function markEssays(browser: Browser, product: Product): Promise<void> {
 
 async function withdraw(page: Page): Promise<void> {
   const results = page.getByRole('row').filter({ hasText: 'Result ready' });
-  await expect(results).toHaveCount(2, { timeout: 30_000 });
+  await expect(results).toHaveCount(2, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Withdraw a question' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Question').selectOption({ label: 'Question 2 (sci-02)' });

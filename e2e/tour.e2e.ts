@@ -39,7 +39,7 @@ const named = (
 test('a candidate sits the whole tour by keyboard alone, with a crash, a lost server, parts, a sound and a break', async ({
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const product = await Product.start(null);
   const station = new PracticeStation(product, browser);
   try {
@@ -219,7 +219,7 @@ async function listening(page: Page): Promise<void> {
   await tabTo(page, named(page, 'button', 'Play'));
   await press(page, 'Enter');
   await expect(page.getByText('It can be played 1 more time.')).toBeVisible();
-  await expect(named(page, 'button', 'Play')).toBeVisible({ timeout: 15_000 });
+  await expect(named(page, 'button', 'Play')).toBeVisible({ timeout: 60_000 });
   await tabTo(page, page.getByLabel('Your answer'));
   await page.keyboard.type('4');
   await next(page, 15);
@@ -235,7 +235,7 @@ async function handIn(page: Page): Promise<void> {
   await press(page, 'Enter');
   await expect(named(page, 'button', 'Hand in now')).toBeFocused();
   await press(page, 'Enter');
-  await expect(page.getByText('You may leave.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('You may leave.')).toBeVisible({ timeout: 60_000 });
   // The place in the picture is judged by the server, the essay by a person.
   await expect(page.getByText('Provisional result: 13 of 15 marks')).toBeVisible();
   await expect(page.getByText('2 questions are marked later.')).toBeVisible();
