@@ -8,6 +8,9 @@ const BOTTOM = 34;
 const TOP = 12;
 const RIGHT = 12;
 
+/** Few bars are no slabs. */
+const WIDEST_BAR = 72;
+
 const innerWidth = WIDTH - LEFT - RIGHT;
 const innerHeight = HEIGHT - TOP - BOTTOM;
 
@@ -42,10 +45,12 @@ interface HistogramProps {
 /** How many came to which marks. */
 export function Histogram({ label, bars, median, x, y }: HistogramProps) {
   const most = Math.max(1, ...bars.map(({ attempts }) => attempts));
-  const width = innerWidth / Math.max(1, bars.length);
+  const width = Math.min(WIDEST_BAR, innerWidth / Math.max(1, bars.length));
+  const start = LEFT + (innerWidth - width * bars.length) / 2;
+  const end = start + width * bars.length;
   const [low, high] = [bars[0]?.from ?? 0, bars.at(-1)?.to ?? 0];
   const at = (marks: number) =>
-    high === low ? LEFT + innerWidth / 2 : LEFT + (innerWidth * (marks - low)) / (high - low);
+    high === low ? (start + end) / 2 : start + ((end - start) * (marks - low)) / (high - low);
   return (
     <svg className={classes.drawing} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <Axes x={x} y={y} />
@@ -55,7 +60,7 @@ export function Histogram({ label, bars, median, x, y }: HistogramProps) {
           <rect
             key={from}
             className={classes.bar}
-            x={LEFT + index * width + 1}
+            x={start + index * width + 1}
             y={HEIGHT - BOTTOM - height}
             width={Math.max(1, width - 2)}
             height={height}
@@ -65,12 +70,17 @@ export function Histogram({ label, bars, median, x, y }: HistogramProps) {
       {median !== null && (
         <line className={classes.middle} x1={at(median)} y1={TOP} x2={at(median)} y2={HEIGHT - BOTTOM} />
       )}
-      <text className={classes.label} x={LEFT} y={HEIGHT - BOTTOM + 14}>
-        {low}
-      </text>
-      <text className={classes.label} x={WIDTH - RIGHT} y={HEIGHT - BOTTOM + 14} textAnchor="end">
-        {high}
-      </text>
+      {[...new Set([low, high])].map((marks) => (
+        <text
+          key={marks}
+          className={classes.label}
+          x={at(marks)}
+          y={HEIGHT - BOTTOM + 14}
+          textAnchor="middle"
+        >
+          {marks}
+        </text>
+      ))}
       <text className={classes.label} x={LEFT - 4} y={TOP + 10} textAnchor="end">
         {most}
       </text>
