@@ -7,8 +7,8 @@ import classes from './timeline-chart.module.css';
 const AXIS_HEIGHT = 34;
 const ROW_HEIGHT = 40;
 const BAR_HEIGHT = 12;
-/** Room for the label of the last mark. */
-const MARGIN_PERCENT = 6;
+/** Room for the label of the last mark, which may be a day and a time. */
+const MARGIN_PERCENT = 10;
 
 interface TimelineChartProps {
   rehearsal: Rehearsal;
