@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from '../server/console/e2e/support/fixtures.js';
 import { ConsoleApi } from '../scripts/lib/console-api.ts';
 import { sampleWorkbook } from './support/workbooks.ts';
 import { Product } from './support/product.ts';
 import { PracticeStation } from './support/stations.ts';
 import { sitOnAWrongStation } from './support/wrong-station.ts';
+import { test } from './support/whole-product.ts';
 
 /*
  * An invigilator's bad day, in the real product: the power fails in half of the room, one machine never comes back, one exam leaves its

@@ -1,8 +1,9 @@
-import { expect, test, type Page, type Request } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { examPreviewSchema } from '@examhall/shared/protocol';
 import { expectAccessible } from '../desktop/e2e/support/screen.js';
 import { signInAsAdmin } from './support/console-steps.ts';
 import { Product } from './support/product.ts';
+import { test } from './support/whole-product.ts';
 
 /*
  * An administrator looks at the tour of the demo centre in the candidate's screens, without a sitting: every item type is answered,

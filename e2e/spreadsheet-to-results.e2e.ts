@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Browser, type Download, type Page } from '@playwright/test';
+import { expect, type Browser, type Download, type Page } from '@playwright/test';
 import { expectAccessible } from '../server/console/e2e/support/fixtures.js';
 import { pdfText } from '../server/test/support/pdf-text.js';
 import { approveStation, issueEnrolmentToken, signInAsAdmin } from './support/console-steps.ts';
@@ -7,6 +7,7 @@ import { NewcomerClock } from './support/newcomer-clock.ts';
 import { Product } from './support/product.ts';
 import { PracticeStation } from './support/stations.ts';
 import { filledTemplate } from './support/workbooks.ts';
+import { test } from './support/whole-product.ts';
 
 /*
  * From the spreadsheet template to published results: an administrator with no manual, two candidates, a marker. Every step is taken

@@ -1,7 +1,8 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from '../desktop/e2e/support/screen.js';
 import { Product } from './support/product.ts';
 import { PracticeStation } from './support/stations.ts';
+import { test } from './support/whole-product.ts';
 
 /*
  * The tour of the demo centre, in the real product: every item type, every part, a break, a sound, a crash and a lost server – by

@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from '../server/console/e2e/support/fixtures.js';
 import { redisAvailable, TestRedis } from '../server/test/support/redis.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from './support/console-steps.ts';
 import { Product } from './support/product.ts';
 import { KioskStation, PracticeStation, type Station } from './support/stations.ts';
+import { test } from './support/whole-product.ts';
 
 test.describe.configure({ timeout: 900_000 });
 
