@@ -36,6 +36,9 @@ export const test = base.extend<Fixtures>({
     double.plan('GET', `/bank/holdings/${centre.examId}`, { body: { held: [], missing: 6 } });
     double.plan('GET', `/sittings/${centre.sittingId}/releases`, { body: [] });
     double.plan('GET', `/sittings/${centre.sittingId}/item-reviews`, { body: [] });
+    double.plan('GET', `/sittings/${centre.sittingId}/statistics/comparison`, {
+      body: { sittingId: centre.sittingId, groups: [], rooms: [], sittings: [] },
+    });
     double.plan('POST', '/sittings/rehearsal?*', { body: centre.rehearsal(240) });
     double.plan('GET', `/sittings/${centre.sittingId}/finalisation`, { body: centre.finalisation() });
     double.plan('GET', '/stations', { body: centre.stations() });
