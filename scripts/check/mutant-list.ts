@@ -1366,7 +1366,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     promise: 'Groups, rooms and sittings are compared without canaries',
-    file: 'server/src/modules/statistics/comparison.service.ts',
+    file: 'server/src/modules/statistics/comparison.repository.ts',
     text: 'WHERE NOT EXISTS (SELECT 1 FROM canary c WHERE c.registration_id = a.registration_id)`;',
     broken: 'WHERE true`;',
     project: 'server',

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AttemptsModule } from '../attempts/index.js';
 import { ResultsModule } from '../results/index.js';
 import { SittingsModule } from '../sittings/index.js';
+import { ComparisonRepository } from './comparison.repository.js';
 import { ComparisonService } from './comparison.service.js';
 import { ItemTimesService } from './item-times.service.js';
 import { SittingSumsEntity } from './sitting-sums.entity.js';
@@ -15,7 +16,14 @@ import { StatisticsService } from './statistics.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([SittingSumsEntity]), AttemptsModule, ResultsModule, SittingsModule],
   controllers: [StatisticsController],
-  providers: [ComparisonService, ItemTimesService, StatisticsJob, StatisticsRepository, StatisticsService],
+  providers: [
+    ComparisonRepository,
+    ComparisonService,
+    ItemTimesService,
+    StatisticsJob,
+    StatisticsRepository,
+    StatisticsService,
+  ],
   exports: [StatisticsService],
 })
 export class StatisticsModule {}
