@@ -3,8 +3,11 @@ import classes from './statistics.module.css';
 
 export interface Bar {
   readonly name: string;
-  /** Parts of the track that are filled, from 0 to 1, in order. */
-  readonly parts: readonly { readonly from: number; readonly to: number; readonly isRight?: boolean }[];
+  /** What of the track is filled, from 0 to 1. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether it stands for what is right. */
+  readonly isRight?: boolean;
   /** A stroke across the track, from 0 to 1. */
   readonly stroke?: number;
   /** What stands behind the bar. */
@@ -15,18 +18,15 @@ export interface Bar {
 export function Bars({ label, bars }: { label: string; bars: readonly Bar[] }) {
   return (
     <div role="img" aria-label={label} className={classes.bars}>
-      {bars.map(({ name, parts, stroke, value }, index) => (
+      {bars.map(({ name, from, to, isRight, stroke, value }, index) => (
         <div key={index} className={classes.barLine}>
           <span className={classes.barName}>{name}</span>
           <span className={classes.track}>
-            {parts.map(({ from, to, isRight }) => (
-              <span
-                key={from}
-                className={classes.part}
-                data-right={isRight}
-                style={{ insetInlineStart: perCent(from), inlineSize: perCent(to - from) }}
-              />
-            ))}
+            <span
+              className={classes.filled}
+              data-right={isRight}
+              style={{ insetInlineStart: perCent(from), inlineSize: perCent(to - from) }}
+            />
             {stroke !== undefined && (
               <span className={classes.stroke} style={{ insetInlineStart: perCent(stroke) }} />
             )}
@@ -40,7 +40,7 @@ export function Bars({ label, bars }: { label: string; bars: readonly Bar[] }) {
 
 /** A bar as long as a share is large; empty where there is none. */
 export function shareBar(name: string, share: number | null): Bar {
-  return { name, parts: share === null ? [] : [{ from: 0, to: share }], value: asPercent(share) };
+  return { name, from: 0, to: share ?? 0, value: asPercent(share) };
 }
 
 function perCent(share: number): string {

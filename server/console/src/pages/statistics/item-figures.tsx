@@ -135,7 +135,7 @@ function Options({ items, correct }: { items: readonly NumberedItem[]; correct: 
         label={texts.options}
         bars={options.map(({ name, label, share, isRight }) => ({
           ...shareBar(`${name}  ${isRight ? '✓ ' : ''}${label}`, share),
-          parts: [{ from: 0, to: share, isRight }],
+          isRight,
         }))}
       />
     </Figure>

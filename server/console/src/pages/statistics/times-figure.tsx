@@ -36,7 +36,8 @@ export function TimesFigure({ sittingId, exam }: { sittingId: string; exam: Exam
         label={texts.times}
         bars={items.map(({ name, lower, median, upper }) => ({
           name,
-          parts: [{ from: lower / longest, to: upper / longest }],
+          from: lower / longest,
+          to: upper / longest,
           stroke: median / longest,
           value: told(median),
         }))}
