@@ -9806,10 +9806,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          attemptIds?: string[];
           timeZone?: string;
           /** @enum {string} */
           language?: 'en' | 'fr' | 'es' | 'ar' | 'hi' | 'zh';
-          attemptIds?: string[];
         };
       };
     };

@@ -20,6 +20,7 @@ export * from './notifications.js';
 export * from './operations.js';
 export * from './orders.js';
 export * from './page-headers.js';
+export * from './paper.js';
 export * from './previews.js';
 export * from './problem.js';
 export * from './readiness.js';

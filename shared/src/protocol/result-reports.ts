@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import type { StaffLanguage } from './languages.js';
+import type { PaperRequest } from './paper.js';
 import { instantSchema } from './time.js';
 
 /** Slips with the results of candidates, a page each. */
-export interface ResultSlipsRequest {
+export interface ResultSlipsRequest extends PaperRequest {
   /** Default: everybody whose result is released. */
   attemptIds?: string[];
-  /** In which the dates on the slips are, such as Europe/Paris; default: UTC. */
-  timeZone?: string;
-  /** Of the words that are not the centre's own; default: English. */
-  language?: StaffLanguage;
 }
 
 /** Results for other programs, as QTI 3 assessment results. */

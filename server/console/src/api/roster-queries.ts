@@ -7,8 +7,8 @@ import type {
   SeatPlan,
   SetRoomsRequest,
 } from '@examhall/shared/protocol';
-import { useLanguage } from '../languages/index.js';
 import { useApi } from './context.js';
+import { usePaper } from './use-paper.js';
 
 export function useReadRoster() {
   const api = useApi();
@@ -89,10 +89,10 @@ export function useMoveToSeat(sittingId: string) {
 /** Prints slips with new codes; afterwards the sitting knows whose are printed. */
 export function usePrintSlips(sittingId: string) {
   const api = useApi();
-  const { tag: language } = useLanguage();
+  const paper = usePaper();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.accessSlips(sittingId, { timeZone: zoneHere(), language }),
+    mutationFn: () => api.accessSlips(sittingId, paper),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['sittings', sittingId] }),
     gcTime: 0,
   });
@@ -100,13 +100,9 @@ export function usePrintSlips(sittingId: string) {
 
 export function usePrintSealed(sittingId: string) {
   const api = useApi();
-  const { tag: language } = useLanguage();
+  const paper = usePaper();
   return useMutation({
-    mutationFn: (which: SealedPrint) => api.sealedPrint(sittingId, { which, timeZone: zoneHere(), language }),
+    mutationFn: (which: SealedPrint) => api.sealedPrint(sittingId, { which, ...paper }),
     gcTime: 0,
   });
-}
-
-function zoneHere(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -50,3 +50,8 @@ export function fromLocalInput(text: string): string | null {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
+
+/** The time zone of this computer, such as Europe/Paris. */
+export function zoneHere(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

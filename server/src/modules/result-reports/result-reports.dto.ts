@@ -1,20 +1,7 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsTimeZone,
-  IsUUID,
-} from 'class-validator';
-import {
-  MAX_CANDIDATES,
-  staffLanguages,
-  type QtiResultsRequest,
-  type ResultSlipsRequest,
-  type StaffLanguage,
-} from '@examhall/shared/protocol';
+import { IntersectionType } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { MAX_CANDIDATES, type QtiResultsRequest, type ResultSlipsRequest } from '@examhall/shared/protocol';
+import { PaperDto } from '../printing/index.js';
 
 class ChosenAttempts {
   @IsOptional()
@@ -25,15 +12,9 @@ class ChosenAttempts {
   attemptIds?: string[];
 }
 
-export class ResultSlipsDto extends ChosenAttempts implements ResultSlipsRequest {
-  @IsOptional()
-  @IsTimeZone()
-  timeZone?: string;
-
-  @IsOptional()
-  @IsIn(staffLanguages)
-  language?: StaffLanguage;
-}
+export class ResultSlipsDto
+  extends IntersectionType(ChosenAttempts, PaperDto)
+  implements ResultSlipsRequest {}
 
 export class QtiResultsDto extends ChosenAttempts implements QtiResultsRequest {
   @IsOptional()

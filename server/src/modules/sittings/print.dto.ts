@@ -1,40 +1,23 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsTimeZone, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
 import {
   MAX_CANDIDATES,
   sealedPrints,
-  staffLanguages,
   type PrintSealedRequest,
   type PrintSlipsRequest,
   type SealedPrint,
-  type StaffLanguage,
 } from '@examhall/shared/protocol';
+import { PaperDto } from '../printing/index.js';
 
-export class PrintSlipsDto implements PrintSlipsRequest {
+export class PrintSlipsDto extends PaperDto implements PrintSlipsRequest {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_CANDIDATES)
   @IsUUID(undefined, { each: true })
   registrationIds?: string[];
-
-  @IsOptional()
-  @IsTimeZone()
-  timeZone?: string;
-
-  @IsOptional()
-  @IsIn(staffLanguages)
-  language?: StaffLanguage;
 }
 
-export class PrintSealedDto implements PrintSealedRequest {
+export class PrintSealedDto extends PaperDto implements PrintSealedRequest {
   @IsIn(sealedPrints)
   which: SealedPrint;
-
-  @IsOptional()
-  @IsTimeZone()
-  timeZone?: string;
-
-  @IsOptional()
-  @IsIn(staffLanguages)
-  language?: StaffLanguage;
 }

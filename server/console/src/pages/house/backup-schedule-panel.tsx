@@ -5,6 +5,7 @@ import { useBackupSchedule, useSetBackupSchedule } from '../../api/backup-schedu
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
+import { zoneHere } from '../../format/time.js';
 import { useTexts } from '../../languages/index.js';
 
 const USUAL_TIME = '02:30';
@@ -31,8 +32,7 @@ function ScheduleForm({ set }: { set: BackupSchedule }) {
   const [daily, setDaily] = useState(set.time !== null);
   const [time, setTime] = useState(set.time ?? USUAL_TIME);
   const [keep, setKeep] = useState<number | string>(set.keep);
-  const timeZone =
-    set.time === null ? Intl.DateTimeFormat().resolvedOptions().timeZone || set.timeZone : set.timeZone;
+  const timeZone = set.time === null ? zoneHere() || set.timeZone : set.timeZone;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate({ time: daily ? time : null, timeZone, keep: Number(keep) });

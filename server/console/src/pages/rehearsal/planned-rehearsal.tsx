@@ -6,6 +6,7 @@ import { usePlannedRehearsal } from '../../api/rehearsal-queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Panel } from '../../components/panel.js';
 import { formatZoned } from '../../format/zoned.js';
+import { zoneHere } from '../../format/time.js';
 import { useLocale, useTexts } from '../../languages/index.js';
 import { MishapFields } from './mishap-fields.js';
 import { RehearsalFindings, RehearsalTimelines } from './rehearsal-view.js';
@@ -24,7 +25,7 @@ export function PlannedRehearsal({ request, onCloseAt }: PlannedRehearsalProps) 
   const texts = useTexts().rehearsal;
   const [mishaps, setMishaps] = useState(usualMishaps);
   const [details, setDetails] = useState(false);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = zoneHere();
   // Compared as text: a form that is read anew makes a new request each time.
   const [settled] = useDebouncedValue(JSON.stringify({ request, query: { ...mishaps, timeZone } }), TYPED_MS);
   const asked = JSON.parse(settled) as {

@@ -11,6 +11,7 @@ import { Page } from '../../components/page.js';
 import { QueryView } from '../../components/query-view.js';
 import { useServerNow } from '../../components/use-now.js';
 import { formatZoned } from '../../format/zoned.js';
+import { zoneHere } from '../../format/time.js';
 import { useLocale, useTexts } from '../../languages/index.js';
 import { MishapFields } from './mishap-fields.js';
 import { RehearsalFindings, RehearsalTimelines } from './rehearsal-view.js';
@@ -20,7 +21,7 @@ export function RehearsalPage() {
   const texts = useTexts().rehearsal;
   const { sittingId = '' } = useParams();
   const [mishaps, setMishaps] = useState(usualMishaps);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const timeZone = zoneHere();
   const sitting = useSitting(sittingId);
   const rehearsal = useRehearsal(sittingId, { ...mishaps, timeZone });
   return (

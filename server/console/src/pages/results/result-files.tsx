@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/context.js';
+import { usePaper } from '../../api/use-paper.js';
 import { useCheckSlip } from '../../api/reviews-queries.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
@@ -10,19 +11,18 @@ import { Moment } from '../../components/moment.js';
 import { Notice } from '../../components/notice.js';
 import { Panel } from '../../components/panel.js';
 import { saveFile } from '../../components/save-file.js';
-import { useLanguage, useTexts } from '../../languages/index.js';
+import { useTexts } from '../../languages/index.js';
 
 /** The result on paper and as a file, and whether a slip that somebody shows is true. */
 export function ResultFiles({ result }: { result: Result }) {
-  const { tag: language, texts } = useLanguage();
-  const words = texts.giveOut;
+  const words = useTexts().giveOut;
   const api = useApi();
+  const paper = usePaper();
   const { attemptId, sittingId } = result;
   const take = useMutation({
     mutationFn: (what: 'slips' | 'qti') => {
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       return what === 'slips'
-        ? api.resultSlips(sittingId, { attemptIds: [attemptId], timeZone, language })
+        ? api.resultSlips(sittingId, { attemptIds: [attemptId], ...paper })
         : api.assessmentResult(attemptId);
     },
     onSuccess: (file, what) => saveFile(file, words.ofOne[what].file),

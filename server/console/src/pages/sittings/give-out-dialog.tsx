@@ -3,11 +3,12 @@ import type { SittingDetail } from '@examhall/shared/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/context.js';
+import { usePaper } from '../../api/use-paper.js';
 import { Dialog } from '../../components/dialog.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Icon } from '../../components/icons.js';
 import { saveFile } from '../../components/save-file.js';
-import { useLanguage, useTexts } from '../../languages/index.js';
+import { useTexts } from '../../languages/index.js';
 import { CandidateChoice } from './release-dialog.js';
 
 /** Opens the dialog for slips and files of released results. */
@@ -26,9 +27,9 @@ export function GiveOutButton({ sitting }: { sitting: SittingDetail }) {
 
 /** Released results of everybody or of some, as slips on paper or as files for other programs. */
 function GiveOutDialog({ sitting, onClose }: { sitting: SittingDetail; onClose: () => void }) {
-  const { tag: language, texts } = useLanguage();
-  const { giveOut: words, common } = texts;
+  const { giveOut: words, common } = useTexts();
   const api = useApi();
+  const paper = usePaper();
   const [whom, setWhom] = useState<'all' | 'some'>('all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [what, setWhat] = useState<'slips' | 'qti'>('slips');
@@ -40,9 +41,8 @@ function GiveOutDialog({ sitting, onClose }: { sitting: SittingDetail; onClose: 
   const giveOut = useMutation({
     mutationFn: () => {
       const of = whom === 'some' ? { attemptIds } : {};
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
       return what === 'slips'
-        ? api.resultSlips(sitting.id, { ...of, timeZone, language })
+        ? api.resultSlips(sitting.id, { ...of, ...paper })
         : api.qtiResults(sitting.id, { ...of, withKey });
     },
     onSuccess: (file) => {

@@ -17,7 +17,7 @@ import { useCreateSitting, useExams } from '../../api/queries.js';
 import { EmptyState } from '../../components/empty-state.js';
 import { ErrorNotice } from '../../components/error-notice.js';
 import { Notice } from '../../components/notice.js';
-import { toLocalInput } from '../../format/time.js';
+import { toLocalInput, zoneHere } from '../../format/time.js';
 import { Page } from '../../components/page.js';
 import { Panel } from '../../components/panel.js';
 import { QueryView } from '../../components/query-view.js';
@@ -152,7 +152,7 @@ function SittingFields({ exams, form, faults, onChange }: SittingFieldsProps) {
         <TextInput type="datetime-local" label={texts.closesAt} {...field('closesAt')} />
       </SimpleGrid>
       <Text c="dimmed" size="sm" mt={-8}>
-        {texts.zone(Intl.DateTimeFormat().resolvedOptions().timeZone)}
+        {texts.zone(zoneHere())}
       </Text>
       <TextInput
         label={texts.duration}
